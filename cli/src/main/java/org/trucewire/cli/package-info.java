@@ -1,0 +1,5 @@
+/** The {@code trucewire} command. */
+@NullMarked
+package org.trucewire.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.trucewire.extraction;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A news text to be read.
+ *
+ * @param id identity of the article; claim ids are derived from it
+ * @param publisher medium that published it; null if unknown
+ * @param publishedAt when it was published; null if unknown: relative dates then stay unresolved
+ * @param title headline; empty if there is none
+ * @param body running text, paragraphs separated by line feeds
+ */
+public record Article(
+        String id, @Nullable String publisher, @Nullable Instant publishedAt, String title, String body) {
+
+    /** What all offsets count in: title, line feed, body. */
+    public String text() {
+        return title + "\n" + body;
+    }
+}

@@ -1,0 +1,21 @@
+package org.trucewire.extraction;
+
+/**
+ * Reads articles. Implementations are thread-safe, immutable and deterministic: the same article gives the same
+ * extraction, whatever was read before, on any thread.
+ */
+public interface Extractor {
+
+    /**
+     * What the article says.
+     *
+     * @param article the text, in any language and of any length
+     * @param budget checked between units of work; the extraction ends with an exception when it is used up
+     * @return entities and claims, with offsets into {@link Article#text()}
+     * @throws BudgetExceededException if the budget is used up first
+     */
+    Extraction extract(Article article, Budget budget);
+
+    /** Version of program, models and tables together; changes whenever the same text may give another extraction. */
+    String version();
+}

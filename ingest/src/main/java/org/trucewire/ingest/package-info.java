@@ -1,0 +1,5 @@
+/** Sources of articles and the publisher that writes them to {@code articles.raw}. */
+@NullMarked
+package org.trucewire.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.trucewire.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParser;
+import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.EnrichedArticle;
+import org.trucewire.record.RawArticle;
+
+/**
+ * The schemas of the topics: the current ones, and those of every release, kept in this jar under {@code
+ * released/<record>/<number>.avsc}, oldest first.
+ *
+ * <p>A released file never changes. {@code SchemaCompatibilityTest} fails the build when the current schema of a record
+ * and any of its released ones cannot read each other.
+ */
+public final class Schemas {
+
+    private Schemas() {}
+
+    /** The current schema of every record that stands on a topic by itself. */
+    public static List<Schema> current() {
+        return List.of(RawArticle.getClassSchema(), EnrichedArticle.getClassSchema(), CeasefireClaim.getClassSchema());
+    }
+
+    /**
+     * The released schemas of a record, oldest first.
+     *
+     * @param recordName simple name, {@code RawArticle}
+     * @return empty for a record that was never released
+     * @throws IllegalStateException if a released schema cannot be read
+     */
+    public static List<Schema> released(String recordName) {
+        List<Schema> schemas = new ArrayList<>();
+        for (int number = 1; ; number++) {
+            String name = "released/" + recordName + "/" + number + ".avsc";
+            try (InputStream in = Schemas.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    return List.copyOf(schemas);
+                }
+                schemas.add(new SchemaParser().parse(in).mainSchema());
+            } catch (IOException | RuntimeException e) {
+                throw new IllegalStateException("cannot read the released schema " + name, e);
+            }
+        }
+    }
+}

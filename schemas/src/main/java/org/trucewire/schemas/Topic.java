@@ -1,0 +1,67 @@
+package org.trucewire.schemas;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic of the catalogue.
+ *
+ * @param name full name, prefix included
+ * @param key serde of the record keys
+ * @param value serde of the record values
+ * @param partitions number of partitions that {@code trucewire topics create} gives it
+ * @param cleanup what the broker does with old records
+ * @param retention how long the broker keeps records; null where {@code cleanup} keeps the newest of each key for ever
+ * @param <K> key type
+ * @param <V> value type
+ */
+public record Topic<K, V>(
+        String name,
+        Serde<K> key,
+        Serde<V> value,
+        int partitions,
+        Cleanup cleanup,
+        @Nullable Duration retention) {
+
+    /**
+     * Largest record of any topic, 16 MiB: an article of the default size limit (1 MB) in UTF-8, four times over for
+     * entities and claims, and four times that for limits that were raised.
+     */
+    public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+    /** What a broker does with old records. */
+    public enum Cleanup {
+        /** Records older than the retention go. */
+        DELETE("delete"),
+        /** The newest record of each key stays. */
+        COMPACT("compact"),
+        /** The newest record of each key stays until it is older than the retention. */
+        COMPACT_DELETE("compact,delete");
+
+        private final String policy;
+
+        Cleanup(String policy) {
+            this.policy = policy;
+        }
+    }
+
+    /** The broker settings with which the topic is made, by Kafka's names. */
+    public Map<String, String> config() {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
+        if (retention != null) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        }
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+        return config;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

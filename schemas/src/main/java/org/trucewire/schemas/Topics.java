@@ -1,0 +1,110 @@
+package org.trucewire.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.EnrichedArticle;
+import org.trucewire.record.RawArticle;
+
+/**
+ * The catalogue of Trucewire's topics: the one place that knows names, types, partitions and retention. Topology, topic
+ * creation, command line, tests and documentation read it.
+ *
+ * <p>A prefix lets several pipelines share a cluster.
+ */
+public final class Topics {
+
+    /** Partitions of every topic but {@code articles.rejected}: room for as many processor threads. */
+    private static final int PARTITIONS = 6;
+
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
+
+    private final Topic<String, RawArticle> rawArticles;
+    private final Topic<String, EnrichedArticle> enrichedArticles;
+    private final Topic<byte[], byte[]> rejectedArticles;
+    private final Topic<String, CeasefireClaim> claims;
+
+    private Topics(String prefix) {
+        Serde<String> id = Serdes.String();
+        this.rawArticles = new Topic<>(
+                prefix + "articles.raw",
+                id,
+                AvroSerde.of(RawArticle.class),
+                PARTITIONS,
+                Topic.Cleanup.DELETE,
+                Duration.ofDays(7));
+        this.enrichedArticles = new Topic<>(
+                prefix + "articles.enriched",
+                id,
+                AvroSerde.of(EnrichedArticle.class),
+                PARTITIONS,
+                Topic.Cleanup.COMPACT_DELETE,
+                Duration.ofDays(90));
+        this.rejectedArticles = new Topic<>(
+                prefix + "articles.rejected",
+                Serdes.ByteArray(),
+                Serdes.ByteArray(),
+                1,
+                Topic.Cleanup.DELETE,
+                Duration.ofDays(30));
+        this.claims = new Topic<>(
+                prefix + "ceasefire.claims",
+                id,
+                AvroSerde.of(CeasefireClaim.class),
+                PARTITIONS,
+                Topic.Cleanup.DELETE,
+                Duration.ofDays(90));
+    }
+
+    /** The catalogue without a prefix. */
+    public static Topics unprefixed() {
+        return new Topics("");
+    }
+
+    /**
+     * The catalogue with a prefix before every name.
+     *
+     * @throws IllegalArgumentException if the prefix has characters that topic names cannot have, or over 100 of them
+     */
+    public static Topics withPrefix(String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("topic prefix \"" + prefix
+                    + "\": at most 100 letters, digits, dots, underscores and hyphens, please");
+        }
+        return new Topics(prefix);
+    }
+
+    /** Articles as their sources gave them, keyed by article id. */
+    public Topic<String, RawArticle> rawArticles() {
+        return rawArticles;
+    }
+
+    /** Articles with entities and claims, keyed by article id. */
+    public Topic<String, EnrichedArticle> enrichedArticles() {
+        return enrichedArticles;
+    }
+
+    /** Raw records that could not be processed, key and value as they came, the reason in {@link RejectionHeaders}. */
+    public Topic<byte[], byte[]> rejectedArticles() {
+        return rejectedArticles;
+    }
+
+    /** Claims made and withdrawn, keyed by conflict id. */
+    public Topic<String, CeasefireClaim> claims() {
+        return claims;
+    }
+
+    /** Every topic, in the order of the flow. */
+    public List<Topic<?, ?>> all() {
+        return List.of(rawArticles, enrichedArticles, rejectedArticles, claims);
+    }
+
+    /** The topic of this full name. */
+    public Optional<Topic<?, ?>> find(String name) {
+        return all().stream().filter(topic -> topic.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,104 @@
+package org.trucewire.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.SchemaParser;
+import org.apache.avro.SchemaValidationException;
+import org.apache.avro.SchemaValidator;
+import org.apache.avro.SchemaValidatorBuilder;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The gate: a change of a schema must leave it fully compatible with every released version, or the build fails.
+ *
+ * <p>Before you "mend" this test: a released file never changes. Give new fields a default, remove only fields that have
+ * one, never rename, and add enum symbols only where the enum has a default.
+ */
+class SchemaCompatibilityTest {
+
+    /** Each can read what the other wrote, for every released version. */
+    private static final SchemaValidator FULL_TRANSITIVE =
+            new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
+
+    @TestFactory
+    Stream<DynamicTest> shouldBeFullyCompatibleWithEveryReleasedVersion() {
+        return Schemas.current().stream()
+                .map(current -> DynamicTest.dynamicTest(current.getName(), () -> {
+                    List<Schema> released = Schemas.released(current.getName());
+                    assertThat(released)
+                            .as("released versions of " + current.getName())
+                            .isNotEmpty();
+                    assertThatCode(() -> FULL_TRANSITIVE.validate(current, released))
+                            .doesNotThrowAnyException();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldDocumentEveryRecordAndField() {
+        return Schemas.current().stream()
+                .map(schema -> DynamicTest.dynamicTest(schema.getName(), () -> assertDocumented(schema)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldCatchBreakingChanges() {
+        Schema released = Schemas.released("RawArticle").get(0);
+        return Stream.of(
+                        breaking("a new field without default", ", {\"name\": \"mood\", \"type\": \"string\"}]}"),
+                        breaking("a field of another type", ", {\"name\": \"url\", \"type\": \"long\"}]}"))
+                .map(change -> DynamicTest.dynamicTest(change.name(), () -> assertThatThrownBy(
+                                () -> FULL_TRANSITIVE.validate(change.schema(), List.of(released)))
+                        .isInstanceOf(SchemaValidationException.class)));
+    }
+
+    @Test
+    void shouldCatchTheRemovalOfAFieldThatHasNoDefault() {
+        Schema released = Schemas.released("RawArticle").get(0);
+        Schema withoutBody = SchemaBuilder.record("RawArticle")
+                .namespace("org.trucewire.record")
+                .fields()
+                .requiredString("id")
+                .endRecord();
+        assertThatThrownBy(() -> FULL_TRANSITIVE.validate(withoutBody, List.of(released)))
+                .isInstanceOf(SchemaValidationException.class);
+    }
+
+    private record Change(String name, Schema schema) {}
+
+    /** RawArticle's two fields without default and one that breaks the contract. */
+    private static Change breaking(String name, String ending) {
+        String beginning = "{\"type\": \"record\", \"name\": \"RawArticle\", \"namespace\": \"org.trucewire.record\","
+                + " \"fields\": [{\"name\": \"id\", \"type\": \"string\"}, {\"name\": \"body\", \"type\": \"string\"}";
+        return new Change(name, new SchemaParser().parse(beginning + ending).mainSchema());
+    }
+
+    private static void assertDocumented(Schema schema) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                assertThat(schema.getDoc()).as("doc of " + schema.getName()).isNotBlank();
+                schema.getFields().forEach(field -> {
+                    assertThat(field.doc())
+                            .as("doc of " + schema.getName() + "." + field.name())
+                            .isNotBlank();
+                    assertDocumented(field.schema());
+                });
+            }
+            case ENUM -> {
+                assertThat(schema.getDoc()).as("doc of " + schema.getName()).isNotBlank();
+                assertThat(schema.getEnumDefault())
+                        .as("default of " + schema.getName())
+                        .isNotBlank();
+            }
+            case ARRAY -> assertDocumented(schema.getElementType());
+            case UNION -> schema.getTypes().forEach(SchemaCompatibilityTest::assertDocumented);
+            default -> {}
+        }
+    }
+}
