@@ -1,0 +1,102 @@
+package org.trucewire.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.TopicProvisioning;
+import org.trucewire.schemas.Topics;
+
+/** Stands here, not in {@code schemas}, because it needs a broker. */
+@Timeout(120)
+class TopicProvisioningTest {
+
+    private static EmbeddedBroker broker;
+    private static Admin admin;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start();
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldNameEveryMissingTopicAndSayWhatToDo() {
+        Topics topics = Topics.withPrefix("missing.");
+        assertThat(new TopicProvisioning(admin, topics).check())
+                .hasSameSizeAs(topics.all())
+                .contains("topic missing.articles.raw is missing: run `trucewire topics create`");
+    }
+
+    @Test
+    void shouldMakeTopicsThatPassTheCheckWithNoMoreCopiesThanBrokers() throws Exception {
+        Topics topics = Topics.withPrefix("fresh.");
+        TopicProvisioning provisioning = new TopicProvisioning(admin, topics);
+        assertThat(provisioning.create((short) 3))
+                .containsExactlyElementsOf(
+                        topics.all().stream().map(Topic::name).toList());
+        assertThat(provisioning.check()).isEmpty();
+        assertThat(partitions("fresh.articles.raw"))
+                .hasSize(topics.rawArticles().partitions())
+                .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(1));
+    }
+
+    @Test
+    void shouldLeaveTopicsThatExistAsTheyAre() throws Exception {
+        Topics topics = Topics.withPrefix("older.");
+        make(new NewTopic("older.articles.raw", 9, (short) 1).configs(Map.of("retention.ms", "1000")));
+        assertThat(new TopicProvisioning(admin, topics).create((short) 1))
+                .hasSize(topics.all().size() - 1)
+                .doesNotContain("older.articles.raw");
+        assertThat(partitions("older.articles.raw")).hasSize(9);
+    }
+
+    @Test
+    void shouldReportTooFewPartitionsAnotherCleanupAndTooSmallARecordLimit() throws Exception {
+        Topics topics = Topics.withPrefix("wrong.");
+        make(new NewTopic("wrong.articles.enriched", 1, (short) 1)
+                .configs(Map.of("cleanup.policy", "delete", "max.message.bytes", "1000")));
+        TopicProvisioning provisioning = new TopicProvisioning(admin, topics);
+        provisioning.create((short) 1);
+        assertThat(provisioning.check())
+                .containsExactly(
+                        "topic wrong.articles.enriched has 1 of at least 6 partitions:"
+                                + " add partitions, or delete it and run `trucewire topics create`",
+                        "topic wrong.articles.enriched has cleanup.policy=delete: set it to compact,delete",
+                        "topic wrong.articles.enriched has max.message.bytes=1000: set it to at least 16777216");
+    }
+
+    @Test
+    void shouldRefuseAReplicationThatIsNone() {
+        TopicProvisioning provisioning = new TopicProvisioning(admin, Topics.unprefixed());
+        assertThatThrownBy(() -> provisioning.create((short) 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<TopicPartitionInfo> partitions(String topic) throws Exception {
+        return Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
+                .partitions();
+    }
+
+    private static void make(NewTopic topic) throws Exception {
+        admin.createTopics(List.of(topic)).all().get();
+    }
+}
