@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
+import org.trucewire.record.ArticleState;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
@@ -21,9 +22,13 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** The current schema of every record that stands on a topic by itself. */
+    /** The current schema of every record that stands on a topic by itself, changelogs included. */
     public static List<Schema> current() {
-        return List.of(RawArticle.getClassSchema(), EnrichedArticle.getClassSchema(), CeasefireClaim.getClassSchema());
+        return List.of(
+                RawArticle.getClassSchema(),
+                EnrichedArticle.getClassSchema(),
+                CeasefireClaim.getClassSchema(),
+                ArticleState.getClassSchema());
     }
 
     /**

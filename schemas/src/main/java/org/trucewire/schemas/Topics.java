@@ -23,12 +23,14 @@ public final class Topics {
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
+    private final String prefix;
     private final Topic<String, RawArticle> rawArticles;
     private final Topic<String, EnrichedArticle> enrichedArticles;
     private final Topic<byte[], byte[]> rejectedArticles;
     private final Topic<String, CeasefireClaim> claims;
 
     private Topics(String prefix) {
+        this.prefix = prefix;
         Serde<String> id = Serdes.String();
         this.rawArticles = new Topic<>(
                 prefix + "articles.raw",
@@ -76,6 +78,11 @@ public final class Topics {
                     + "\": at most 100 letters, digits, dots, underscores and hyphens, please");
         }
         return new Topics(prefix);
+    }
+
+    /** What stands before every name, for other names of the same pipeline; often empty. */
+    public String prefix() {
+        return prefix;
     }
 
     /** Articles as their sources gave them, keyed by article id. */
