@@ -1,5 +1,6 @@
 package org.trucewire.schemas;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the generated record class
  */
 public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, Serializer<T>, Deserializer<T> {
+
+    static {
+        TrustedRecords.declare();
+    }
 
     /** Magic and fingerprint. */
     private static final int HEADER_BYTES = 10;
@@ -115,15 +120,27 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         } catch (BadHeaderException e) {
             throw new MalformedRecordException(
                     "no " + recordName + ": does not begin with the mark c3 01 of Avro's single-object encoding", e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new MalformedRecordException("no " + recordName + ": ends too early", e);
-        } catch (AvroRuntimeException | IndexOutOfBoundsException | ClassCastException | NegativeArraySizeException e) {
-            throw new MalformedRecordException("no " + recordName + ": " + e.getMessage(), e);
+        } catch (IOException
+                | UncheckedIOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | NegativeArraySizeException e) {
+            throw new MalformedRecordException("no " + recordName + ": " + fault(e), e);
         } catch (OutOfMemoryError e) {
             // Avro allocates what a corrupt length field asks for, up to its own limit; the heap itself is not
             // exhausted.
             throw new MalformedRecordException("no " + recordName + ": a length in it is absurd", e);
         }
+    }
+
+    /** Avro wraps what was wrong, and says of it only that decoding failed. */
+    private static String fault(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof EOFException ? "ends too early" : String.valueOf(root.getMessage());
     }
 
     private static long fingerprint(byte[] bytes) {

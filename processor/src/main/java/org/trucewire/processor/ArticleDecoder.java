@@ -1,0 +1,85 @@
+package org.trucewire.processor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.RejectionReason;
+import org.trucewire.schemas.Topics;
+import org.trucewire.schemas.UnknownSchemaException;
+
+/** Reads raw records and holds them to the rules of {@code articles.raw}. */
+final class ArticleDecoder {
+
+    /** Ids are keys of topics and stores; the schema promises no longer ones. */
+    private static final int LONGEST_ID = 512;
+
+    private final String topic;
+    private final Deserializer<RawArticle> deserializer;
+    private final int maxTextBytes;
+
+    /** @param maxTextBytes most bytes of title and body together, in UTF-8 */
+    ArticleDecoder(Topics topics, int maxTextBytes) {
+        this.topic = topics.rawArticles().name();
+        this.deserializer = topics.rawArticles().value().deserializer();
+        this.maxTextBytes = maxTextBytes;
+    }
+
+    /**
+     * The article in a record.
+     *
+     * @throws RejectedArticleException if there is none, or it breaks a rule
+     */
+    RawArticle decode(byte @Nullable [] key, byte @Nullable [] value) throws RejectedArticleException {
+        if (value == null) {
+            throw new RejectedArticleException(RejectionReason.EMPTY, "the record has no value");
+        }
+        RawArticle article = read(value);
+        if (article.getId().isBlank()) {
+            throw new RejectedArticleException(RejectionReason.EMPTY, "the article has no id");
+        }
+        if (article.getBody().isBlank()) {
+            throw new RejectedArticleException(RejectionReason.EMPTY, "the article has no body");
+        }
+        if (article.getId().length() > LONGEST_ID) {
+            throw new RejectedArticleException(
+                    RejectionReason.TOO_LARGE,
+                    "the article's id has " + article.getId().length() + " characters, at most " + LONGEST_ID
+                            + " are allowed");
+        }
+        if (key == null) {
+            throw new RejectedArticleException(RejectionReason.KEY_MISMATCH, "the record has no key");
+        }
+        if (!Arrays.equals(key, article.getId().getBytes(StandardCharsets.UTF_8))) {
+            throw new RejectedArticleException(
+                    RejectionReason.KEY_MISMATCH,
+                    "the record's key is not the article's id \"" + article.getId() + "\"");
+        }
+        long size = utf8Length(article.getTitle()) + utf8Length(article.getBody());
+        if (size > maxTextBytes) {
+            throw new RejectedArticleException(
+                    RejectionReason.TOO_LARGE,
+                    "title and body have " + size + " bytes, at most " + maxTextBytes + " are allowed");
+        }
+        return article;
+    }
+
+    private RawArticle read(byte[] value) throws RejectedArticleException {
+        try {
+            return deserializer.deserialize(topic, value);
+        } catch (UnknownSchemaException e) {
+            throw new RejectedArticleException(RejectionReason.UNKNOWN_SCHEMA, describe(e), e);
+        } catch (RuntimeException e) {
+            throw new RejectedArticleException(RejectionReason.MALFORMED, describe(e), e);
+        }
+    }
+
+    private static long utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String describe(RuntimeException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

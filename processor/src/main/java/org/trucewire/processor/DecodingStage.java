@@ -1,0 +1,32 @@
+package org.trucewire.processor;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Raw bytes in; articles that can be processed and rejected records out. */
+final class DecodingStage extends ContextualProcessor<byte[], byte[], byte[], Staged> {
+
+    private final ArticleDecoder decoder;
+    private final Rejections rejections;
+    private final ArticleMetrics metrics;
+
+    DecodingStage(ArticleDecoder decoder, Rejections rejections, ArticleMetrics metrics) {
+        this.decoder = decoder;
+        this.rejections = rejections;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        try {
+            context()
+                    .forward(record.withValue(
+                            new Staged.Decoded(decoder.decode(record.key(), record.value()), record.value())));
+        } catch (RejectedArticleException e) {
+            metrics.rejected(e.reason());
+            context()
+                    .forward(rejections.record(
+                            record, record.value(), context().recordMetadata().orElseThrow(), e));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.trucewire.processor;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trucewire.extraction.Extractor;
+import org.trucewire.schemas.TopicProvisioning;
+
+/**
+ * The running processor: one instance, started once. Construct it, {@link #start()}, {@link #awaitTermination()}, {@link
+ * #close()}; a close from another thread, as from a shutdown hook, ends the waiting.
+ */
+public final class ProcessorApplication implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
+
+    private final ProcessorConfig config;
+    private final Telemetry telemetry = new Telemetry();
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final RestoreProgress restoring = new RestoreProgress();
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics streamsMetrics;
+    private @Nullable HttpEndpoints http;
+    private boolean closed;
+
+    /**
+     * Prepares an instance; nothing is processed before {@link #start()}.
+     *
+     * @param extractor shared by all threads
+     * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
+     */
+    public ProcessorApplication(ProcessorConfig config, Extractor extractor) {
+        this.config = config;
+        this.streams = new KafkaStreams(
+                TrucewireTopology.of(config, extractor, telemetry.articles()), StreamsSettings.of(config));
+        streams.setStateListener(lifecycle);
+        streams.setUncaughtExceptionHandler(lifecycle);
+        streams.setGlobalStateRestoreListener(restoring);
+        this.streamsMetrics = telemetry.observe(streams);
+    }
+
+    /**
+     * Checks the topics, then begins to process and, if configured, to serve health and metrics.
+     *
+     * @throws IllegalStateException if topics are missing or wrong (the message names each and says what to do), no broker answers,
+     *     the HTTP address cannot be bound, or the instance was started or closed before
+     */
+    public synchronized void start() {
+        List<String> faults;
+        try {
+            faults = topicFaults();
+        } catch (KafkaException e) {
+            throw new IllegalStateException(
+                    "cannot check the topics at " + config.kafka().get("bootstrap.servers") + ": " + e.getMessage(), e);
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", faults));
+        }
+        if (config.http() != null) {
+            http = new HttpEndpoints(config.http(), this::health, telemetry::scrape);
+        }
+        streams.start();
+    }
+
+    /**
+     * Waits until partitions are assigned and stores are read back.
+     *
+     * @return false if that did not happen within the time, or the instance ended
+     */
+    public boolean awaitRunning(Duration atMost) throws InterruptedException {
+        return lifecycle.await(state -> state == State.RUNNING || state.hasCompletedShutdown(), atMost)
+                == State.RUNNING;
+    }
+
+    /**
+     * Waits until the instance has ended. Returns when it was closed; if it failed, throws its first error, or an {@link
+     * IllegalStateException} with that error as its cause if topics are missing or wrong now.
+     */
+    public void awaitTermination() throws InterruptedException {
+        lifecycle.await(State::hasCompletedShutdown);
+        Throwable error = lifecycle.firstError();
+        if (error != null) {
+            throw explained(error);
+        }
+    }
+
+    /** The port of health and metrics; -1 without HTTP or before the start. */
+    public synchronized int httpPort() {
+        return http == null ? -1 : http.port();
+    }
+
+    /**
+     * Finishes the article in hand, commits, leaves the group. Takes no longer than a transaction may (72 s with the default
+     * budget) and 10 s more; what is not done by then is done again by the next instance. Does nothing the second time.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        // Without leaving, the group would wait for this member until its session is over.
+        boolean ended = streams.close(CloseOptions.timeout(config.deadlines().close())
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (!ended) {
+            LOG.error(
+                    "the processor did not stop within {} s",
+                    config.deadlines().close().toSeconds());
+        }
+        streamsMetrics.close();
+        if (http != null) {
+            http.close();
+        }
+        telemetry.close();
+    }
+
+    private Health health() {
+        State state = streams.state();
+        int alive = state.isRunningOrRebalancing()
+                ? (int) streams.metadataForLocalThreads().stream()
+                        .filter(thread -> !thread.threadState().equals("DEAD"))
+                        .count()
+                : 0;
+        return new Health(
+                state,
+                alive,
+                config.threads(),
+                restoring.restoring(),
+                telemetry.articles().abandoned());
+    }
+
+    private List<String> topicFaults() {
+        try (Admin admin = Admin.create(StreamsSettings.admin(config))) {
+            return new TopicProvisioning(admin, config.topics()).check();
+        }
+    }
+
+    /** Kafka says that "source topics" are missing, or that metadata timed out; the operator needs their names. */
+    private RuntimeException explained(Throwable error) {
+        try {
+            List<String> faults = topicFaults();
+            if (!faults.isEmpty()) {
+                return new IllegalStateException(String.join("; ", faults), error);
+            }
+        } catch (KafkaException e) {
+            error.addSuppressed(e);
+        }
+        if (error instanceof Error fatal) {
+            throw fatal;
+        }
+        return error instanceof RuntimeException failure ? failure : new IllegalStateException(error);
+    }
+}

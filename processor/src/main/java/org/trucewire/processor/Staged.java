@@ -1,0 +1,32 @@
+package org.trucewire.processor;
+
+import org.jspecify.annotations.Nullable;
+import org.trucewire.record.RawArticle;
+
+/** What flows between the stages. Passed on, never compared, so that arrays may stand in records. */
+@SuppressWarnings("ArrayRecordComponent")
+sealed interface Staged {
+
+    /**
+     * An article that was read and keeps the rules.
+     *
+     * @param article the record
+     * @param raw its bytes as they came, for the case that it is rejected later
+     */
+    record Decoded(RawArticle article, byte[] raw) implements Staged {}
+
+    /**
+     * A record that leaves for a topic, in bytes: whatever may fail in writing it has been done.
+     *
+     * @param destination its topic
+     * @param value null only for a rejected record that came so
+     */
+    record Output(Destination destination, byte @Nullable [] value) implements Staged {}
+
+    /** The output topics. */
+    enum Destination {
+        ENRICHED,
+        CLAIMS,
+        REJECTED
+    }
+}

@@ -1,0 +1,71 @@
+package org.trucewire.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.trucewire.record.Coverage;
+import org.trucewire.record.EnrichedArticle;
+import org.trucewire.record.Entity;
+import org.trucewire.record.EntityType;
+import org.trucewire.record.Provenance;
+import org.trucewire.record.Span;
+
+class AvroSerdeTest {
+
+    private final AvroSerde<EnrichedArticle> serde = AvroSerde.of(EnrichedArticle.class);
+
+    @Test
+    void shouldReadWhatItWroteNestedRecordsEnumsAndTimesIncluded() {
+        assertThat(serde.deserialize("t", bytes())).isEqualTo(article());
+    }
+
+    @Test
+    void shouldKeepNothingForNothing() {
+        assertThat(serde.serialize("t", null)).isNull();
+        assertThat(serde.deserialize("t", null)).isNull();
+    }
+
+    @Test
+    void shouldTellAnUnknownSchemaByItsFingerprint() {
+        byte[] bytes = bytes();
+        bytes[2] ^= 1;
+        assertThatThrownBy(() -> serde.deserialize("t", bytes))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("fingerprint");
+    }
+
+    @Test
+    void shouldTellBytesThatAreNoAvroFromRecordsThatEndTooEarly() {
+        byte[] text = "plain text, no Avro".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> serde.deserialize("t", text))
+                .isInstanceOf(MalformedRecordException.class)
+                .hasMessageContaining("c3 01");
+        byte[] cut = Arrays.copyOf(bytes(), 20);
+        assertThatThrownBy(() -> serde.deserialize("t", cut))
+                .isInstanceOf(MalformedRecordException.class)
+                .hasMessageContaining("ends too early");
+    }
+
+    private byte[] bytes() {
+        return Objects.requireNonNull(serde.serialize("t", article()));
+    }
+
+    private static EnrichedArticle article() {
+        return EnrichedArticle.newBuilder()
+                .setId("a")
+                .setPublishedAt(Instant.parse("2025-06-24T08:00:00Z"))
+                .setBody("Tehran spoke.")
+                .setLanguage("en")
+                .setCoverage(Coverage.FULL)
+                .setBoilerplate(List.of(new Span(0, 1)))
+                .setEntities(List.of(new Entity("Tehran", EntityType.PLACE, "IRN", 1, 7)))
+                .setProvenance(new Provenance("articles.raw", 0, 1L, "test", "test"))
+                .build();
+    }
+}
