@@ -201,6 +201,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         // Nobody else will join, so do not wait for them (defaults 3 s); heartbeats that make a start take 3 s, not 7.
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.initial.rebalance.delay.ms", "0");
+        settings.put("group.streams.min.assignment.interval.ms", "0");
+        settings.put("group.streams.assignment.interval.ms", "0");
         settings.put("group.streams.min.heartbeat.interval.ms", "100");
         settings.put("group.streams.heartbeat.interval.ms", "500");
         // A member that was killed is gone after 6 s, not 45: a dozen heartbeats that do not come over loopback.

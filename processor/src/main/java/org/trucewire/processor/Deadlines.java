@@ -29,9 +29,9 @@ record Deadlines(Duration article) {
     static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     /**
-     * Articles are taken one at a time, so that between two of them there is always the chance to commit and to poll. An article
-     * costs some 100 ms, a poll that is served from what was fetched already some 0.1 ms: larger batches win nothing, and
-     * would make every other limit that many times longer.
+     * Articles are taken one at a time, so that between two of them there is always the chance to commit and to poll; with batches
+     * every other limit would be that many times longer. It costs a millisecond an article (measured on two cores with an
+     * extractor that does nothing: 1,100 articles a second, 2,300 in batches of 500), where the extractor takes 30 and more.
      */
     static final int POLL_RECORDS = 1;
 

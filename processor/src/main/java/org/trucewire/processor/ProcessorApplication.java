@@ -1,8 +1,8 @@
 package org.trucewire.processor;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -24,28 +24,22 @@ public final class ProcessorApplication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
 
     private final ProcessorConfig config;
+    private final Extractor extractor;
     private final Telemetry telemetry = new Telemetry();
     private final Lifecycle lifecycle = new Lifecycle();
     private final RestoreProgress restoring = new RestoreProgress();
-    private final KafkaStreams streams;
-    private final KafkaStreamsMetrics streamsMetrics;
     private @Nullable HttpEndpoints http;
+    private volatile @Nullable KafkaStreams streams;
     private boolean closed;
 
     /**
-     * Prepares an instance; nothing is processed before {@link #start()}.
+     * Prepares an instance; nothing is connected before {@link #start()}.
      *
      * @param extractor shared by all threads
-     * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
      */
     public ProcessorApplication(ProcessorConfig config, Extractor extractor) {
         this.config = config;
-        this.streams = new KafkaStreams(
-                TrucewireTopology.of(config, extractor, telemetry.articles()), StreamsSettings.of(config));
-        streams.setStateListener(lifecycle);
-        streams.setUncaughtExceptionHandler(lifecycle);
-        streams.setGlobalStateRestoreListener(restoring);
-        this.streamsMetrics = telemetry.observe(streams);
+        this.extractor = extractor;
     }
 
     /**
@@ -53,14 +47,20 @@ public final class ProcessorApplication implements AutoCloseable {
      *
      * @throws IllegalStateException if topics are missing or wrong (the message names each and says what to do), no broker answers,
      *     the HTTP address cannot be bound, or the instance was started or closed before
+     * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
      */
     public synchronized void start() {
+        if (closed || streams != null) {
+            throw new IllegalStateException("an instance is started once");
+        }
         List<String> faults;
         try {
             faults = topicFaults();
         } catch (KafkaException e) {
             throw new IllegalStateException(
-                    "cannot check the topics at " + config.kafka().get("bootstrap.servers") + ": " + e.getMessage(), e);
+                    "cannot check the topics at " + config.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                            + ": " + e.getMessage(),
+                    e);
         }
         if (!faults.isEmpty()) {
             throw new IllegalStateException(String.join("; ", faults));
@@ -68,7 +68,14 @@ public final class ProcessorApplication implements AutoCloseable {
         if (config.http() != null) {
             http = new HttpEndpoints(config.http(), this::health, telemetry::scrape);
         }
-        streams.start();
+        KafkaStreams started = new KafkaStreams(
+                TrucewireTopology.of(config, extractor, telemetry.articles()), StreamsSettings.of(config));
+        streams = started;
+        started.setStateListener(lifecycle);
+        started.setUncaughtExceptionHandler(lifecycle);
+        started.setGlobalStateRestoreListener(restoring);
+        telemetry.observe(started);
+        started.start();
     }
 
     /**
@@ -108,25 +115,33 @@ public final class ProcessorApplication implements AutoCloseable {
             return;
         }
         closed = true;
-        // Without leaving, the group would wait for this member until its session is over.
-        boolean ended = streams.close(CloseOptions.timeout(config.deadlines().close())
-                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
-        if (!ended) {
-            LOG.error(
-                    "the processor did not stop within {} s",
-                    config.deadlines().close().toSeconds());
+        KafkaStreams started = streams;
+        if (started == null) {
+            lifecycle.onChange(State.NOT_RUNNING, State.CREATED);
+        } else {
+            stop(started);
         }
-        streamsMetrics.close();
         if (http != null) {
             http.close();
         }
         telemetry.close();
     }
 
+    private void stop(KafkaStreams started) {
+        Duration atMost = config.deadlines().close();
+        // Without leaving, the group would wait for this member until its session is over.
+        boolean ended = started.close(
+                CloseOptions.timeout(atMost).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (!ended) {
+            LOG.error("the processor did not stop within {} s", atMost.toSeconds());
+        }
+    }
+
     private Health health() {
-        State state = streams.state();
-        int alive = state.isRunningOrRebalancing()
-                ? (int) streams.metadataForLocalThreads().stream()
+        KafkaStreams started = streams;
+        State state = started == null ? State.CREATED : started.state();
+        int alive = started != null && state.isRunningOrRebalancing()
+                ? (int) started.metadataForLocalThreads().stream()
                         .filter(thread -> !thread.threadState().equals("DEAD"))
                         .count()
                 : 0;

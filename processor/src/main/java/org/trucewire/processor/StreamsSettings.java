@@ -35,6 +35,10 @@ final class StreamsSettings {
             StreamsConfig.STATE_DIR_CONFIG,
             StreamsConfig.NUM_STREAM_THREADS_CONFIG);
 
+    /** Kafka Streams sets these by itself for exactly-once, and warns of everybody who says them once more. */
+    private static final Map<String, String> IMPLIED =
+            Map.of(ISOLATION_LEVEL_CONFIG, "read_committed", ENABLE_IDEMPOTENCE_CONFIG, "true");
+
     private StreamsSettings() {}
 
     /**
@@ -43,10 +47,11 @@ final class StreamsSettings {
      * @throws IllegalArgumentException that names the setting
      */
     static void check(Map<String, String> kafka, Deadlines deadlines) {
-        Map<String, String> fixed = fixed(deadlines);
+        Map<String, String> needs = new LinkedHashMap<>(fixed(deadlines));
+        needs.putAll(IMPLIED);
         kafka.forEach((name, value) -> {
             String setting = withoutClientPrefix(name);
-            String needed = fixed.get(setting);
+            String needed = needs.get(setting);
             if (needed != null && !needed.equals(value)) {
                 throw new IllegalArgumentException("kafka setting " + name + "=" + value + ": Trucewire needs " + needed
                         + " to lose nothing and to do nothing twice; leave it out");
@@ -95,8 +100,6 @@ final class StreamsSettings {
     private static Map<String, String> fixed(Deadlines deadlines) {
         Map<String, String> fixed = new LinkedHashMap<>();
         fixed.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        fixed.put(ISOLATION_LEVEL_CONFIG, "read_committed");
-        fixed.put(ENABLE_IDEMPOTENCE_CONFIG, "true");
         // A new group begins with the first record there is, not with the next one.
         fixed.put(AUTO_OFFSET_RESET_CONFIG, "earliest");
 

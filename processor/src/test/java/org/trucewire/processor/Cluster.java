@@ -1,0 +1,149 @@
+package org.trucewire.processor;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.embedded.EmbeddedBroker;
+import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.TopicProvisioning;
+import org.trucewire.schemas.Topics;
+
+/** A broker and what tests do with it: make topics, feed articles, wait until they are processed, read what came out. */
+final class Cluster implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** One for all records, so that two feeds are the same to the byte; not long ago, because brokers delete what is old. */
+    private static final long ARRIVAL = System.currentTimeMillis();
+
+    private final EmbeddedBroker broker;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Cluster() {
+        broker = EmbeddedBroker.start();
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers());
+        admin = Admin.create(settings);
+        Map<String, Object> producerSettings = new HashMap<>(settings);
+        producerSettings.put("max.request.size", 64 << 20);
+        producerSettings.put("buffer.memory", 64 << 20);
+        producerSettings.put("compression.type", "gzip");
+        producerSettings.put("linger.ms", 0);
+        producer = new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    void provision(Topics topics) {
+        new TopicProvisioning(admin, topics).create((short) 1);
+    }
+
+    void send(Topics topics, RawArticle article) {
+        send(topics, RawArticles.utf8(article.getId()), RawArticles.bytes(article));
+    }
+
+    void send(Topics topics, byte @Nullable [] key, byte @Nullable [] value) {
+        try {
+            producer.send(new ProducerRecord<>(topics.rawArticles().name(), null, ARRIVAL, key, value))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the group has committed every raw record. */
+    void awaitProcessed(Topics topics, String applicationId) {
+        Set<TopicPartition> partitions = partitions(topics.rawArticles());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> remaining(partitions, applicationId) == 0);
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> committed(Topic<?, ?> topic) {
+        return read(topic, IsolationLevel.READ_COMMITTED);
+    }
+
+    /** Are there records of a transaction that is still open, or was when its process was killed? */
+    boolean hasOpenTransaction(Topic<?, ?> topic) {
+        // in this order: a commit between the two must not look like an open transaction
+        int written = read(topic, IsolationLevel.READ_UNCOMMITTED).size();
+        return written > committed(topic).size();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic, IsolationLevel isolation) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation.toString());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Set<TopicPartition> partitions = partitions(topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    <V> List<V> values(Topic<?, V> topic) {
+        return committed(topic).stream()
+                .map(record -> topic.value().deserializer().deserialize(topic.name(), record.value()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+
+    private long remaining(Set<TopicPartition> partitions, String group) throws Exception {
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var ends = admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())))
+                .all()
+                .get();
+        long remaining = 0;
+        for (var end : ends.entrySet()) {
+            var offset = committed.get(end.getKey());
+            remaining += end.getValue().offset() - (offset == null ? 0 : offset.offset());
+        }
+        return remaining;
+    }
+
+    private static Set<TopicPartition> partitions(Topic<?, ?> topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new TopicPartition(topic.name(), number))
+                .collect(Collectors.toSet());
+    }
+}
