@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -42,9 +42,6 @@ import org.trucewire.schemas.Topics;
  * <p>Headers of raw records end here: they come from strangers, and what is worth knowing stands in the provenance.
  */
 final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], Output> {
-
-    /** Room for key and batch around a value. */
-    private static final int LARGEST_VALUE = Topic.MAX_MESSAGE_BYTES - 16 * 1024;
 
     /**
      * What an article gives.
@@ -150,7 +147,8 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
             EnrichedArticle article = ExtractionMapping.enriched(raw, extraction, revision, provenance(metadata));
             ClaimChanges changes = ClaimChanges.between(standing, article);
             ArticleState state = new ArticleState(content, extractor.version(), revision, changes.standing());
-            bytes(stateSerde.serializer(), TrucewireTopology.ARTICLE_STATES, state);
+            String store = TrucewireTopology.ARTICLE_STATES;
+            checkSize(store, bytes(Serdes.String(), store, article.getId()), bytes(stateSerde, store, state));
 
             List<Record<byte[], Output>> outputs = new ArrayList<>();
             outputs.add(output(record, Destination.ENRICHED, topics.enrichedArticles(), article.getId(), article));
@@ -172,20 +170,26 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
     private static <V> Record<byte[], Output> output(
             Record<byte[], Staged> record, Destination destination, Topic<String, V> topic, String key, V value)
             throws RejectedArticleException {
-        return record.withKey(topic.key().serializer().serialize(topic.name(), key))
-                .withValue(new Output(destination, bytes(topic.value().serializer(), topic.name(), value)))
+        byte[] keyBytes = bytes(topic.key(), topic.name(), key);
+        byte[] valueBytes = bytes(topic.value(), topic.name(), value);
+        checkSize(topic.name(), keyBytes, valueBytes);
+        return record.withKey(keyBytes)
+                .withValue(new Output(destination, valueBytes))
                 .withHeaders(new RecordHeaders());
     }
 
-    private static <V> byte[] bytes(Serializer<V> serializer, String name, V value) throws RejectedArticleException {
-        byte[] bytes = serializer.serialize(name, value);
-        if (bytes.length > LARGEST_VALUE) {
+    private static <T> byte[] bytes(Serde<T> serde, String name, T value) {
+        return serde.serializer().serialize(name, value);
+    }
+
+    private static void checkSize(String name, byte[] key, byte[] value) throws RejectedArticleException {
+        long size = (long) key.length + value.length;
+        if (size > Staged.LARGEST_OUTPUT) {
             throw new RejectedArticleException(
                     RejectionReason.TOO_LARGE,
-                    "what was found in the article makes a record of " + bytes.length + " bytes for " + name
-                            + ", at most " + LARGEST_VALUE + " are allowed");
+                    "what was found in the article makes a record of " + size + " bytes for " + name + ", at most "
+                            + Staged.LARGEST_OUTPUT + " are allowed");
         }
-        return bytes;
     }
 
     private void count(Enrichment enrichment) {

@@ -3,7 +3,6 @@ package org.trucewire.processor;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
@@ -86,7 +85,7 @@ final class HttpEndpoints implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.warn("cannot answer {}", exchange.getRequestURI(), e);
-            throw new UncheckedIOException(new IOException(e));
+            throw new IOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ public record ProcessorConfig(
                         .isBlank(),
                 "kafka setting " + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG + " is missing: host:port of a broker");
         StreamsSettings.check(kafka, new Deadlines(articleBudget));
+    }
+
+    /** Without the values of Kafka's settings: there are passwords among them. */
+    @Override
+    public String toString() {
+        return "ProcessorConfig[applicationId=" + applicationId + ", topicPrefix=" + topics.prefix() + ", kafka="
+                + new TreeSet<>(kafka.keySet()) + ", stateDirectory=" + stateDirectory + ", threads=" + threads
+                + ", articleBudget=" + articleBudget + ", maxTextBytes=" + maxTextBytes + ", http=" + http + "]";
     }
 
     /** The defaults: all cores, 10 s an article, 1 MB of text, no HTTP, state in {@code data/processor}. */

@@ -10,16 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.trucewire.processor.Staged.Destination;
 import org.trucewire.processor.Staged.Output;
 import org.trucewire.schemas.RejectionHeaders;
-import org.trucewire.schemas.Topic;
 
 /** Makes the records of {@code articles.rejected}. */
 final class Rejections {
 
     /** Enough to tell what is wrong; a parser's message can quote the whole text. */
     private static final int LONGEST_MESSAGE = 1000;
-
-    /** Room in a record for our headers and the batch around it: the message in UTF-8 is the largest part. */
-    private static final int HEADROOM = 16 * 1024;
 
     private final String stage;
     private final String applicationVersion;
@@ -42,7 +38,7 @@ final class Rejections {
             RecordMetadata metadata,
             RejectedArticleException rejection) {
         long size = size(record.key()) + size(raw) + size(record.headers());
-        boolean fits = size <= Topic.MAX_MESSAGE_BYTES - HEADROOM;
+        boolean fits = size <= Staged.LARGEST_OUTPUT;
         String message = String.valueOf(rejection.getMessage());
         if (!fits) {
             message +=

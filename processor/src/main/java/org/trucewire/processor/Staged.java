@@ -2,10 +2,17 @@ package org.trucewire.processor;
 
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.Topic;
 
 /** What flows between the stages. Passed on, never compared, so that arrays may stand in records. */
 @SuppressWarnings("ArrayRecordComponent")
 sealed interface Staged {
+
+    /**
+     * Most bytes that key, value and headers of an output may have together. What a topic takes, less 16 KiB for the batch around
+     * them and for our own headers, of which the message is the largest.
+     */
+    int LARGEST_OUTPUT = Topic.MAX_MESSAGE_BYTES - 16 * 1024;
 
     /**
      * An article that was read and keeps the rules.

@@ -59,10 +59,7 @@ final class TrucewireTopology {
         StreamsBuilder builder = builder(config);
 
         KStream<byte[], Staged> decoded = builder.stream(
-                        topics.rawArticles().name(),
-                        Consumed.with(BYTES, BYTES)
-                                .withTimestampExtractor(new ArrivalTime())
-                                .withName(READ_RAW_ARTICLES))
+                        topics.rawArticles().name(), Consumed.with(BYTES, BYTES).withName(READ_RAW_ARTICLES))
                 .process(decoding(config, metrics), Named.as(DECODE_ARTICLE));
 
         KStream<byte[], Output> outputs =

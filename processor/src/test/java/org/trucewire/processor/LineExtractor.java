@@ -77,6 +77,9 @@ final class LineExtractor implements Extractor {
                     }
                 }
                 case "bonjour" -> coverage = Coverage.OTHER_LANGUAGE;
+                case "nothing" -> {
+                    return nothing();
+                }
                 case "throw" -> throw new IllegalStateException("x".repeat(5000));
                 case "recurse" -> recurse(0);
                 case "assert" -> throw new AssertionError("an assertion");
@@ -120,6 +123,12 @@ final class LineExtractor implements Extractor {
                 span,
                 "line",
                 1);
+    }
+
+    /** What no extractor may give. */
+    @SuppressWarnings("NullAway")
+    private static Extraction nothing() {
+        return null;
     }
 
     /** Deeper than any stack. */

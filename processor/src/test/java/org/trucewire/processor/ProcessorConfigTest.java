@@ -18,6 +18,7 @@ class ProcessorConfigTest {
     void shouldReadCommittedRecordsExactlyOnceWithTheStreamsProtocolByDefault() {
         StreamsConfig settings = new StreamsConfig(StreamsSettings.of(builder().build()));
         assertThat(settings.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+        assertThat(settings.getClass("default.timestamp.extractor")).isEqualTo(ArrivalTime.class);
         assertThat(settings.getString("group.protocol")).isEqualToIgnoringCase("streams");
         assertThat(settings.getString("application.id")).isEqualTo("eu.trucewire-processor");
         assertThat(settings.getMainConsumerConfigs("g", "c", 0))
@@ -116,6 +117,16 @@ class ProcessorConfigTest {
         assertThatThrownBy(
                         () -> ProcessorConfig.builder(Topics.unprefixed(), " ").build())
                 .hasMessageContaining("bootstrap.servers");
+    }
+
+    @Test
+    void shouldShowNoValuesOfKafkaSettings() {
+        assertThat(builder()
+                        .kafka(Map.of("sasl.jaas.config", "password=secret"))
+                        .build()
+                        .toString())
+                .contains("sasl.jaas.config")
+                .doesNotContain("secret");
     }
 
     private static ProcessorConfig.Builder builder() {

@@ -110,6 +110,7 @@ class RejectionTest {
         "recurse,  EXTRACTOR_FAILED, java.lang.StackOverflowError,    StackOverflowError",
         "assert,   EXTRACTOR_FAILED, java.lang.AssertionError,        an assertion",
         "link,     EXTRACTOR_FAILED, java.lang.NoClassDefFoundError,  a class",
+        "nothing,  EXTRACTOR_FAILED, java.lang.NullPointerException,  cannot be written",
         "misquote, EXTRACTOR_FAILED, '',                              its evidence is not what stands at",
         "outside,  EXTRACTOR_FAILED, '',                              is outside the text",
         "twins,    EXTRACTOR_FAILED, '',                              claim a/twins: there are two of this id",
