@@ -1,0 +1,79 @@
+package org.trucewire.extraction;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.claim.ClaimFinder;
+import org.trucewire.extraction.entity.EntityRecogniser;
+import org.trucewire.extraction.syntax.EnglishSyntax;
+import org.trucewire.extraction.text.ArticleText;
+import org.trucewire.extraction.text.Languages;
+import org.trucewire.extraction.text.Sentence;
+
+/**
+ * The extractor: language, boilerplate and sentences, gate, entities, claims. Made once per process and shared by its
+ * threads.
+ */
+public final class ClaimExtractor implements Extractor {
+
+    /** Changes whenever the same text may give another extraction. */
+    private static final String VERSION = "0.1.0";
+
+    private final ExtractorOptions options;
+    private final Languages languages;
+    private final ArticleText.Reader reader = new ArticleText.Reader();
+    private final EnglishSyntax syntax;
+    private final EntityRecogniser recogniser;
+    private final ClaimFinder claims;
+
+    private ClaimExtractor(
+            ExtractorOptions options, Languages languages, EnglishSyntax syntax, ActorCatalogue catalogue) {
+        this.options = options;
+        this.languages = languages;
+        this.syntax = syntax;
+        this.recogniser = new EntityRecogniser(catalogue);
+        this.claims = new ClaimFinder(syntax, catalogue);
+    }
+
+    /**
+     * Loads models and tables; takes some seconds and 0.5 GB of heap.
+     *
+     * @throws IllegalStateException if a model or table is missing, or a table, a user's among them, has a bad line: the
+     *     message names file and line
+     */
+    public static ClaimExtractor load(ExtractorOptions options) {
+        ActorCatalogue catalogue = ActorCatalogue.load(options.actorFiles());
+        return new ClaimExtractor(options, Languages.load(), EnglishSyntax.load(), catalogue);
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Extraction extract(Article article, Budget budget) {
+        String language = languages.of(article.text());
+        if (!language.equals(Languages.ENGLISH) && !language.equals(Languages.UNDETERMINED)) {
+            return new Extraction(language, Coverage.OTHER_LANGUAGE, List.of(), List.of(), List.of());
+        }
+        ArticleText text = reader.read(article);
+        boolean relevant = claims.isRelevant(text);
+        boolean recognise =
+                options.entities() == EntityMode.FULL || (options.entities() == EntityMode.AUTO && relevant);
+        List<EnglishSyntax.Tagged> tagged = new ArrayList<>();
+        for (Sentence sentence : text.sentences()) {
+            budget.check();
+            tagged.add(syntax.tag(text.text(), sentence.span(), recognise));
+        }
+        Instant publishedAt = article.publishedAt();
+        List<EntityMention> mentions = recogniser.recognise(text.text(), tagged, publishedAt);
+        return new Extraction(
+                language,
+                relevant ? Coverage.FULL : Coverage.NO_CEASEFIRE,
+                text.boilerplate(),
+                mentions,
+                relevant ? claims.find(article, text, tagged, mentions, budget) : List.of());
+    }
+}

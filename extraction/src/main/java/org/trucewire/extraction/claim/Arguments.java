@@ -1,0 +1,261 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.trucewire.extraction.syntax.Graph;
+
+/**
+ * Who does what to whom: the arguments of verbs, nouns and adjectives in a graph, whether they stand in active or
+ * passive, before a relative clause, or are shared with the verb above. Words are named by index; coordinated ones are
+ * given each.
+ */
+final class Arguments {
+
+    /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
+    private static final Set<String> OBJECT_CONTROL = Set.of(
+            "urge",
+            "ask",
+            "tell",
+            "call",
+            "order",
+            "instruct",
+            "command",
+            "beg",
+            "implore",
+            "press",
+            "exhort",
+            "accuse",
+            "appeal",
+            "allow",
+            "force",
+            "push",
+            "persuade",
+            "encourage",
+            "invite",
+            "warn",
+            "request",
+            "want",
+            "demand",
+            "direct",
+            "require",
+            "expect",
+            "blame",
+            "plead",
+            "help",
+            "get",
+            "let");
+
+    private final Graph graph;
+
+    Arguments(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** A word and what is coordinated with it. */
+    List<Integer> coordinated(int index) {
+        List<Integer> all = new ArrayList<>(List.of(index));
+        graph.children(index, "conj")
+                .filter(c -> graph.word(c).isNoun()
+                        || graph.word(c).isPronoun()
+                        || !graph.word(index).isNoun())
+                .forEach(c -> {
+                    if (!all.contains(c)) {
+                        all.addAll(coordinated(c));
+                    }
+                });
+        return all;
+    }
+
+    boolean isPassive(int verb) {
+        return graph.child(verb, "aux:pass", "nsubj:pass").isPresent()
+                || (graph.word(verb).tag().equals("VBN")
+                        && ((graph.is(verb, "acl") && !graph.is(verb, "acl:relcl")) || graph.is(verb, "amod"))
+                        && graph.child(verb, "obj").isEmpty());
+    }
+
+    /** Who does it. */
+    List<Integer> subjects(int predicate) {
+        return subjects(predicate, 0);
+    }
+
+    private List<Integer> subjects(int predicate, int depth) {
+        if (depth > 4) {
+            return List.of(); // longer chains of shared subjects are parser errors
+        }
+        if (graph.word(predicate).isNoun() && graph.child(predicate, "cop").isEmpty()) {
+            return ofNoun(predicate);
+        }
+        if (isPassive(predicate)) {
+            return with(predicate, Set.of("by"), "obl", "nmod");
+        }
+        Optional<Integer> own = graph.children(predicate, "nsubj")
+                .filter(s -> !graph.relation(s).equals("nsubj:pass"))
+                .findFirst();
+        if (own.isPresent()) {
+            return antecedent(predicate, own.get());
+        }
+        int above = graph.head(predicate);
+        if (above == Graph.ROOT) {
+            return List.of();
+        }
+        if (graph.is(predicate, "conj")) {
+            return subjects(above, depth + 1);
+        }
+        if (graph.is(predicate, "acl") || graph.is(predicate, "amod")) {
+            return graph.word(predicate).tag().equals("VBN") ? List.of() : holder(above, depth);
+        }
+        if (graph.is(predicate, "xcomp")
+                || graph.is(predicate, "advcl")
+                || graph.is(predicate, "ccomp")
+                || graph.is(predicate, "dep")
+                || graph.is(predicate, "obl")
+                || graph.is(predicate, "parataxis")) {
+            return controller(predicate, above, depth);
+        }
+        return List.of();
+    }
+
+    /** "the Iranians continuing to fire", but "its promise to stop": then who promises. */
+    private List<Integer> holder(int noun, int depth) {
+        List<Integer> owners = ofNoun(noun);
+        int above = graph.head(noun);
+        if (owners.isEmpty()
+                && above != Graph.ROOT
+                && graph.word(above).isVerb()
+                && !graph.is(noun, "nsubj")
+                && !OBJECT_CONTROL.contains(graph.lemma(above))) {
+            return subjects(above, depth + 1);
+        }
+        return owners.isEmpty() ? coordinated(noun) : owners;
+    }
+
+    private List<Integer> controller(int predicate, int above, int depth) {
+        if (!graph.word(above).isVerb() && !graph.word(above).isAdjective()) {
+            return graph.word(above).isNoun() ? holder(above, depth) : List.of();
+        }
+        if (OBJECT_CONTROL.contains(graph.lemma(above)) && !graph.is(predicate, "parataxis")) {
+            List<Integer> addressed = addressees(above);
+            if (!addressed.isEmpty()) {
+                return addressed;
+            }
+        }
+        boolean marked = graph.child(predicate, "mark")
+                .map(graph::lemma)
+                .filter(m -> !m.equals("to"))
+                .isPresent();
+        return graph.is(predicate, "ccomp") && marked ? List.of() : subjects(above, depth + 1);
+    }
+
+    /** Whom a verb of asking, ordering or accusing addresses: its object, passive subject, or "on, to, with, from". */
+    List<Integer> addressees(int verb) {
+        List<Integer> direct =
+                objects(verb).stream().filter(o -> !graph.word(o).isVerb()).toList();
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        return with(verb, Set.of("on", "upon", "to", "with", "from", "against", "at"), "obl");
+    }
+
+    /** A relative pronoun's antecedent; everything else stands for itself. */
+    private List<Integer> antecedent(int verb, int argument) {
+        String lemma = graph.lemma(argument);
+        if (graph.is(verb, "acl:relcl")
+                && Set.of("who", "which", "that", "whom").contains(lemma)) {
+            return coordinated(graph.head(verb));
+        }
+        return coordinated(argument);
+    }
+
+    /** What it is done to: object, passive subject, or what the participle or relative clause hangs on. */
+    List<Integer> objects(int predicate) {
+        if (graph.word(predicate).isNoun() && graph.child(predicate, "cop").isEmpty()) {
+            return themes(predicate);
+        }
+        List<Integer> found = new ArrayList<>();
+        if (isPassive(predicate)) {
+            graph.children(predicate, "nsubj:pass", "nsubj").forEach(s -> found.addAll(antecedent(predicate, s)));
+            if (found.isEmpty()
+                    && graph.head(predicate) != Graph.ROOT
+                    && (graph.is(predicate, "acl") || graph.is(predicate, "amod"))) {
+                found.add(graph.head(predicate));
+            }
+            if (found.isEmpty() && graph.is(predicate, "conj")) {
+                int first = graph.head(predicate);
+                found.addAll(isPassive(first) ? objects(first) : subjects(first));
+            }
+            if (found.isEmpty() && graph.is(predicate, "xcomp")) {
+                found.addAll(subjects(graph.head(predicate)));
+            }
+            return found;
+        }
+        graph.children(predicate, "obj").forEach(o -> found.addAll(antecedent(predicate, o)));
+        if (found.isEmpty()
+                && graph.is(predicate, "acl:relcl")
+                && graph.child(predicate, "nsubj").filter(s -> !isRelative(s)).isPresent()) {
+            found.add(graph.head(predicate)); // "the truce that Trump announced", "the truce he announced"
+        }
+        if (found.isEmpty()) {
+            // the object of the last of several coordinated verbs serves all: "accepted and signed the deal"
+            graph.children(predicate, "conj")
+                    .filter(c ->
+                            graph.word(c).isVerb() && graph.child(c, "nsubj").isEmpty())
+                    .findFirst()
+                    .ifPresent(c -> graph.children(c, "obj").forEach(o -> found.addAll(coordinated(o))));
+        }
+        return found;
+    }
+
+    private boolean isRelative(int index) {
+        return graph.word(index).tag().startsWith("W");
+    }
+
+    /** What hangs on a word by any of these prepositions. */
+    List<Integer> with(int predicate, Set<String> prepositions) {
+        return with(predicate, prepositions, "obl", "nmod", "advcl", "acl", "dep", "advmod");
+    }
+
+    private List<Integer> with(int predicate, Set<String> prepositions, String... relations) {
+        List<Integer> found = new ArrayList<>();
+        Stream<Integer> places = graph.children(predicate, relations);
+        places.filter(p -> Stream.concat(graph.lemmas(p, "case"), graph.lemmas(p, "mark"))
+                        .anyMatch(prepositions::contains))
+                .forEach(p -> found.addAll(coordinated(p)));
+        return found;
+    }
+
+    /** What hangs on a verb by a preposition, or on its object, where parsers often put it. */
+    List<Integer> over(int verb, Set<String> prepositions) {
+        List<Integer> found = new ArrayList<>(with(verb, prepositions));
+        graph.children(verb, "obj").forEach(o -> found.addAll(with(o, prepositions)));
+        return found;
+    }
+
+    /** Whose a noun is: "Trump's announcement", "an announcement by Trump", "the Israeli announcement". */
+    private List<Integer> ofNoun(int noun) {
+        Set<Integer> found = new LinkedHashSet<>();
+        graph.children(noun, "nmod:poss").forEach(p -> found.addAll(coordinated(p)));
+        found.addAll(with(noun, Set.of("by", "from"), "nmod", "obl"));
+        if (found.isEmpty()) {
+            graph.children(noun, "amod", "compound")
+                    .filter(p -> graph.word(p).isProperNoun()
+                            || Character.isUpperCase(graph.word(p).text().charAt(0)))
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /** What a noun is about: "violations of the truce", "ceasefire violations". */
+    private List<Integer> themes(int noun) {
+        List<Integer> found = new ArrayList<>(with(
+                noun,
+                Set.of("of", "for", "on", "to", "in", "about", "over", "with", "towards", "toward"),
+                "nmod",
+                "obl"));
+        graph.children(noun, "compound").forEach(found::add);
+        return found;
+    }
+}

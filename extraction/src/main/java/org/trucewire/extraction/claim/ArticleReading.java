@@ -1,0 +1,134 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.trucewire.extraction.Article;
+import org.trucewire.extraction.Budget;
+import org.trucewire.extraction.Claim;
+import org.trucewire.extraction.EntityMention;
+import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.syntax.EnglishSyntax;
+import org.trucewire.extraction.syntax.Graph;
+import org.trucewire.extraction.syntax.Word;
+import org.trucewire.extraction.text.ArticleText;
+import org.trucewire.extraction.text.Sentence;
+import org.trucewire.extraction.time.TimeExpression;
+import org.trucewire.extraction.time.TimeExpressions;
+
+/** One article being read, sentence by sentence: what is known of it so far. Used by one thread, once. */
+final class ArticleReading {
+
+    /** Shorter pieces between full stops are no sentences of their own. */
+    private static final int SHORTEST_UNIT = 3;
+
+    final Lexicon lexicon;
+    final ArticleText text;
+    final Article article;
+    final Belligerents belligerents;
+    final References references;
+    /** The belligerents that the article is mainly about. */
+    final SortedSet<String> parties;
+
+    private final Gate gate;
+    private final EnglishSyntax syntax;
+    /** Who spoke last: quotations that go on without a speech verb are theirs. */
+    private SortedSet<String> speaker = new TreeSet<>();
+    /** Who was addressed last: "you". */
+    private SortedSet<String> addressee = new TreeSet<>();
+
+    ArticleReading(
+            Lexicon lexicon,
+            Gate gate,
+            EnglishSyntax syntax,
+            ActorCatalogue catalogue,
+            Article article,
+            ArticleText text,
+            List<EntityMention> mentions) {
+        this.lexicon = lexicon;
+        this.gate = gate;
+        this.syntax = syntax;
+        this.article = article;
+        this.text = text;
+        this.belligerents = Belligerents.of(text.text(), text.sentences(), mentions, catalogue, lexicon);
+        this.parties = belligerents.main();
+        this.references = new References(lexicon, catalogue, mentions, parties);
+    }
+
+    List<Claim> claims(List<EnglishSyntax.Tagged> tagged, Budget budget) {
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i < tagged.size(); i++) {
+            List<Word> words = tagged.get(i).words();
+            Sentence sentence = text.sentences().get(i);
+            if (!words.isEmpty() && (gate.passes(words) || speaks(sentence))) {
+                budget.check();
+                claims.addAll(read(sentence, words));
+            }
+        }
+        return claims;
+    }
+
+    /** A sentence with a quotation in it tells who says the next one. */
+    private boolean speaks(Sentence sentence) {
+        return text.quotations().stream().anyMatch(sentence.span()::overlaps);
+    }
+
+    private List<Claim> read(Sentence sentence, List<Word> words) {
+        List<TimeExpression> times = TimeExpressions.find(text.text(), sentence.span(), article.publishedAt());
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        for (List<Word> unit : units(words)) {
+            Graph graph = syntax.parse(unit);
+            GraphReading reading = new GraphReading(this, sentence, graph, times, speaker, addressee);
+            speaker = reading.speaker();
+            for (Claim claim : reading.claims()) {
+                claims.putIfAbsent(claim.id(), claim);
+                addressee = claim.target().isEmpty() ? addressee : claim.target();
+            }
+        }
+        return withoutVague(List.copyOf(claims.values()));
+    }
+
+    /** The sentences within a sentence: what a quotation inside it says one after the other. */
+    private static List<List<Word>> units(List<Word> words) {
+        List<List<Word>> units = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < words.size() - 1; i++) {
+            boolean stop = words.get(i).tag().equals(".");
+            if (stop && i + 1 - start >= SHORTEST_UNIT && words.size() - i - 1 >= SHORTEST_UNIT) {
+                units.add(words.subList(start, i + 1));
+                start = i + 1;
+            }
+        }
+        units.add(words.subList(start, words.size()));
+        return units;
+    }
+
+    /** Of two claims that differ only in that one knows who acts, the other goes. */
+    private static List<Claim> withoutVague(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> !claim.agents().isEmpty()
+                        || claims.stream()
+                                .noneMatch(other -> !other.equals(claim)
+                                        && other.type() == claim.type()
+                                        && other.polarity() == claim.polarity()
+                                        && !other.agents().isEmpty()))
+                .toList();
+    }
+
+    /** The belligerents of a ceasefire named with these actors: the article's, unless others fit better. */
+    SortedSet<String> partiesWith(Set<String> named) {
+        if (named.size() >= 2) {
+            SortedSet<String> pair = belligerents.best(named);
+            return pair.isEmpty() ? new TreeSet<>(named) : pair;
+        }
+        if (parties.containsAll(named)) {
+            return parties;
+        }
+        SortedSet<String> pair = belligerents.best(named);
+        return pair.isEmpty() ? parties : pair;
+    }
+}

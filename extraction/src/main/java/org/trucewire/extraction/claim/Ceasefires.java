@@ -1,0 +1,185 @@
+package org.trucewire.extraction.claim;
+
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.trucewire.extraction.claim.Lexicon.CeasefireNoun;
+import org.trucewire.extraction.syntax.Graph;
+
+/** Which noun phrases of a sentence stand for a ceasefire, a proposal of one, a call for one, or fighting. */
+final class Ceasefires {
+
+    /** "The announcement of the first phase of a truce": deeper nestings are parser errors. */
+    private static final int DEPTH = 4;
+
+    private static final Set<String> LINKS = Set.of(
+            "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
+    private static final Set<String> CALLS =
+            Set.of("call", "appeal", "demand", "plea", "request", "ultimatum", "pressure");
+    private static final Set<String> POINTING = Set.of(
+            "the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "our", "whose", "no",
+            "both", "each", "another", "every");
+    /** Modifiers that leave a deal a ceasefire deal; others make it another thing: "the nuclear deal". */
+    private static final Set<String> NEUTRAL = Set.of(
+            "peace",
+            "new",
+            "proposed",
+            "current",
+            "fragile",
+            "shaky",
+            "old",
+            "latest",
+            "draft",
+            "interim",
+            "three-phase",
+            "phased",
+            "first",
+            "second",
+            "third",
+            "week-long",
+            "month-long",
+            "temporary",
+            "permanent",
+            "humanitarian",
+            "brokered",
+            "mediated",
+            "backed",
+            "whole",
+            "partial",
+            "full",
+            "unilateral",
+            "mutual",
+            "bilateral",
+            "tentative",
+            "initial",
+            "preliminary",
+            "historic",
+            "same",
+            "original",
+            "day",
+            "hour",
+            "week",
+            "month",
+            "two",
+            "short",
+            "brief",
+            "long",
+            "previous",
+            "earlier",
+            "so-called",
+            "recent",
+            "last",
+            "limited",
+            "local",
+            "sponsored");
+
+    private final Lexicon lexicon;
+    private final Graph graph;
+    private final boolean recalled;
+
+    /** @param recalled whether the article has spoken of a ceasefire, so that "the deal" may mean one */
+    Ceasefires(Lexicon lexicon, Graph graph, boolean recalled) {
+        this.lexicon = lexicon;
+        this.graph = graph;
+        this.recalled = recalled;
+    }
+
+    /** Does the word fill such a slot? */
+    boolean fills(int word, Lexicon.Filler filler) {
+        return switch (filler) {
+            case CEASEFIRE -> isCeasefire(word);
+            case PROPOSAL -> isProposal(word);
+            case CALL -> isCall(word);
+            case FIGHTING -> isFighting(word);
+            case GUNS ->
+                lexicon.isGuns(graph.lemma(word))
+                        || (isFighting(word) && graph.word(word).isNoun());
+            case HALT, RECALLED -> true;
+        };
+    }
+
+    /** A noun that stands for a ceasefire, by itself, by what hangs on it, or as a short form of one spoken of before. */
+    boolean isCeasefire(int word) {
+        return isCeasefire(word, 0);
+    }
+
+    private boolean isCeasefire(int word, int depth) {
+        if (depth > DEPTH || graph.word(word).isVerb()) {
+            return false;
+        }
+        if (isPronounFor(word)) {
+            return true;
+        }
+        Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
+        if (kinds.contains(CeasefireNoun.STRONG)) {
+            return true;
+        }
+        if (kinds.contains(CeasefireNoun.HALT) && complements(word).anyMatch(this::isFighting)) {
+            return true;
+        }
+        if (kinds.contains(CeasefireNoun.CARRIER) && complements(word).anyMatch(c -> isCeasefire(c, depth + 1))) {
+            return true;
+        }
+        return kinds.contains(CeasefireNoun.ANAPHOR) && recalled && isShortForm(word);
+    }
+
+    private boolean isPronounFor(int word) {
+        return recalled
+                && Set.of("it", "one", "this", "that").contains(graph.lemma(word))
+                && (graph.is(word, "obj")
+                        || graph.is(word, "obl")
+                        || graph.relation(word).equals("nsubj:pass"))
+                && IntStream.range(0, word).anyMatch(i -> lexicon.isStrong(graph.lemma(i)));
+    }
+
+    boolean isProposal(int word) {
+        Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
+        return kinds.contains(CeasefireNoun.PROPOSAL) && recalled && isShortForm(word);
+    }
+
+    boolean isCall(int word) {
+        return CALLS.contains(graph.lemma(word)) && complements(word).anyMatch(this::isCeasefire);
+    }
+
+    /** A noun or verb of fighting. */
+    boolean isFighting(int word) {
+        String lemma = graph.lemma(word);
+        return graph.word(word).isVerb()
+                ? lexicon.isFightingVerb(lemma)
+                : lexicon.isFightingNoun(lemma) && !isCompound(word);
+    }
+
+    private boolean isCompound(int word) {
+        return graph.is(word, "compound") && graph.head(word) != Graph.ROOT && !isHalt(graph.head(word));
+    }
+
+    private boolean isHalt(int word) {
+        return lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.HALT);
+    }
+
+    private Stream<Integer> complements(int word) {
+        return graph.children(word).stream()
+                .filter(c -> graph.is(c, "compound")
+                        || ((graph.is(c, "nmod") || graph.is(c, "obl") || graph.is(c, "acl"))
+                                && Stream.concat(graph.lemmas(c, "case"), graph.lemmas(c, "mark"))
+                                        .anyMatch(LINKS::contains))
+                        || (graph.is(c, "amod")
+                                && !lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()));
+    }
+
+    /** "The deal", "their 60-day pause", but neither "a deal" nor "the nuclear deal". */
+    private boolean isShortForm(int word) {
+        boolean pointing = graph.children(word, "det", "nmod:poss")
+                .anyMatch(c -> POINTING.contains(graph.lemma(c)) || graph.is(c, "nmod:poss"));
+        boolean foreign = graph.children(word, "amod", "compound")
+                .filter(c -> !graph.word(c).isProperNoun()
+                        && !Character.isUpperCase(graph.word(c).text().charAt(0)))
+                .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
+                        && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
+                        && !graph.word(c).tag().equals("CD")
+                        && !graph.word(c).tag().startsWith("VB"));
+        boolean ofPeace =
+                graph.children(word, "amod", "compound").map(graph::lemma).anyMatch("peace"::equals);
+        return (pointing || ofPeace) && !foreign;
+    }
+}

@@ -1,0 +1,96 @@
+package org.trucewire.extraction.claim;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.syntax.Graph;
+
+/** Negation, modal verbs, hedges and conditions that stand with a predicate itself. */
+final class Clause {
+
+    private static final Set<String> NOT =
+            Set.of("not", "n't", "n’t", "never", "hardly", "barely", "scarcely", "nor", "neither", "nowhere");
+    private static final Set<String> NONE = Set.of("no", "neither", "nobody", "none", "nothing", "no-one");
+    private static final Set<String> HEDGES = Set.of(
+            "reportedly",
+            "apparently",
+            "possibly",
+            "perhaps",
+            "maybe",
+            "allegedly",
+            "probably",
+            "likely",
+            "seemingly",
+            "presumably",
+            "supposedly");
+    private static final Set<String> IF = Set.of("if", "unless", "provided", "providing", "lest", "supposing");
+    private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
+    private static final Set<String> MAYBE = Set.of("may", "might", "could");
+    private static final Set<String> DUTY = Set.of("must", "should", "ought");
+
+    private Clause() {}
+
+    /** "did not", "never", "no truce was", "without breaking", "has yet to". */
+    static boolean isNegated(Graph graph, int at) {
+        boolean adverb = graph.children(at, "advmod", "neg", "cc", "det")
+                        .map(graph::lemma)
+                        .anyMatch(NOT::contains)
+                || graph.children(at, "advmod").map(c -> graph.word(c).text()).anyMatch(NOT::contains);
+        boolean argument = graph.children(at, "nsubj", "obj", "obl")
+                .anyMatch(a -> NONE.contains(graph.lemma(a))
+                        || graph.has(a, "det", NONE)
+                        || (graph.has(a, "advmod", NOT) && graph.is(a, "nsubj")));
+        boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
+                .anyMatch("without"::equals);
+        boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);
+        return adverb || argument || without || noun;
+    }
+
+    /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
+    static Optional<Modality> modality(Graph graph, int at) {
+        if (hasCondition(graph, at)) {
+            return Optional.of(Modality.CONDITIONAL);
+        }
+        if (graph.has(at, "aux", MAYBE) || graph.has(at, "advmod", HEDGES)) {
+            return Optional.of(Modality.POSSIBLE);
+        }
+        boolean goingTo = graph.is(at, "xcomp")
+                && graph.head(at) != Graph.ROOT
+                && Set.of("go", "be", "due").contains(graph.lemma(graph.head(at)));
+        boolean headlineInfinitive = graph.head(at) == Graph.ROOT && graph.has(at, "mark", Set.of("to"));
+        if (graph.children(at, "aux")
+                        .map(a -> graph.word(a).text().toLowerCase(java.util.Locale.ROOT))
+                        .anyMatch(FUTURE::contains)
+                || goingTo
+                || headlineInfinitive) {
+            return Optional.of(Modality.PLANNED);
+        }
+        return Optional.empty();
+    }
+
+    /** "must", "should": what ought to be is asked for. */
+    static boolean isDuty(Graph graph, int at) {
+        return graph.has(at, "aux", DUTY);
+    }
+
+    /** "would". */
+    static boolean isWould(Graph graph, int at) {
+        return graph.has(at, "aux", Set.of("would", "'d", "’d"));
+    }
+
+    /** Has the predicate an if-clause? */
+    static boolean hasCondition(Graph graph, int at) {
+        return graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
+    }
+
+    /** Is the predicate in an if-clause of its own? */
+    static boolean isAntecedent(Graph graph, int at) {
+        return graph.has(at, "mark", IF)
+                || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
+    }
+
+    private static int first(Graph graph, int at) {
+        return graph.subtree(at).nextSetBit(0);
+    }
+}

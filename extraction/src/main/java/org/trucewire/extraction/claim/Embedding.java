@@ -1,0 +1,422 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.claim.Lexicon.Operator;
+import org.trucewire.extraction.syntax.Graph;
+
+/**
+ * Climbs from a proposition's predicate to the root of its sentence and lets every word on the way have its effect: who
+ * says it, who denies, hopes, threatens or asks for it, what it depends on.
+ */
+final class Embedding {
+
+    /** Clauses that tell of another event beside that of the clause above. */
+    private static final Set<String> BESIDE = Set.of(
+            "after",
+            "before",
+            "since",
+            "when",
+            "while",
+            "as",
+            "although",
+            "though",
+            "because",
+            "whereas",
+            "until",
+            "once",
+            "even",
+            "despite",
+            "whenever",
+            "till",
+            "for");
+
+    /** Prepositions by which what is said, asked for or denied hangs on its verb. */
+    private static final Set<String> COMPLEMENTING = Set.of(
+            "of", "for", "to", "about", "on", "with", "as", "from", "against", "over", "'s", "’s", "in", "by", "at");
+
+    private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
+    private static final Set<ClaimType> ASKED_FOR = EnumSet.of(
+            ClaimType.HOLD,
+            ClaimType.EXTEND,
+            ClaimType.AGREE,
+            ClaimType.START,
+            ClaimType.DECLARE,
+            ClaimType.ENDORSE,
+            ClaimType.TALKS);
+    private static final Set<ClaimType> ACTS_OF_SPEECH =
+            EnumSet.of(ClaimType.ENDORSE, ClaimType.CALL, ClaimType.OFFER, ClaimType.REJECT);
+
+    private final Lexicon lexicon;
+    private final Graph graph;
+    private final Arguments arguments;
+    private final List<Proposition> further = new ArrayList<>();
+
+    Embedding(Lexicon lexicon, Graph graph, Arguments arguments) {
+        this.lexicon = lexicon;
+        this.graph = graph;
+        this.arguments = arguments;
+    }
+
+    /** Applies all words above to each proposition; gives them back with those that the words above added. */
+    List<Proposition> apply(List<Proposition> propositions) {
+        List<Proposition> all = new ArrayList<>();
+        for (Proposition proposition : propositions) {
+            climb(proposition);
+            all.add(proposition);
+            all.addAll(further);
+            further.clear();
+        }
+        all.forEach(this::settle);
+        return all;
+    }
+
+    private void climb(Proposition p) {
+        int at = p.head;
+        own(p, at);
+        while (graph.head(at) != Graph.ROOT) {
+            int above = graph.head(at);
+            if (graph.is(at, "conj")) {
+                at = above;
+                continue; // shares what stands above its first conjunct, not the first conjunct's own words
+            }
+            if (Clause.isAntecedent(graph, at)) {
+                p.antecedent = true;
+                p.weaken(Modality.CONDITIONAL);
+                p.presupposed = false;
+            } else if ((graph.is(at, "advcl") && graph.lemmas(at, "mark").anyMatch(BESIDE::contains))
+                    || (graph.is(at, "advcl")
+                            && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
+                p.presupposed = true;
+            }
+            if (isBeside(at)) {
+                p.presupposed = true;
+                return; // what happened before or after is no part of what is said, denied or hoped
+            }
+            at = step(p, at, above);
+        }
+    }
+
+    /** "after the announcement", "amid violations": a noun that tells the circumstances of another event. */
+    private boolean isBeside(int at) {
+        return graph.word(at).isNoun()
+                && (graph.is(at, "obl") || graph.is(at, "nmod") || graph.is(at, "advcl"))
+                && graph.lemmas(at, "case").findAny().isPresent()
+                && graph.lemmas(at, "case").noneMatch(COMPLEMENTING::contains)
+                && graph.child(at, "cop").isEmpty();
+    }
+
+    /** Lets the word above have its effect; gives the word to go on from. */
+    private int step(Proposition p, int at, int above) {
+        boolean clause = graph.is(at, "ccomp")
+                || graph.is(at, "xcomp")
+                || graph.is(at, "parataxis")
+                || graph.is(at, "dep")
+                || graph.is(at, "csubj")
+                || (graph.is(at, "advcl") && !graph.lemmas(at, "mark").anyMatch(BESIDE::contains));
+        boolean ofNoun = !graph.word(at).isVerb() && graph.child(at, "cop").isEmpty();
+        if (isFreeAdjunct(at)) {
+            return above;
+        }
+        if (graph.is(at, "acl:relcl") || graph.is(at, "appos")) {
+            p.presupposed = true;
+            return above;
+        }
+        if (!clause && !ofNoun && graph.word(above).isNoun() && isAddressee(above)) {
+            int verb = graph.head(above); // "accused both countries of breaking", the participle hung on the noun
+            effects(p, at, verb);
+            return verb;
+        }
+        if (clause
+                || ofNoun
+                || graph.is(at, "obl")
+                || graph.is(at, "nmod")
+                || graph.is(at, "acl")
+                || graph.is(at, "obj")) {
+            effects(p, at, above);
+        }
+        return above;
+    }
+
+    /** "…, telling reporters": a participle beside its verb, not what the verb says. */
+    private boolean isFreeAdjunct(int at) {
+        return graph.word(at).tag().equals("VBG")
+                && (graph.is(at, "advcl") || graph.is(at, "dep"))
+                && graph.child(at, "mark", "case").isEmpty()
+                && IntStream.range(graph.head(at), at)
+                        .anyMatch(i -> graph.lemma(i).equals(","));
+    }
+
+    private boolean isAddressee(int noun) {
+        int verb = graph.head(noun);
+        return verb != Graph.ROOT
+                && graph.word(verb).isVerb()
+                && (graph.is(noun, "obj") || graph.is(noun, "obl"))
+                && Stream.of(Operator.ACCUSE, Operator.URGE, Operator.ORDER)
+                        .anyMatch(lexicon.operators(graph, verb)::contains);
+    }
+
+    private void effects(Proposition p, int at, int above) {
+        Set<Operator> operators = lexicon.operators(graph, above);
+        if (operators.isEmpty()) {
+            if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb()) {
+                p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
+            }
+            if (graph.word(above).isVerb()) {
+                own(p, above);
+            }
+            return;
+        }
+        Operator operator = choose(operators, at, above);
+        if (operator != null) {
+            apply(operator, p, at, above);
+        }
+        if (operator != Operator.SAY && operator != Operator.ACCUSE && operator != Operator.URGE) {
+            own(p, above);
+        }
+    }
+
+    /** Of the meanings of the word above, the one that this complement calls for. */
+    private @Nullable Operator choose(Set<Operator> operators, int at, int above) {
+        boolean infinitive = graph.has(at, "mark", Set.of("to"));
+        boolean gerund =
+                graph.word(at).tag().equals("VBG") || graph.lemmas(at, "case").anyMatch("of"::equals);
+        boolean noun = graph.word(at).isNoun() && graph.child(at, "cop").isEmpty();
+        boolean addressed = !arguments.addressees(above).isEmpty();
+        List<Operator> order = infinitive
+                ? addressed
+                        ? List.of(
+                                Operator.URGE,
+                                Operator.ORDER,
+                                Operator.PROMISE,
+                                Operator.THREATEN,
+                                Operator.AGREE,
+                                Operator.REFUSE,
+                                Operator.FAIL,
+                                Operator.SEEM,
+                                Operator.HOPE,
+                                Operator.LET,
+                                Operator.PROPOSE)
+                        : List.of(
+                                Operator.AGREE,
+                                Operator.REFUSE,
+                                Operator.THREATEN,
+                                Operator.PROMISE,
+                                Operator.FAIL,
+                                Operator.SEEM,
+                                Operator.HOPE,
+                                Operator.PROPOSE,
+                                Operator.LET,
+                                Operator.ORDER,
+                                Operator.URGE)
+                : gerund || noun
+                        ? List.of(
+                                Operator.ACCUSE,
+                                Operator.DENY,
+                                Operator.AGREE,
+                                Operator.PROPOSE,
+                                Operator.URGE,
+                                Operator.THREATEN,
+                                Operator.HOPE,
+                                Operator.DOUBT,
+                                Operator.SAY,
+                                Operator.ORDER,
+                                Operator.LET)
+                        : List.of(
+                                Operator.DENY,
+                                Operator.AGREE,
+                                Operator.HOPE,
+                                Operator.DOUBT,
+                                Operator.PROMISE,
+                                Operator.THREATEN,
+                                Operator.SAY,
+                                Operator.SEEM,
+                                Operator.PROPOSE,
+                                Operator.URGE,
+                                Operator.ORDER);
+        return order.stream().filter(operators::contains).findFirst().orElse(null);
+    }
+
+    private void apply(Operator operator, Proposition p, int at, int above) {
+        String word = graph.lemma(above);
+        switch (operator) {
+            case SAY -> said(p, at, above);
+            case ACCUSE -> {
+                List<Integer> accused = arguments.addressees(above);
+                p.reciprocal = accused.stream().anyMatch(this::isEachOther);
+                p.agents = accused;
+                source(p, above);
+                if (p.type == null) {
+                    p.type = ClaimType.VIOLATE;
+                }
+                p.rule += "<" + word;
+            }
+            case DENY -> {
+                p.negative = !p.negative;
+                source(p, above);
+                p.rule += "<" + word;
+            }
+            case REFUSE -> {
+                if (p.type == ClaimType.AGREE || p.type == null) {
+                    p.become(above, ClaimType.REJECT, arguments.subjects(above), List.of());
+                } else {
+                    p.negative = !p.negative;
+                }
+                p.rule += "<" + word;
+            }
+            case FAIL -> {
+                p.negative = !p.negative;
+                p.rule += "<" + word;
+            }
+            case HOPE -> {
+                if ((p.type != null && KEPT_UP.contains(p.type)) || p.type == null) {
+                    p.become(above, ClaimType.ENDORSE, arguments.subjects(above), List.of());
+                    p.modality = Modality.POSSIBLE;
+                } else {
+                    p.weaken(Modality.POSSIBLE);
+                }
+                p.rule += "<" + word;
+            }
+            case DOUBT -> {
+                p.weaken(Modality.POSSIBLE);
+                p.rule += "<" + word;
+            }
+            case SEEM -> p.weaken(Modality.POSSIBLE);
+            case THREATEN -> {
+                p.weaken(Modality.POSSIBLE);
+                source(p, above);
+                p.rule += "<" + word;
+            }
+            case PROMISE -> {
+                p.weaken(Modality.PLANNED);
+                if (p.type == null) {
+                    p.type = ClaimType.HOLD;
+                }
+                p.rule += "<" + word;
+            }
+            case AGREE -> {
+                if (p.type == null || p.type == ClaimType.START || p.type == ClaimType.DECLARE) {
+                    p.become(above, ClaimType.AGREE, arguments.subjects(above), List.of());
+                    p.modality = Modality.ACTUAL;
+                } else if (p.type == ClaimType.HOLD) {
+                    p.weaken(Modality.PLANNED);
+                }
+                p.rule += "<" + word;
+            }
+            case PROPOSE -> {
+                if (p.type == null) {
+                    p.become(above, ClaimType.OFFER, arguments.subjects(above), arguments.with(above, Set.of("to")));
+                }
+                p.rule += "<" + word;
+            }
+            case URGE -> {
+                boolean asked = p.negative
+                        ? p.type == ClaimType.VIOLATE
+                                || p.type == ClaimType.RESUME
+                                || p.type == ClaimType.REJECT
+                                || p.type == ClaimType.END
+                        : p.type == null || ASKED_FOR.contains(p.type);
+                if (asked || p.type == null) {
+                    p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.addressees(above));
+                    p.negative = false;
+                    p.modality = Modality.ACTUAL;
+                }
+                p.rule += "<" + word;
+                own(p, above);
+            }
+            case ORDER -> {
+                if (p.type == null) {
+                    p.become(above, ClaimType.DECLARE, arguments.subjects(above), List.of());
+                    p.modality = Modality.ACTUAL;
+                }
+                p.rule += "<" + word;
+            }
+            case LET -> {}
+        }
+    }
+
+    /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
+    private void said(Proposition p, int at, int verb) {
+        String word = graph.lemma(verb);
+        boolean nominal = graph.word(verb).isNoun();
+        if (graph.word(at).isNoun() && graph.child(at, "cop").isEmpty() && p.head == at && p.presupposed) {
+            return;
+        }
+        if (!nominal && arguments.isPassive(verb) && arguments.subjects(verb).isEmpty()) {
+            p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
+            return;
+        }
+        if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
+            p.weaken(Modality.CONDITIONAL);
+        }
+        if (Set.of("announce", "declare", "proclaim").contains(word)
+                && p.sources.isEmpty()
+                && !p.presupposed
+                && (p.type == null || p.type == ClaimType.AGREE)) {
+            further.add(p.also(verb, ClaimType.DECLARE, arguments.subjects(verb), word + ".clause:" + p.rule));
+        }
+        if (!p.presupposed) {
+            source(p, verb);
+        }
+        if (p.type != null && ACTS_OF_SPEECH.contains(p.type)) {
+            p.anchors.add(verb);
+        }
+    }
+
+    private void source(Proposition p, int verb) {
+        if (p.sources.isEmpty()) {
+            boolean quoted = Set.of("quote", "cite").contains(graph.lemma(verb)) && !arguments.isPassive(verb);
+            p.sources = new ArrayList<>(
+                    quoted
+                            ? arguments.objects(verb)
+                            : graph.word(verb).isVerb()
+                                            && arguments.isPassive(verb)
+                                            && Set.of("quote", "cite").contains(graph.lemma(verb))
+                                    ? arguments.objects(verb)
+                                    : arguments.subjects(verb));
+        }
+    }
+
+    private boolean isEachOther(int word) {
+        return (graph.lemma(word).equals("other") && graph.has(word, "det", Set.of("each", "the")))
+                || graph.lemma(word).equals("another")
+                || graph.lemma(word).equals("each");
+    }
+
+    /** The predicate's own negation, modal verbs, hedges and conditions. */
+    private void own(Proposition p, int at) {
+        if (Clause.isNegated(graph, at)) {
+            p.negative = !p.negative;
+        }
+        Clause.modality(graph, at).ifPresent(modality -> {
+            boolean would = Clause.isWould(graph, at) && p.type == ClaimType.ENDORSE && modality == Modality.PLANNED;
+            p.weaken(would ? Modality.CONDITIONAL : modality);
+        });
+        if (Clause.isDuty(graph, at)
+                && !p.negative
+                && (p.type == null || KEPT_UP.contains(p.type) || p.type == ClaimType.AGREE)) {
+            List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
+            p.become(at, ClaimType.CALL, List.of(), asked);
+            p.rule += "<must";
+        }
+    }
+
+    /** Gives halts in fighting that no word above made something of the type that their tense tells. */
+    private void settle(Proposition p) {
+        if (p.type == null) {
+            if (p.negative && p.modality == Modality.ACTUAL) {
+                p.type = ClaimType.RESUME;
+                p.negative = false;
+            } else {
+                p.type = p.modality == Modality.ACTUAL ? ClaimType.START : ClaimType.HOLD;
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.Polarity;
+import org.trucewire.extraction.syntax.Graph;
+import org.trucewire.extraction.syntax.Word;
+import org.trucewire.extraction.table.Table;
+
+/** What the words of ceasefire news mean, read from the tables beside this class. */
+final class Lexicon {
+
+    /** How a noun stands for a ceasefire ({@code ceasefire.tsv}). */
+    enum CeasefireNoun {
+        STRONG,
+        HALT,
+        ANAPHOR,
+        PROPOSAL,
+        CARRIER
+    }
+
+    /** What may fill a frame's slot ({@code frames.tsv}). */
+    enum Filler {
+        CEASEFIRE,
+        PROPOSAL,
+        CALL,
+        RECALLED,
+        FIGHTING,
+        GUNS,
+        HALT
+    }
+
+    /** Where a frame's agent comes from. */
+    enum AgentSlot {
+        SUBJ,
+        THEME,
+        NONE
+    }
+
+    /** What a word above a claim does to it ({@code operators.tsv}). */
+    enum Operator {
+        SAY,
+        ACCUSE,
+        DENY,
+        REFUSE,
+        FAIL,
+        HOPE,
+        DOUBT,
+        THREATEN,
+        PROMISE,
+        AGREE,
+        URGE,
+        ORDER,
+        SEEM,
+        PROPOSE,
+        LET
+    }
+
+    /** What a common noun refers to where no name stands with it ({@code references.tsv}). */
+    enum Reference {
+        PARTIES,
+        GROUP,
+        STATE,
+        SPEAKER
+    }
+
+    /**
+     * What a class of predicates claims.
+     *
+     * @param type null for a halt in fighting, whose type the words above it decide
+     */
+    record Frame(
+            String predicateClass,
+            Set<String> slots,
+            Filler filler,
+            @Nullable ClaimType type,
+            AgentSlot agent,
+            Optional<String> target,
+            Polarity polarity,
+            Optional<Modality> modality) {}
+
+    /** Classes whose words recall a ceasefire without naming it: "Trump's announcement", "a grave breach". */
+    private static final Set<String> RECALLING = Set.of("BREAK", "ANNOUNCE");
+
+    private record Entry<T>(List<String> words, T meaning) {}
+
+    private final Map<String, Set<CeasefireNoun>> ceasefire = new HashMap<>();
+    private final Set<String> fightingNouns = new HashSet<>();
+    private final Set<String> fightingVerbs = new HashSet<>();
+    private final Set<String> guns = new HashSet<>();
+    private final Map<String, List<Entry<String>>> predicates = new HashMap<>();
+    private final Map<String, List<Frame>> frames = new HashMap<>();
+    private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
+    private final Map<String, Set<Reference>> references = new HashMap<>();
+
+    private Lexicon() {}
+
+    /** Reads the tables. */
+    static Lexicon load() {
+        Lexicon lexicon = new Lexicon();
+        for (Table.Row row : table("ceasefire.tsv", "word", "kind")) {
+            lexicon.ceasefire
+                    .computeIfAbsent(row.required("word"), w -> EnumSet.noneOf(CeasefireNoun.class))
+                    .add(row.constant("kind", CeasefireNoun.class));
+        }
+        for (Table.Row row : table("fighting.tsv", "word", "pos", "kind")) {
+            Set<String> words =
+                    switch (row.required("kind") + row.required("pos")) {
+                        case "FIGHTn" -> lexicon.fightingNouns;
+                        case "FIGHTv" -> lexicon.fightingVerbs;
+                        case "GUNSn" -> lexicon.guns;
+                        default -> throw row.refused("no such kind and part of speech");
+                    };
+            words.add(row.required("word"));
+        }
+        for (Table.Row row : table(
+                "frames.tsv", "class", "pos", "slot", "filler", "type", "agent", "target", "polarity", "modality")) {
+            lexicon.frames
+                    .computeIfAbsent(key(row.required("class"), row), k -> new ArrayList<>())
+                    .add(frame(row));
+        }
+        for (Table.Row row : table("predicates.tsv", "predicate", "pos", "class")) {
+            if (!lexicon.frames.containsKey(key(row.required("class"), row))) {
+                throw row.refused("class " + row.get("class") + " has no frame for this part of speech");
+            }
+            add(lexicon.predicates, row, "predicate", row.required("class"));
+        }
+        for (Table.Row row : table("operators.tsv", "word", "pos", "effect")) {
+            add(lexicon.operators, row, "word", row.constant("effect", Operator.class));
+        }
+        for (Table.Row row : table("references.tsv", "noun", "kind")) {
+            lexicon.references
+                    .computeIfAbsent(row.required("noun"), n -> EnumSet.noneOf(Reference.class))
+                    .add(row.constant("kind", Reference.class));
+        }
+        return lexicon;
+    }
+
+    private static List<Table.Row> table(String name, String... columns) {
+        return Table.beside(Lexicon.class, name, columns).rows();
+    }
+
+    private static Frame frame(Table.Row row) {
+        String type = row.required("type");
+        String target = row.required("target");
+        String modality = row.required("modality");
+        return new Frame(
+                row.required("class"),
+                Set.copyOf(row.list("slot", ",")),
+                row.constant("filler", Filler.class),
+                type.equals("HALT") ? null : row.constant("type", ClaimType.class),
+                row.constant("agent", AgentSlot.class),
+                target.equals("-") ? Optional.empty() : Optional.of(target),
+                row.required("polarity").equals("-") ? Polarity.NEGATIVE : Polarity.POSITIVE,
+                modality.equals("-") ? Optional.empty() : Optional.of(row.constant("modality", Modality.class)));
+    }
+
+    private static <T> void add(Map<String, List<Entry<T>>> entries, Table.Row row, String column, T meaning) {
+        List<String> words = Arrays.asList(row.required(column).split(" "));
+        Entry<T> entry = new Entry<>(words, meaning);
+        List<Entry<T>> same = entries.computeIfAbsent(key(words.get(0), row), k -> new ArrayList<>());
+        if (same.contains(entry)) {
+            throw row.refused("\"" + row.get(column) + "\" stands here twice");
+        }
+        same.add(entry);
+    }
+
+    private static String key(String word, Table.Row row) {
+        String pos = row.required("pos");
+        if (!Set.of("v", "n", "a").contains(pos)) {
+            throw row.refused("part of speech \"" + pos + "\" is none of v, n, a");
+        }
+        return word + " " + pos;
+    }
+
+    /** How a noun stands for a ceasefire; empty if it does not. */
+    Set<CeasefireNoun> ceasefireNoun(String lemma) {
+        return ceasefire.getOrDefault(lemma, Set.of());
+    }
+
+    boolean isFightingNoun(String lemma) {
+        return fightingNouns.contains(lemma);
+    }
+
+    boolean isFightingVerb(String lemma) {
+        return fightingVerbs.contains(lemma);
+    }
+
+    boolean isGuns(String lemma) {
+        return guns.contains(lemma);
+    }
+
+    Set<Reference> reference(String lemma) {
+        return references.getOrDefault(lemma, Set.of());
+    }
+
+    /**
+     * A predicate that stands in a sentence, with what it claims.
+     *
+     * @param words its words: of "call for" the object hangs on the last
+     */
+    record Predicate(List<String> words, Frame frame) {}
+
+    /** The predicates that a word begins; of several that begin with it, those with the most words. */
+    List<Predicate> predicates(Graph graph, int at) {
+        List<Predicate> found = new ArrayList<>();
+        for (String pos : partsOfSpeech(graph.word(at))) {
+            for (Entry<String> entry : longest(predicates, graph, at, pos)) {
+                frames.getOrDefault(entry.meaning() + " " + pos, List.of())
+                        .forEach(frame -> found.add(new Predicate(entry.words(), frame)));
+            }
+        }
+        return found;
+    }
+
+    /** What a word does to claims below it. */
+    Set<Operator> operators(Graph graph, int at) {
+        Set<Operator> found = EnumSet.noneOf(Operator.class);
+        for (String pos : partsOfSpeech(graph.word(at))) {
+            longest(operators, graph, at, pos).forEach(entry -> found.add(entry.meaning()));
+        }
+        return found;
+    }
+
+    /** Does a noun mean a ceasefire by itself? */
+    boolean isStrong(String lemma) {
+        return ceasefireNoun(lemma).contains(CeasefireNoun.STRONG);
+    }
+
+    /** Can a sentence with this word hold a claim? Words for a ceasefire, its breach and its announcement, and for fighting. */
+    boolean isTopical(String lemma) {
+        Set<CeasefireNoun> kinds = ceasefireNoun(lemma);
+        return kinds.contains(CeasefireNoun.STRONG)
+                || kinds.contains(CeasefireNoun.ANAPHOR)
+                || kinds.contains(CeasefireNoun.HALT)
+                || kinds.contains(CeasefireNoun.PROPOSAL)
+                || fightingNouns.contains(lemma)
+                || fightingVerbs.contains(lemma)
+                || guns.contains(lemma)
+                || RECALLING.stream().anyMatch(c -> isOfClass(lemma, c));
+    }
+
+    private boolean isOfClass(String lemma, String predicateClass) {
+        return Stream.of(" n", " v")
+                .flatMap(pos -> predicates.getOrDefault(lemma + pos, List.of()).stream())
+                .anyMatch(entry -> entry.meaning().equals(predicateClass));
+    }
+
+    /** Is a verb one of bringing a ceasefire about between others? */
+    boolean isBrokering(String lemma) {
+        return isOfClass(lemma, "BROKER");
+    }
+
+    private static List<String> partsOfSpeech(Word word) {
+        if (word.isVerb()) {
+            return word.tag().equals("VBN") || word.tag().equals("VBD") ? List.of("v", "a") : List.of("v");
+        }
+        return word.isNoun() ? List.of("n", "a") : List.of("a");
+    }
+
+    private static <T> List<Entry<T>> longest(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
+        List<Entry<T>> matching = entries.getOrDefault(graph.lemma(at) + " " + pos, List.of()).stream()
+                .filter(entry -> standsAt(graph, at, entry.words()))
+                .toList();
+        int most =
+                matching.stream().mapToInt(entry -> entry.words().size()).max().orElse(0);
+        return matching.stream().filter(entry -> entry.words().size() == most).toList();
+    }
+
+    /** Do the words after the first follow it, each near and hanging on it? */
+    private static boolean standsAt(Graph graph, int at, List<String> words) {
+        int from = at + 1;
+        for (String wanted : words.subList(1, words.size())) {
+            int next = -1;
+            for (int i = from; i < Math.min(graph.size(), at + 8) && next < 0; i++) {
+                if (isWord(graph.word(i), wanted) && hangsOn(graph, i, at)) {
+                    next = i;
+                }
+            }
+            if (next < 0) {
+                return false;
+            }
+            from = next + 1;
+        }
+        return true;
+    }
+
+    private static boolean isWord(Word word, String wanted) {
+        return word.lemma().equals(wanted)
+                || word.text().toLowerCase(Locale.ROOT).equals(wanted);
+    }
+
+    /** Directly, or by one word between. */
+    private static boolean hangsOn(Graph graph, int index, int at) {
+        int head = graph.head(index);
+        return head == at || (head != Graph.ROOT && graph.head(head) == at);
+    }
+}

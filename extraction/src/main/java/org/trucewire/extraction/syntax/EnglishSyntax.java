@@ -1,0 +1,227 @@
+package org.trucewire.extraction.syntax;
+
+import edu.stanford.nlp.ie.crf.CRFClassifier;
+import edu.stanford.nlp.ling.CoreAnnotations;
+import edu.stanford.nlp.ling.CoreLabel;
+import edu.stanford.nlp.parser.nndep.DependencyParser;
+import edu.stanford.nlp.process.CoreLabelTokenFactory;
+import edu.stanford.nlp.process.Morphology;
+import edu.stanford.nlp.process.PTBTokenizer;
+import edu.stanford.nlp.tagger.maxent.MaxentTagger;
+import edu.stanford.nlp.trees.GrammaticalStructure;
+import edu.stanford.nlp.trees.TypedDependency;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.trucewire.extraction.Span;
+
+/**
+ * English words, names and dependency graphs by Stanford CoreNLP's tokenizer, maximum-entropy tagger, one CRF
+ * recogniser and neural dependency parser.
+ *
+ * <p>Thread-safe: the models are read-only once loaded, and everything that changes is made anew for each call.
+ */
+public final class EnglishSyntax {
+
+    private static final String MODELS = "edu/stanford/nlp/models/";
+    private static final String TAGGER = MODELS + "pos-tagger/english-left3words-distsim.tagger";
+    private static final String RECOGNISER = MODELS + "ner/english.conll.4class.distsim.crf.ser.gz";
+    private static final String PARSER = MODELS + "parser/nndep/english_UD.gz";
+
+    private static final String TOKENIZER_OPTIONS = "untokenizable=noneKeep,ptb3Escaping=false,splitHyphenated=true";
+
+    /** Words that the tokenizer cuts at their hyphen though they are one. */
+    private static final Set<String> HYPHENATED =
+            Set.of("cease-fire", "cease-fires", "stand-down", "stand-still", "de-escalation");
+
+    /** From this many shouted words on, a stretch is shouting, not a row of acronyms. */
+    private static final int SHOUTED_WORDS = 3;
+
+    private final MaxentTagger tagger;
+    private final CRFClassifier<CoreLabel> recogniser;
+    private final DependencyParser parser;
+
+    private EnglishSyntax(MaxentTagger tagger, CRFClassifier<CoreLabel> recogniser, DependencyParser parser) {
+        this.tagger = tagger;
+        this.recogniser = recogniser;
+        this.parser = parser;
+    }
+
+    /**
+     * Loads the models from the class path; takes some seconds and 0.5 GB of heap.
+     *
+     * @throws IllegalStateException if a model is missing or cannot be read
+     */
+    public static EnglishSyntax load() {
+        for (String model : List.of(TAGGER, RECOGNISER, PARSER)) {
+            if (EnglishSyntax.class.getClassLoader().getResource(model) == null) {
+                throw new IllegalStateException("the language model " + model + " is not on the class path");
+            }
+        }
+        try {
+            return new EnglishSyntax(
+                    new MaxentTagger(TAGGER),
+                    CRFClassifier.getClassifier(RECOGNISER),
+                    DependencyParser.loadFromModelFile(PARSER));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the language model " + RECOGNISER, e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the language model " + RECOGNISER + " is of another CoreNLP version", e);
+        }
+    }
+
+    /** A sentence cut into words, tagged. */
+    public record Tagged(List<Word> words, List<NameLabel> names) {
+
+        /** Copies the lists. */
+        public Tagged {
+            words = List.copyOf(words);
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * The words of a sentence with tags and, if wanted, name labels.
+     *
+     * @param text the article
+     * @param sentence where the sentence stands
+     * @param recogniseNames whether to run the recogniser; else every label is {@link NameLabel#NONE}
+     */
+    public Tagged tag(String text, Span sentence, boolean recogniseNames) {
+        List<CoreLabel> labels = tokenize(sentence.of(text));
+        if (labels.isEmpty()) {
+            return new Tagged(List.of(), List.of());
+        }
+        List<NameLabel> names = recogniseNames ? recognise(labels) : List.of();
+        calm(labels);
+        tagger.tagCoreLabels(labels);
+        Morphology morphology = new Morphology();
+        List<Word> words = new ArrayList<>(labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+            CoreLabel label = labels.get(i);
+            words.add(new Word(
+                    i,
+                    label.word(),
+                    lemma(morphology, label),
+                    label.tag(),
+                    new Span(sentence.start() + label.beginPosition(), sentence.start() + label.endPosition())));
+        }
+        return new Tagged(
+                words, names.isEmpty() ? words.stream().map(w -> NameLabel.NONE).toList() : names);
+    }
+
+    /** The dependency graph over tagged words. */
+    public Graph parse(List<Word> words) {
+        List<CoreLabel> labels = new ArrayList<>(words.size());
+        for (Word word : words) {
+            CoreLabel label = new CoreLabel();
+            label.setWord(word.text());
+            label.setValue(word.text());
+            label.setTag(word.tag());
+            label.setIndex(labels.size() + 1);
+            labels.add(label);
+        }
+        int[] heads = new int[words.size()];
+        Arrays.fill(heads, Graph.ROOT);
+        String[] relations = new String[words.size()];
+        Arrays.fill(relations, "root");
+        GrammaticalStructure structure = parser.predict(labels);
+        for (TypedDependency dependency : structure.typedDependencies(GrammaticalStructure.Extras.NONE)) {
+            int dependent = dependency.dep().index() - 1;
+            heads[dependent] = dependency.gov().index() - 1;
+            relations[dependent] = dependency.reln().toString();
+        }
+        List<Word> renumbered = new ArrayList<>(words.size());
+        for (Word word : words) {
+            renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
+        }
+        return new Graph(renumbered, heads, relations);
+    }
+
+    private static String lemma(Morphology morphology, CoreLabel label) {
+        String lemma = morphology.lemma(label.word(), label.tag());
+        return lemma == null ? label.word().toLowerCase(Locale.ROOT) : lemma.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<CoreLabel> tokenize(String sentence) {
+        List<CoreLabel> pieces = new PTBTokenizer<>(
+                        new StringReader(sentence), new CoreLabelTokenFactory(), TOKENIZER_OPTIONS)
+                .tokenize();
+        List<CoreLabel> labels = new ArrayList<>(pieces.size());
+        for (CoreLabel piece : pieces) {
+            labels.add(piece);
+            rejoin(labels, sentence);
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            labels.get(i).setIndex(i + 1);
+        }
+        return labels;
+    }
+
+    /** Puts the last three pieces together where they are one hyphenated word of the list. */
+    private static void rejoin(List<CoreLabel> labels, String sentence) {
+        int size = labels.size();
+        if (size < 3 || !labels.get(size - 2).word().equals("-")) {
+            return;
+        }
+        CoreLabel first = labels.get(size - 3);
+        CoreLabel last = labels.get(size - 1);
+        String whole = sentence.substring(first.beginPosition(), last.endPosition());
+        if (HYPHENATED.contains(whole.toLowerCase(Locale.ROOT))) {
+            first.setWord(whole);
+            first.setValue(whole);
+            first.setOriginalText(whole);
+            first.setEndPosition(last.endPosition());
+            labels.subList(size - 2, size).clear();
+        }
+    }
+
+    private List<NameLabel> recognise(List<CoreLabel> labels) {
+        List<CoreLabel> copies = new ArrayList<>(labels.size());
+        labels.forEach(label -> copies.add(new CoreLabel(label)));
+        List<NameLabel> names = new ArrayList<>(labels.size());
+        for (CoreLabel label : recogniser.classifySentence(copies)) {
+            names.add(
+                    switch (label.get(CoreAnnotations.AnswerAnnotation.class)) {
+                        case "PERSON" -> NameLabel.PERSON;
+                        case "ORGANIZATION" -> NameLabel.ORGANIZATION;
+                        case "LOCATION" -> NameLabel.LOCATION;
+                        case "MISC" -> NameLabel.MISC;
+                        default -> NameLabel.NONE;
+                    });
+        }
+        return names;
+    }
+
+    /** Puts shouted stretches into lower case: the tagger takes words in capitals for names. */
+    private static void calm(List<CoreLabel> labels) {
+        int start = 0;
+        int shouted = 0;
+        for (int i = 0; i <= labels.size(); i++) {
+            String word = i < labels.size() ? labels.get(i).word() : "a";
+            boolean letters = word.chars().anyMatch(Character::isLetter);
+            if (letters && word.chars().noneMatch(Character::isLowerCase)) {
+                shouted++;
+            } else if (letters) {
+                if (shouted >= SHOUTED_WORDS) {
+                    lower(labels.subList(start, i));
+                }
+                start = i + 1;
+                shouted = 0;
+            }
+        }
+    }
+
+    private static void lower(List<CoreLabel> labels) {
+        for (CoreLabel label : labels) {
+            String calm = label.word().toLowerCase(Locale.ROOT);
+            label.setWord(calm);
+            label.setValue(calm);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Expressions of time and the days they mean. */
+@NullMarked
+package org.trucewire.extraction.time;
+
+import org.jspecify.annotations.NullMarked;
