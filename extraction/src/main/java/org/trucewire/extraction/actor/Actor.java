@@ -6,8 +6,9 @@ package org.trucewire.extraction.actor;
  * @param id ISO 3166-1 alpha-3 for a state, else an id of the catalogue ({@code HAMAS}); {@code media:Name} for media
  * @param name usual English name
  * @param kind {@code state}, {@code armed group}, {@code organisation} …
+ * @param country id of the state where it is at home; empty for states and for those at home in none
  */
-public record Actor(String id, String name, String kind) {
+public record Actor(String id, String name, String kind, String country) {
 
     /** Is it a state? */
     public boolean isState() {

@@ -72,7 +72,7 @@ public final class ActorCatalogue {
 
     private void state(Table.Row row) {
         String id = row.required("id");
-        define(row, new Actor(id, row.required("name"), "state"));
+        define(row, new Actor(id, row.required("name"), "state", ""));
         name(row.get("name"), NameUse.NAME, id);
         names(row, "names", NameUse.NAME, id);
         names(row, "adjectives", NameUse.ADJECTIVE, id);
@@ -84,7 +84,7 @@ public final class ActorCatalogue {
 
     private void actor(Table.Row row) {
         String id = row.required("id");
-        define(row, new Actor(id, row.required("name"), row.required("kind")));
+        define(row, new Actor(id, row.required("name"), row.required("kind"), row.get("country")));
         name(row.get("name"), NameUse.NAME, id);
         names(row, "aliases", NameUse.NAME, id);
         names(row, "adjectives", NameUse.ADJECTIVE, id);
@@ -111,7 +111,7 @@ public final class ActorCatalogue {
 
     private void medium(Table.Row row) {
         String id = "media:" + row.required("name");
-        define(row, new Actor(id, row.required("name"), "medium"));
+        define(row, new Actor(id, row.required("name"), "medium", row.get("country")));
         name(row.get("name"), NameUse.MEDIUM, id);
         names(row, "aliases", NameUse.MEDIUM, id);
     }

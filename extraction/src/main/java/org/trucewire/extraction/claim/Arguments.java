@@ -3,7 +3,6 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trucewire.extraction.syntax.Graph;
@@ -92,11 +91,14 @@ final class Arguments {
         if (isPassive(predicate)) {
             return with(predicate, Set.of("by"), "obl", "nmod");
         }
-        Optional<Integer> own = graph.children(predicate, "nsubj")
+        List<Integer> own = graph.children(predicate, "nsubj")
                 .filter(s -> !graph.relation(s).equals("nsubj:pass"))
-                .findFirst();
-        if (own.isPresent()) {
-            return antecedent(predicate, own.get());
+                .toList();
+        if (!own.isEmpty()) {
+            return own.stream()
+                    .flatMap(s -> antecedent(predicate, s).stream())
+                    .distinct()
+                    .toList();
         }
         int above = graph.head(predicate);
         if (above == Graph.ROOT) {
@@ -160,10 +162,19 @@ final class Arguments {
         return with(verb, Set.of("on", "upon", "to", "with", "from", "against", "at"), "obl");
     }
 
+    /** "it was Hezbollah that broke it" */
+    private boolean isCleft(int verb) {
+        int above = graph.head(verb);
+        return above != Graph.ROOT
+                && graph.word(above).isNoun()
+                && graph.child(above, "cop").isPresent()
+                && graph.children(above, "nsubj").map(graph::lemma).anyMatch("it"::equals);
+    }
+
     /** A relative pronoun's antecedent; everything else stands for itself. */
     private List<Integer> antecedent(int verb, int argument) {
         String lemma = graph.lemma(argument);
-        if (graph.is(verb, "acl:relcl")
+        if ((graph.is(verb, "acl:relcl") || isCleft(verb))
                 && Set.of("who", "which", "that", "whom").contains(lemma)) {
             return coordinated(graph.head(verb));
         }
@@ -197,6 +208,11 @@ final class Arguments {
                 && graph.is(predicate, "acl:relcl")
                 && graph.child(predicate, "nsubj").filter(s -> !isRelative(s)).isPresent()) {
             found.add(graph.head(predicate)); // "the truce that Trump announced", "the truce he announced"
+        }
+        if (found.isEmpty()
+                && graph.is(predicate, "ccomp")
+                && graph.word(graph.head(predicate)).isNoun()) {
+            found.add(graph.head(predicate)); // "a charge that Iran denies", its clause taken for the charge's content
         }
         if (found.isEmpty()) {
             // the object of the last of several coordinated verbs serves all: "accepted and signed the deal"

@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.EntityMention;
+import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.syntax.EnglishSyntax;
 import org.trucewire.extraction.syntax.Graph;
@@ -29,15 +31,22 @@ final class ArticleReading {
     final Lexicon lexicon;
     final ArticleText text;
     final Article article;
-    final Belligerents belligerents;
-    final References references;
+    Belligerents belligerents;
+    References references;
     /** The belligerents that the article is mainly about. */
-    final SortedSet<String> parties;
+    SortedSet<String> parties = new TreeSet<>();
+
+    /** Who has been said to break the ceasefire so far. */
+    final Set<String> accused = new HashSet<>();
 
     private final Gate gate;
     private final EnglishSyntax syntax;
+    private final ActorCatalogue catalogue;
+    private final List<EntityMention> mentions;
     /** Who spoke last: quotations that go on without a speech verb are theirs. */
     private SortedSet<String> speaker = new TreeSet<>();
+    /** Did the sentence before name a ceasefire? */
+    private boolean recent;
     /** Who was addressed last: "you". */
     private SortedSet<String> addressee = new TreeSet<>();
 
@@ -54,22 +63,54 @@ final class ArticleReading {
         this.syntax = syntax;
         this.article = article;
         this.text = text;
-        this.belligerents = Belligerents.of(text.text(), text.sentences(), mentions, catalogue, lexicon);
-        this.parties = belligerents.main();
-        this.references = new References(lexicon, catalogue, mentions, parties);
+        this.catalogue = catalogue;
+        this.mentions = mentions;
+        learnBelligerents(List.of());
     }
 
+    /** Claims of all sentences in order. First all are parsed, because who fights whom is told anywhere in the article. */
     List<Claim> claims(List<EnglishSyntax.Tagged> tagged, Budget budget) {
-        List<Claim> claims = new ArrayList<>();
+        List<List<Graph>> graphs = new ArrayList<>();
+        boolean near = false;
         for (int i = 0; i < tagged.size(); i++) {
             List<Word> words = tagged.get(i).words();
-            Sentence sentence = text.sentences().get(i);
-            if (!words.isEmpty() && (gate.passes(words) || speaks(sentence))) {
-                budget.check();
-                claims.addAll(read(sentence, words));
-            }
+            boolean topical = !words.isEmpty() && gate.passes(words);
+            boolean read = topical
+                    || (!words.isEmpty() && (near || speaks(text.sentences().get(i))));
+            near = topical;
+            graphs.add(read ? parse(words, budget) : List.of());
+        }
+        learnBelligerents(graphs);
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i < graphs.size(); i++) {
+            budget.check();
+            claims.addAll(read(text.sentences().get(i), graphs.get(i)));
         }
         return claims;
+    }
+
+    private List<Graph> parse(List<Word> words, Budget budget) {
+        List<Graph> graphs = new ArrayList<>();
+        for (List<Word> unit : units(words)) {
+            budget.check();
+            graphs.add(syntax.parse(unit));
+        }
+        return graphs;
+    }
+
+    private void learnBelligerents(List<List<Graph>> graphs) {
+        Span headline = new Span(0, article.title().length());
+        References names = new References(lexicon, catalogue, mentions, headline, new TreeSet<>());
+        belligerents = Belligerents.of(
+                text.text(),
+                text.sentences(),
+                mentions,
+                graphs.stream().flatMap(List::stream).toList(),
+                names,
+                catalogue,
+                lexicon);
+        parties = belligerents.main();
+        references = new References(lexicon, catalogue, mentions, headline, parties);
     }
 
     /** A sentence with a quotation in it tells who says the next one. */
@@ -77,18 +118,20 @@ final class ArticleReading {
         return text.quotations().stream().anyMatch(sentence.span()::overlaps);
     }
 
-    private List<Claim> read(Sentence sentence, List<Word> words) {
+    private List<Claim> read(Sentence sentence, List<Graph> graphs) {
         List<TimeExpression> times = TimeExpressions.find(text.text(), sentence.span(), article.publishedAt());
         Map<String, Claim> claims = new LinkedHashMap<>();
-        for (List<Word> unit : units(words)) {
-            Graph graph = syntax.parse(unit);
-            GraphReading reading = new GraphReading(this, sentence, graph, times, speaker, addressee);
+        boolean named = false;
+        for (Graph graph : graphs) {
+            GraphReading reading = new GraphReading(this, sentence, graph, times, recent, speaker, addressee);
             speaker = reading.speaker();
+            named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {
                 claims.putIfAbsent(claim.id(), claim);
                 addressee = claim.target().isEmpty() ? addressee : claim.target();
             }
         }
+        recent = named || !claims.isEmpty();
         return withoutVague(List.copyOf(claims.values()));
     }
 
@@ -121,14 +164,13 @@ final class ArticleReading {
 
     /** The belligerents of a ceasefire named with these actors: the article's, unless others fit better. */
     SortedSet<String> partiesWith(Set<String> named) {
-        if (named.size() >= 2) {
-            SortedSet<String> pair = belligerents.best(named);
-            return pair.isEmpty() ? new TreeSet<>(named) : pair;
-        }
-        if (parties.containsAll(named)) {
+        if (named.isEmpty() || parties.containsAll(named)) {
             return parties;
         }
         SortedSet<String> pair = belligerents.best(named);
-        return pair.isEmpty() ? parties : pair;
+        if (pair.isEmpty()) {
+            return named.size() >= 2 ? new TreeSet<>(named) : parties;
+        }
+        return pair;
     }
 }

@@ -1,10 +1,13 @@
 package org.trucewire.extraction.claim;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,35 +15,80 @@ import java.util.regex.Pattern;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.claim.Lexicon.Operator;
+import org.trucewire.extraction.claim.Lexicon.Part;
+import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.text.Sentence;
 
 /**
- * Who fights whom in an article: every pair of actors that could be belligerents is scored by how often and how closely
- * the text sets them against each other.
+ * Who fights whom in an article. Every pair of actors is scored by how often and how closely the text sets the two against
+ * each other; a pair counts the more, the more its members do what belligerents do (fight, are attacked, keep and break
+ * truces), and the less, the more they do what third parties do (mediate, call for a truce, welcome it).
  */
 final class Belligerents {
 
-    private static final int BETWEEN = 6;
-    private static final int HYPHEN = 5;
+    private static final int BETWEEN = 8;
+    private static final int HYPHEN = 6;
+    private static final int WITH = 5;
     private static final int JOINED = 2;
     private static final int TOGETHER = 1;
     private static final int HEADLINE = 2;
     private static final int CEASEFIRE = 3;
+    /** A group and the state that it rises against are likelier opponents than any two that are named together. */
+    private static final double AT_HOME = 2;
+    /** One act of a third party outweighs as many of a belligerent: mediators talk with both sides all day long. */
+    private static final double THIRD_PARTY = 2;
+
+    /** How much it tells that a ceasefire is said to be between two, that one accuses the other, that one attacks the other. */
+    private static final int OF_A_CEASEFIRE = 5;
+
+    private static final int ACCUSED = 3;
+    private static final int ATTACKED = 1;
+
+    /** Somebody of whom no act of war is told can still be a belligerent. */
+    private static final double PEACEFUL = 0.3;
+    /** Acts of war beyond these tell nothing new. */
+    private static final int ENOUGH = 4;
+
+    private static final Set<String> EACH_OTHER = Set.of("other", "another");
 
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}-]+");
 
-    private final Map<SortedSet<String>, Integer> scores = new LinkedHashMap<>();
+    private final ActorCatalogue catalogue;
+    private final Map<SortedSet<String>, Integer> closeness = new LinkedHashMap<>();
+    /** How often the text says outright that the two have a ceasefire, or that one accuses the other. */
+    private final Map<SortedSet<String>, Integer> opposed = new HashMap<>();
 
-    private Belligerents() {}
+    private final Map<String, Integer> fights = new HashMap<>();
+    private final Map<String, Integer> mediates = new HashMap<>();
 
+    private Belligerents(ActorCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Reads an article for its belligerents.
+     *
+     * @param graphs the graphs of the sentences that were parsed
+     * @param references resolves names, not yet "both sides"
+     */
     static Belligerents of(
             String text,
             List<Sentence> sentences,
             List<EntityMention> mentions,
+            List<Graph> graphs,
+            References references,
             ActorCatalogue catalogue,
             Lexicon lexicon) {
-        Belligerents belligerents = new Belligerents();
+        Belligerents belligerents = new Belligerents(catalogue);
+        belligerents.readNames(text, sentences, mentions, lexicon);
+        graphs.forEach(graph -> belligerents.readParts(graph, references, lexicon));
+        return belligerents;
+    }
+
+    private void readNames(String text, List<Sentence> sentences, List<EntityMention> mentions, Lexicon lexicon) {
         int next = 0;
         for (Sentence sentence : sentences) {
             int from = next;
@@ -49,49 +97,102 @@ final class Belligerents {
                 next++;
             }
             List<EntityMention> here = mentions.subList(from, next).stream()
-                    .filter(m -> m.actor() != null && m.type() != EntityType.PERSON && m.type() != EntityType.PLACE)
-                    .filter(m -> catalogue
-                            .actor(String.valueOf(m.actor()))
-                            .filter(a -> !a.isThirdParty())
-                            .isPresent())
+                    .filter(m -> m.actor() != null && m.type() != EntityType.PLACE)
+                    .filter(m -> canFight(String.valueOf(m.actor())))
                     .toList();
             int weight = (sentence.isHeadline() ? HEADLINE : 1)
                     * (speaksOfCeasefire(sentence.span().of(text), lexicon) ? CEASEFIRE : 1);
             for (int i = 0; i < here.size(); i++) {
                 for (int j = i + 1; j < here.size(); j++) {
-                    belligerents.add(
-                            here.get(i),
-                            here.get(j),
-                            weight * closeness(text, sentence.span(), here.get(i), here.get(j)));
+                    int near = closeness(text, sentence.span(), here.get(i), here.get(j), lexicon);
+                    add(here.get(i), here.get(j), weight * near);
+                    if (near >= WITH && weight >= CEASEFIRE) {
+                        oppose(
+                                Set.of(String.valueOf(here.get(i).actor())),
+                                Set.of(String.valueOf(here.get(j).actor())),
+                                OF_A_CEASEFIRE);
+                    }
                 }
             }
         }
-        return belligerents;
+    }
+
+    private boolean canFight(String id) {
+        return catalogue.actor(id).filter(a -> !a.isThirdParty()).isPresent() || id.startsWith("group:");
     }
 
     private static boolean speaksOfCeasefire(String sentence, Lexicon lexicon) {
         return WORDS.splitAsStream(sentence.toLowerCase(Locale.ROOT)).anyMatch(lexicon::isStrong);
     }
 
-    private static int closeness(String text, Span sentence, EntityMention a, EntityMention b) {
-        String gap = text.substring(a.span().end(), b.span().start());
+    private static int closeness(String text, Span sentence, EntityMention a, EntityMention b, Lexicon lexicon) {
+        String gap =
+                text.substring(a.span().end(), Math.max(a.span().end(), b.span().start()));
         String before = text.substring(sentence.start(), a.span().start()).stripTrailing();
         if (gap.equals("-") || gap.equals("–") || gap.equals("/")) {
             return HYPHEN;
         }
         boolean joined = gap.matches("(?:’s|'s)?,? (?:and|against|with|or) (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
-        if (joined && before.matches("(?s).*\\bbetween(?: the)?(?: [\\p{L}\\-]+){0,2}")) {
+        if (joined && before.matches("(?s).*\\bbetween(?: the)?(?: [\\p{L}\\-]+){0,3}")) {
             return BETWEEN;
+        }
+        if (gap.matches("(?s).{0,60}\\bwith (?:the )?(?:[\\p{L}\\-]+ ){0,3}")
+                && WORDS.splitAsStream(gap.toLowerCase(Locale.ROOT)).anyMatch(lexicon::isStrong)) {
+            return WITH;
         }
         return joined ? JOINED : TOGETHER;
     }
 
     private void add(EntityMention a, EntityMention b, int score) {
-        SortedSet<String> pair = new TreeSet<>(Set.of());
-        pair.add(String.valueOf(a.actor()));
-        pair.add(String.valueOf(b.actor()));
+        SortedSet<String> pair = new TreeSet<>(List.of(String.valueOf(a.actor()), String.valueOf(b.actor())));
         if (pair.size() == 2) {
-            scores.merge(pair, score, Integer::sum);
+            closeness.merge(pair, score, Integer::sum);
+        }
+    }
+
+    private void oppose(Set<String> ones, Set<String> others, int weight) {
+        for (String one : ones) {
+            for (String other : others) {
+                if (!one.equals(other) && canFight(one) && canFight(other)) {
+                    SortedSet<String> pair = new TreeSet<>(List.of(one, other));
+                    opposed.merge(pair, weight, Integer::sum);
+                    closeness.putIfAbsent(pair, 1);
+                }
+            }
+        }
+    }
+
+    /** What the actors of a sentence do: the subject's and the object's part in each predicate. */
+    private void readParts(Graph graph, References references, Lexicon lexicon) {
+        Arguments arguments = new Arguments(graph);
+        for (int at = 0; at < graph.size(); at++) {
+            Part part = lexicon.part(graph, at);
+            Set<String> subjects = references.resolve(graph, arguments.subjects(at), Set.of());
+            Set<String> addressed = references.resolve(graph, arguments.addressees(at), Set.of());
+            if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.ACCUSE)) {
+                oppose(subjects, addressed, ACCUSED);
+                boolean eachOther =
+                        arguments.addressees(at).stream().map(graph::lemma).anyMatch(EACH_OTHER::contains);
+                if (eachOther) {
+                    oppose(subjects, subjects, OF_A_CEASEFIRE);
+                }
+            }
+            if (lexicon.isConsenting(graph, at) && subjects.size() == 2) {
+                oppose(subjects, subjects, ACCUSED);
+            }
+            if (part == Part.BELLIGERENT && graph.word(at).isVerb()) {
+                oppose(subjects, addressed, ATTACKED);
+            }
+            if (part == Part.NONE) {
+                continue;
+            }
+            Map<String, Integer> acts = part == Part.THIRD_PARTY ? mediates : fights;
+            subjects.forEach(id -> acts.merge(id, 1, Integer::sum));
+            List<Integer> others = new ArrayList<>(arguments.addressees(at));
+            if (part == Part.BELLIGERENT && graph.word(at).isNoun()) {
+                others.addAll(arguments.with(at, Set.of("on", "against", "by")));
+            }
+            references.resolve(graph, others, Set.of()).forEach(id -> fights.merge(id, 1, Integer::sum));
         }
     }
 
@@ -100,13 +201,38 @@ final class Belligerents {
         return best(Set.of());
     }
 
+    /** Does an actor fight more than it mediates? */
+    boolean isBelligerent(String id) {
+        return fights.getOrDefault(id, 0) > mediates.getOrDefault(id, 0);
+    }
+
     /** The likeliest pair with these among them; empty if no pair has them all. */
     SortedSet<String> best(Set<String> members) {
-        return scores.entrySet().stream()
-                .filter(e -> e.getKey().containsAll(members))
-                .max(Map.Entry.<SortedSet<String>, Integer>comparingByValue()
-                        .thenComparing(e -> e.getKey().toString(), Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
+        return closeness.keySet().stream()
+                .filter(pair -> pair.containsAll(members))
+                .max(Comparator.comparingDouble(this::score)
+                        .thenComparing(pair -> String.join("~", pair), Comparator.reverseOrder()))
                 .orElseGet(TreeSet::new);
+    }
+
+    private double score(SortedSet<String> pair) {
+        double score = closeness.getOrDefault(pair, 0) * (1.0 + opposed.getOrDefault(pair, 0));
+        for (String id : pair) {
+            score *= weight(id);
+        }
+        return isAtHome(pair.first(), pair.last()) || isAtHome(pair.last(), pair.first()) ? score * AT_HOME : score;
+    }
+
+    private double weight(String id) {
+        double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
+        return acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
+    }
+
+    private boolean isAtHome(String group, String state) {
+        return Optional.of(group)
+                .flatMap(catalogue::actor)
+                .map(Actor::country)
+                .filter(state::equals)
+                .isPresent();
     }
 }

@@ -14,6 +14,10 @@ final class Ceasefires {
 
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
+    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another");
+    private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
+    private static final Set<String> CHARGES =
+            Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
     private static final Set<String> CALLS =
             Set.of("call", "appeal", "demand", "plea", "request", "ultimatum", "pressure");
     private static final Set<String> POINTING = Set.of(
@@ -76,12 +80,17 @@ final class Ceasefires {
     private final Lexicon lexicon;
     private final Graph graph;
     private final boolean recalled;
+    private final boolean recent;
 
-    /** @param recalled whether the article has spoken of a ceasefire, so that "the deal" may mean one */
-    Ceasefires(Lexicon lexicon, Graph graph, boolean recalled) {
+    /**
+     * @param recalled whether the article has spoken of a ceasefire, so that "the deal" may mean one
+     * @param recent whether the sentence before has, so that "it" may
+     */
+    Ceasefires(Lexicon lexicon, Graph graph, boolean recalled, boolean recent) {
         this.lexicon = lexicon;
         this.graph = graph;
         this.recalled = recalled;
+        this.recent = recent;
     }
 
     /** Does the word fill such a slot? */
@@ -89,7 +98,10 @@ final class Ceasefires {
         return switch (filler) {
             case CEASEFIRE -> isCeasefire(word);
             case PROPOSAL -> isProposal(word);
+            case TEXT -> isText(word);
             case CALL -> isCall(word);
+            case CHARGE -> isCharge(word);
+            case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
                 lexicon.isGuns(graph.lemma(word))
@@ -123,13 +135,48 @@ final class Ceasefires {
         return kinds.contains(CeasefireNoun.ANAPHOR) && recalled && isShortForm(word);
     }
 
+    /** "it", "one", "another": of a ceasefire named before in the sentence, or in the sentence before. */
     private boolean isPronounFor(int word) {
+        String lemma = graph.lemma(word);
+        if (!recalled || graph.is(word, "nmod:poss") || !PRONOUNS.contains(lemma)) {
+            return false;
+        }
+        boolean named = IntStream.range(0, word).anyMatch(this::isNamed);
+        boolean subject = graph.relation(word).equals("nsubj");
+        return (named && !subject) || (recent && (subject || !named));
+    }
+
+    /** A noun that stands for a ceasefire, whatever it is the noun of. */
+    private boolean isNamed(int word) {
+        return !PRONOUNS.contains(graph.lemma(word))
+                && graph.word(word).isNoun()
+                && (lexicon.isStrong(graph.lemma(word))
+                        || (lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.ANAPHOR)
+                                && isShortForm(word)));
+    }
+
+    /** Does the sentence name a ceasefire, or a short form of one? */
+    boolean areNamed() {
+        return IntStream.range(0, graph.size()).anyMatch(this::isNamed);
+    }
+
+    /** What is signed: any agreement, also a new one, and what stands for one. */
+    private boolean isText(int word) {
+        Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
         return recalled
-                && Set.of("it", "one", "this", "that").contains(graph.lemma(word))
-                && (graph.is(word, "obj")
-                        || graph.is(word, "obl")
-                        || graph.relation(word).equals("nsubj:pass"))
-                && IntStream.range(0, word).anyMatch(i -> lexicon.isStrong(graph.lemma(i)));
+                && (UNNAMED.contains(graph.lemma(word))
+                        || kinds.contains(CeasefireNoun.ANAPHOR)
+                        || kinds.contains(CeasefireNoun.PROPOSAL));
+    }
+
+    private boolean isCharge(int word) {
+        return recalled
+                && CHARGES.contains(graph.lemma(word))
+                && complements(word).findAny().isEmpty();
+    }
+
+    private boolean isTalks(int word) {
+        return lexicon.isTalks(graph.lemma(word)) && complements(word).anyMatch(this::isCeasefire);
     }
 
     boolean isProposal(int word) {

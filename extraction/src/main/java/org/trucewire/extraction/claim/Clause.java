@@ -33,11 +33,17 @@ final class Clause {
 
     /** "did not", "never", "no truce was", "without breaking", "has yet to". */
     static boolean isNegated(Graph graph, int at) {
+        return isNegated(graph, at, -1);
+    }
+
+    /** The same, without an argument whose own negation has been counted. */
+    static boolean isNegated(Graph graph, int at, int except) {
         boolean adverb = graph.children(at, "advmod", "neg", "cc", "det")
                         .map(graph::lemma)
                         .anyMatch(NOT::contains)
                 || graph.children(at, "advmod").map(c -> graph.word(c).text()).anyMatch(NOT::contains);
         boolean argument = graph.children(at, "nsubj", "obj", "obl")
+                .filter(a -> a != except)
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
                         || graph.has(a, "det", NONE)
                         || (graph.has(a, "advmod", NOT) && graph.is(a, "nsubj")));

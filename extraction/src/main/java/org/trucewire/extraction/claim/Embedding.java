@@ -42,6 +42,38 @@ final class Embedding {
     private static final Set<String> COMPLEMENTING = Set.of(
             "of", "for", "to", "about", "on", "with", "as", "from", "against", "over", "'s", "’s", "in", "by", "at");
 
+    private static final Set<String> TIMES = Set.of(
+            "midnight",
+            "noon",
+            "dawn",
+            "dusk",
+            "sunrise",
+            "sunset",
+            "midday",
+            "gmt",
+            "a.m.",
+            "p.m.",
+            "am",
+            "pm",
+            "o'clock",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "tomorrow",
+            "today",
+            "tonight",
+            "hour",
+            "hours",
+            "morning",
+            "evening",
+            "immediately",
+            "once");
+    private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
+
     private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
     private static final Set<ClaimType> ASKED_FOR = EnumSet.of(
             ClaimType.HOLD,
@@ -50,6 +82,7 @@ final class Embedding {
             ClaimType.START,
             ClaimType.DECLARE,
             ClaimType.ENDORSE,
+            ClaimType.MONITOR,
             ClaimType.TALKS);
     private static final Set<ClaimType> ACTS_OF_SPEECH =
             EnumSet.of(ClaimType.ENDORSE, ClaimType.CALL, ClaimType.OFFER, ClaimType.REJECT);
@@ -80,7 +113,7 @@ final class Embedding {
 
     private void climb(Proposition p) {
         int at = p.head;
-        own(p, at);
+        own(p, at, -1);
         while (graph.head(at) != Graph.ROOT) {
             int above = graph.head(at);
             if (graph.is(at, "conj")) {
@@ -170,7 +203,7 @@ final class Embedding {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
             if (graph.word(above).isVerb()) {
-                own(p, above);
+                own(p, above, at);
             }
             return;
         }
@@ -179,7 +212,7 @@ final class Embedding {
             apply(operator, p, at, above);
         }
         if (operator != Operator.SAY && operator != Operator.ACCUSE && operator != Operator.URGE) {
-            own(p, above);
+            own(p, above, at);
         }
     }
 
@@ -190,6 +223,9 @@ final class Embedding {
                 graph.word(at).tag().equals("VBG") || graph.lemmas(at, "case").anyMatch("of"::equals);
         boolean noun = graph.word(at).isNoun() && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
+        if (operators.contains(Operator.ENSURE)) {
+            return Operator.ENSURE;
+        }
         List<Operator> order = infinitive
                 ? addressed
                         ? List.of(
@@ -250,9 +286,12 @@ final class Embedding {
             case SAY -> said(p, at, above);
             case ACCUSE -> {
                 List<Integer> accused = arguments.addressees(above);
-                p.reciprocal = accused.stream().anyMatch(this::isEachOther);
-                p.agents = accused;
-                source(p, above);
+                boolean traded = graph.word(above).isNoun() && isTraded(above);
+                p.reciprocal = traded || accused.stream().anyMatch(this::isEachOther);
+                if (!graph.word(above).isNoun() || p.agents.isEmpty()) {
+                    p.agents = graph.word(above).isNoun() ? List.of() : accused;
+                }
+                source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
                 if (p.type == null) {
                     p.type = ClaimType.VIOLATE;
                 }
@@ -260,6 +299,9 @@ final class Embedding {
             }
             case DENY -> {
                 p.negative = !p.negative;
+                if (p.type == ClaimType.HOLD && p.rule.endsWith(".forborne")) {
+                    p.type = ClaimType.VIOLATE;
+                }
                 source(p, above);
                 p.rule += "<" + word;
             }
@@ -329,7 +371,7 @@ final class Embedding {
                     p.modality = Modality.ACTUAL;
                 }
                 p.rule += "<" + word;
-                own(p, above);
+                own(p, above, at);
             }
             case ORDER -> {
                 if (p.type == null) {
@@ -338,7 +380,17 @@ final class Embedding {
                 }
                 p.rule += "<" + word;
             }
-            case LET -> {}
+            case ENSURE -> {
+                boolean kept = p.type == ClaimType.HOLD && !p.negative;
+                boolean unbroken = p.negative && (p.type == ClaimType.VIOLATE || p.type == ClaimType.RESUME);
+                if (kept || unbroken) {
+                    p.become(above, ClaimType.MONITOR, arguments.subjects(above), List.of());
+                    p.negative = false;
+                    p.modality = Modality.ACTUAL;
+                    p.rule += "<" + word;
+                }
+            }
+            case JUDGE, LET -> {}
         }
     }
 
@@ -384,6 +436,12 @@ final class Embedding {
         }
     }
 
+    /** "traded accusations", "mutual accusations". */
+    private boolean isTraded(int accusation) {
+        return graph.has(accusation, "amod", Set.of("mutual", "reciprocal", "rival", "competing"))
+                || (graph.is(accusation, "obj") && TRADING.contains(graph.lemma(graph.head(accusation))));
+    }
+
     private boolean isEachOther(int word) {
         return (graph.lemma(word).equals("other") && graph.has(word, "det", Set.of("each", "the")))
                 || graph.lemma(word).equals("another")
@@ -391,8 +449,8 @@ final class Embedding {
     }
 
     /** The predicate's own negation, modal verbs, hedges and conditions. */
-    private void own(Proposition p, int at) {
-        if (Clause.isNegated(graph, at)) {
+    private void own(Proposition p, int at, int from) {
+        if (Clause.isNegated(graph, at, from)) {
             p.negative = !p.negative;
         }
         Clause.modality(graph, at).ifPresent(modality -> {
@@ -415,8 +473,16 @@ final class Embedding {
                 p.type = ClaimType.RESUME;
                 p.negative = false;
             } else {
-                p.type = p.modality == Modality.ACTUAL ? ClaimType.START : ClaimType.HOLD;
+                boolean begins = p.modality == Modality.ACTUAL || (p.modality == Modality.PLANNED && isTimed(p.head));
+                p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "from midnight", "on Sunday", "at noon": with a time, a halt begins; without one it is promised. */
+    private boolean isTimed(int at) {
+        return graph.children(at, "obl", "advmod", "nmod", "obl:tmod", "advcl")
+                .anyMatch(child -> graph.subtree(child).stream()
+                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))));
     }
 }

@@ -15,14 +15,20 @@ import org.trucewire.extraction.text.Sentence;
  */
 final class Gate {
 
-    /** How many different words of war an article needs: a truce in trade or sport comes with fewer. */
+    /** How many different words of war a long article needs, and how many more than of peaceful fields: truces in trade come with fewer. */
     private static final int WAR_WORDS = 3;
+
+    private static final int WAR_LEAD = 2;
+
+    /** Shorter articles, briefs and single sentences, need no words of war, only no others. */
+    private static final int LONG = 150;
 
     /** A halt and what is halted stand no farther apart than this many words: "halt to the rebels' attacks". */
     private static final int HALT_REACH = 5;
 
     private final Lexicon lexicon;
     private final Set<String> war = new HashSet<>();
+    private final Set<String> civil = new HashSet<>();
     private final Set<String> halting = new HashSet<>();
     private final Set<String> halted = new HashSet<>();
 
@@ -33,30 +39,41 @@ final class Gate {
             Set<String> words =
                     switch (row.required("kind")) {
                         case "WAR" -> war;
+                        case "CIVIL" -> civil;
                         case "HALTING" -> halting;
                         case "HALTED" -> halted;
-                        default -> throw row.refused("kind is none of WAR, HALTING, HALTED");
+                        default -> throw row.refused("kind is none of WAR, CIVIL, HALTING, HALTED");
                     };
             words.add(row.required("word"));
         }
     }
 
-    /** Does the report speak of a ceasefire, and of war? One pass over its words. */
+    /** Does the report speak of a ceasefire, and of war rather than of peaceful fields? One pass over its words. */
     boolean opens(String text, List<Sentence> sentences) {
         boolean ceasefire = false;
-        Set<String> seen = new HashSet<>();
+        int length = 0;
+        Set<String> wars = new HashSet<>();
+        Set<String> civils = new HashSet<>();
         for (Sentence sentence : sentences) {
-            int sinceHalt = HALT_REACH + 1;
+            int sinceHalting = HALT_REACH + 1;
+            int sinceHalted = HALT_REACH + 1;
             for (String word : words(text, sentence.span())) {
+                length++;
                 if (war.contains(word)) {
-                    seen.add(word);
+                    wars.add(word);
                 }
-                sinceHalt = halting.contains(word) ? 0 : sinceHalt + 1;
+                if (civil.contains(word)) {
+                    civils.add(word);
+                }
+                sinceHalting = halting.contains(word) ? 0 : sinceHalting + 1;
+                sinceHalted = halted.contains(word) ? 0 : sinceHalted + 1;
                 String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-                ceasefire |= lexicon.isStrong(singular) || (sinceHalt <= HALT_REACH && halted.contains(word));
+                ceasefire |= lexicon.isStrong(singular)
+                        || (sinceHalting <= HALT_REACH && sinceHalted <= HALT_REACH && sinceHalting != sinceHalted);
             }
         }
-        return ceasefire && seen.size() >= WAR_WORDS;
+        int lead = wars.size() - civils.size();
+        return ceasefire && (length < LONG ? lead >= 0 : wars.size() >= WAR_WORDS && lead >= WAR_LEAD);
     }
 
     private static List<String> words(String text, Span span) {

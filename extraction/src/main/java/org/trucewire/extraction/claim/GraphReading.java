@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class GraphReading {
     private static final double INFERRED_AGENT = 0.1;
     private static final double UNKNOWN_PARTIES = 0.2;
 
+    private static final Set<ClaimType> OF_BELLIGERENTS =
+            EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
     private final ArticleReading article;
@@ -45,17 +48,23 @@ final class GraphReading {
             Sentence sentence,
             Graph graph,
             List<TimeExpression> times,
+            boolean recent,
             SortedSet<String> speaker,
             SortedSet<String> addressee) {
         this.article = article;
         this.sentence = sentence;
         this.graph = graph;
         this.arguments = new Arguments(graph);
-        this.ceasefires = new Ceasefires(article.lexicon, graph, true);
+        this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent);
         this.times = times;
         this.before = speaker;
         this.addressee = addressee;
         this.here = speakerHere();
+    }
+
+    /** Does the sentence name a ceasefire, so that the next can call it "it"? */
+    boolean namesCeasefire() {
+        return ceasefires.areNamed();
     }
 
     /** Who speaks at the end of the sentence. */
@@ -79,22 +88,45 @@ final class GraphReading {
 
     private List<Claim> claims(Proposition p, ClaimType type, SortedSet<String> mediators) {
         SortedSet<String> source = source(p);
+        if (p.voiced && source.isEmpty()) {
+            return List.of();
+        }
         SortedSet<String> theme = p.theme < 0 ? new TreeSet<>() : sides(p.theme);
         SortedSet<String> targets = article.references.resolve(graph, p.targets, source);
         if (p.reciprocal) {
             SortedSet<String> sides = source.size() >= 2 ? source : article.parties;
+            article.accused.addAll(sides);
             return sides.stream()
                     .map(side -> claim(p, type, set(side), targets, without(sides, side), mediators, theme))
                     .toList();
         }
+        boolean accusing = type == ClaimType.VIOLATE && !p.negative;
         SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty()
                 ? theme
-                : article.references.resolve(graph, p.agents, speakerFor(source));
+                : article.references.resolve(
+                        graph,
+                        p.agents,
+                        new References.Voice(speakerFor(source), p.presupposed ? Set.of() : source, accusing));
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
         if ((type == ClaimType.CALL || type == ClaimType.ENDORSE) && agents.isEmpty()) {
             agents = source;
+        }
+        if (p.answer) {
+            if (!article.accused.containsAll(agents) || agents.isEmpty()) {
+                return List.of();
+            }
+            source = agents;
+        }
+        if (type == ClaimType.VIOLATE && agents.isEmpty() && source.size() >= 2 && article.parties.equals(source)) {
+            SortedSet<String> accusers = source;
+            return accusers.stream()
+                    .map(side -> claim(p, type, set(side), targets, without(accusers, side), mediators, theme))
+                    .toList();
+        }
+        if (type == ClaimType.VIOLATE && !p.negative) {
+            article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
     }
@@ -111,8 +143,7 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        Set<String> named = theme.size() >= 2 ? theme : Set.of();
-        SortedSet<String> parties = article.partiesWith(named);
+        SortedSet<String> parties = article.partiesWith(sidesOf(theme, type, agents));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
@@ -146,6 +177,18 @@ final class GraphReading {
                 confidence(p, agents, parties));
     }
 
+    /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */
+    private Set<String> sidesOf(SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
+        Set<String> sides = new TreeSet<>(theme);
+        if (sides.size() < 2) {
+            sides.removeIf(id -> !article.belligerents.isBelligerent(id));
+        }
+        if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
+            agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
+        }
+        return sides;
+    }
+
     private double confidence(Proposition p, SortedSet<String> agents, SortedSet<String> parties) {
         boolean named = p.theme >= 0 && article.lexicon.isStrong(graph.lemma(p.theme));
         double confidence = SURE
@@ -160,9 +203,10 @@ final class GraphReading {
         SortedSet<String> sides = article.references.resolve(graph, arguments.with(theme, SIDES), Set.of());
         if (sides.size() < 2) {
             graph.children(theme, "compound", "amod", "nmod:poss", "obl", "dep")
-                    .filter(c -> graph.word(c).span().start()
-                            < graph.word(theme).span().start())
-                    .forEach(c -> sides.addAll(article.references.named(graph, c)));
+                    .filter(c -> c < theme)
+                    .forEach(c -> graph.subtree(c).stream()
+                            .filter(i -> i <= c || graph.is(i, "conj"))
+                            .forEach(i -> sides.addAll(article.references.named(graph, i))));
         }
         return sides;
     }

@@ -35,7 +35,10 @@ final class Lexicon {
     enum Filler {
         CEASEFIRE,
         PROPOSAL,
+        TEXT,
         CALL,
+        CHARGE,
+        TALKS,
         RECALLED,
         FIGHTING,
         GUNS,
@@ -46,6 +49,7 @@ final class Lexicon {
     enum AgentSlot {
         SUBJ,
         THEME,
+        OWNER,
         NONE
     }
 
@@ -65,6 +69,8 @@ final class Lexicon {
         ORDER,
         SEEM,
         PROPOSE,
+        ENSURE,
+        JUDGE,
         LET
     }
 
@@ -76,6 +82,16 @@ final class Lexicon {
         SPEAKER
     }
 
+    /** Whose part the subject of a predicate plays. */
+    enum Part {
+        /** Who fights, is attacked, makes, keeps or breaks a ceasefire. */
+        BELLIGERENT,
+        /** Who brings others together, calls for a ceasefire, welcomes or watches it. */
+        THIRD_PARTY,
+        /** Anybody's. */
+        NONE
+    }
+
     /**
      * What a class of predicates claims.
      *
@@ -83,7 +99,7 @@ final class Lexicon {
      */
     record Frame(
             String predicateClass,
-            Set<String> slots,
+            List<String> slots,
             Filler filler,
             @Nullable ClaimType type,
             AgentSlot agent,
@@ -93,6 +109,11 @@ final class Lexicon {
 
     /** Classes whose words recall a ceasefire without naming it: "Trump's announcement", "a grave breach". */
     private static final Set<String> RECALLING = Set.of("BREAK", "ANNOUNCE");
+
+    private static final Set<String> THIRD_PARTIES =
+            Set.of("BROKER", "WELCOME", "CALLFOR", "MONITOR", "WATCH", "PLEASED", "DISPLEASED");
+    private static final Set<String> BELLIGERENTS =
+            Set.of("BREAK", "OBSERVE", "SIGN", "FIGHTON", "SILENCE", "STOP", "CONTINUE", "REJECT", "THREAT");
 
     private record Entry<T>(List<String> words, T meaning) {}
 
@@ -104,6 +125,7 @@ final class Lexicon {
     private final Map<String, List<Frame>> frames = new HashMap<>();
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
     private final Map<String, Set<Reference>> references = new HashMap<>();
+    private final Map<String, Polarity> judgements = new HashMap<>();
 
     private Lexicon() {}
 
@@ -145,6 +167,10 @@ final class Lexicon {
                     .computeIfAbsent(row.required("noun"), n -> EnumSet.noneOf(Reference.class))
                     .add(row.constant("kind", Reference.class));
         }
+        for (Table.Row row : table("judgements.tsv", "word", "sign")) {
+            lexicon.judgements.put(
+                    row.required("word"), row.required("sign").equals("-") ? Polarity.NEGATIVE : Polarity.POSITIVE);
+        }
         return lexicon;
     }
 
@@ -158,7 +184,7 @@ final class Lexicon {
         String modality = row.required("modality");
         return new Frame(
                 row.required("class"),
-                Set.copyOf(row.list("slot", ",")),
+                row.list("slot", ","),
                 row.constant("filler", Filler.class),
                 type.equals("HALT") ? null : row.constant("type", ClaimType.class),
                 row.constant("agent", AgentSlot.class),
@@ -250,6 +276,45 @@ final class Lexicon {
                 || fightingVerbs.contains(lemma)
                 || guns.contains(lemma)
                 || RECALLING.stream().anyMatch(c -> isOfClass(lemma, c));
+    }
+
+    /** Whose part the subject of a predicate plays, whatever the predicate governs. */
+    Part part(Graph graph, int at) {
+        if ((isFightingVerb(graph.lemma(at)) && graph.word(at).isVerb())
+                || (isFightingNoun(graph.lemma(at)) && graph.word(at).isNoun())) {
+            return Part.BELLIGERENT;
+        }
+        Set<String> classes = new HashSet<>();
+        for (String pos : partsOfSpeech(graph.word(at))) {
+            longest(predicates, graph, at, pos).forEach(entry -> classes.add(entry.meaning()));
+        }
+        if (classes.stream().anyMatch(THIRD_PARTIES::contains)) {
+            return Part.THIRD_PARTY;
+        }
+        return classes.stream().anyMatch(BELLIGERENTS::contains) ? Part.BELLIGERENT : Part.NONE;
+    }
+
+    /** Is a predicate one of consenting to something with somebody? */
+    boolean isConsenting(Graph graph, int at) {
+        return graph.word(at).isVerb()
+                && Stream.of("ACCEPT", "SIGN", "YES").anyMatch(c -> isOfClass(graph.lemma(at), c));
+    }
+
+    /** Whether a word praises or blames what it is said of; empty if it judges nothing. */
+    Optional<Polarity> judgement(String lemma) {
+        return Optional.ofNullable(judgements.get(lemma));
+    }
+
+    /** Does a word say that what it is said of has ended: "dead", "void"? */
+    boolean isEnded(String lemma) {
+        return predicates.getOrDefault(lemma + " a", List.of()).stream()
+                .anyMatch(entry -> entry.meaning().equals("LAPSE"));
+    }
+
+    /** Is a noun one of negotiations? */
+    boolean isTalks(String lemma) {
+        return predicates.getOrDefault(lemma + " n", List.of()).stream()
+                .anyMatch(entry -> entry.meaning().equals("TALK"));
     }
 
     private boolean isOfClass(String lemma, String predicateClass) {

@@ -34,6 +34,10 @@ final class Proposition {
     List<Integer> sources = new ArrayList<>();
     /** Taken for granted by the sentence, so that who speaks does not vouch for it. */
     boolean presupposed;
+    /** A judgement that counts only as somebody's: nothing if the reporter makes it. */
+    boolean voiced;
+    /** An answer to a charge: nothing if nobody has made one. */
+    boolean answer;
     /** Is it what another proposition depends on: "if the truce breaks"? */
     boolean antecedent;
     /** Words that the date may stand with: the predicate and the speech verbs above acts of speech. */

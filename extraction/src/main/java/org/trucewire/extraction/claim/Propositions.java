@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.claim.Lexicon.AgentSlot;
@@ -16,19 +17,20 @@ import org.trucewire.extraction.syntax.Graph;
 /** What the predicates of a sentence say of a ceasefire, before the words above them are looked at. */
 final class Propositions {
 
-    private static final Set<String> AGAINST = Set.of("despite", "notwithstanding");
-    private static final Set<String> AFTER = Set.of("after", "since", "during", "hours", "into");
+    private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
     private final Graph graph;
     private final Arguments arguments;
     private final Ceasefires ceasefires;
+    private final ActsOfWar acts;
 
     Propositions(Lexicon lexicon, Graph graph, Arguments arguments, Ceasefires ceasefires) {
         this.lexicon = lexicon;
         this.graph = graph;
         this.arguments = arguments;
         this.ceasefires = ceasefires;
+        this.acts = new ActsOfWar(lexicon, graph, arguments, ceasefires);
     }
 
     /** All of them, in the order of their predicates. */
@@ -42,7 +44,10 @@ final class Propositions {
                 }
             }
             if (here.isEmpty()) {
-                fighting(at).ifPresent(here::add);
+                judged(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                acts.at(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
@@ -67,7 +72,7 @@ final class Propositions {
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at && ceasefires.fills(filler, frame.filler()))
-                        || (filler == at && slot.equals("none"))) {
+                        || (filler == at && (slot.equals("none") || slot.equals("bare")))) {
                     return Optional.of(proposition(frame, at, slot, filler));
                 }
             }
@@ -90,9 +95,17 @@ final class Propositions {
                                                 .filter("to"::equals)
                                                 .isPresent()))
                         .toList();
+            case "bare" -> isBare(at) ? List.of(at) : List.of();
             case "none" -> predicate.frame().filler() == Filler.RECALLED && !isRecalling(at) ? List.of() : List.of(at);
             default -> arguments.with(at, Set.of(slot));
         };
+    }
+
+    /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
+    private boolean isBare(int at) {
+        return graph.word(at).isVerb()
+                && !isAttribute(at)
+                && graph.child(at, "obj", "ccomp", "xcomp", "nsubj:pass").isEmpty();
     }
 
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
@@ -117,17 +130,48 @@ final class Propositions {
                 : List.of();
     }
 
+    /** The verb that a noun is the verdict of: "called the raid a breach". */
+    private Optional<Integer> judge(int noun) {
+        int above = graph.head(noun);
+        return graph.word(noun).isNoun()
+                        && above != Graph.ROOT
+                        && (graph.is(noun, "xcomp") || graph.is(noun, "obj") || graph.has(noun, "case", Set.of("as")))
+                        && graph.word(above).isVerb()
+                        && lexicon.operators(graph, above).contains(Operator.JUDGE)
+                        && graph.children(above, "obj", "nsubj:pass").anyMatch(o -> o != noun)
+                ? Optional.of(above)
+                : Optional.empty();
+    }
+
     /** "Trump's announcement", "that is a breach": of a ceasefire that the article has told of. */
     private boolean isRecalling(int noun) {
+        int above = graph.head(noun);
+        boolean alleged = above != Graph.ROOT
+                && (graph.is(noun, "obj") || graph.is(noun, "nmod") || graph.is(noun, "obl") || graph.is(noun, "xcomp"))
+                && (lexicon.operators(graph, above).contains(Operator.ACCUSE)
+                        || lexicon.operators(graph, above).contains(Operator.SAY)
+                        || lexicon.operators(graph, above).contains(Operator.JUDGE));
         return (graph.child(noun, "nmod:poss").isPresent()
-                        || graph.child(noun, "cop").isPresent())
+                        || graph.child(noun, "cop").isPresent()
+                        || alleged)
                 && graph.children(noun, "nmod")
                         .noneMatch(n -> graph.lemmas(n, "case").anyMatch("of"::equals));
     }
 
     private Proposition proposition(Frame frame, int at, String slot, int filler) {
         boolean themed = frame.filler() == Filler.CEASEFIRE;
-        List<Integer> agents = frame.agent() == AgentSlot.SUBJ ? without(agents(at), filler) : List.of();
+        List<Integer> agents =
+                switch (frame.agent()) {
+                    case SUBJ -> without(agents(at), filler);
+                    case OWNER ->
+                        graph.children(filler, "nmod:poss", "compound", "amod").toList();
+                    case NONE, THEME -> List.of();
+                };
+        if (frame.type() == ClaimType.TALKS && frame.agent() == AgentSlot.SUBJ) {
+            agents = Stream.concat(agents.stream(), arguments.with(at, TALKING).stream())
+                    .distinct()
+                    .toList();
+        }
         List<Integer> targets =
                 frame.target().map(p -> arguments.over(at, Set.of(p))).orElse(List.of());
         Proposition proposition = new Proposition(
@@ -140,7 +184,16 @@ final class Propositions {
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
-        proposition.presupposed = slot.equals("mod") || frame.filler() == Filler.RECALLED;
+        proposition.presupposed = slot.equals("mod") || (frame.filler() == Filler.RECALLED && slot.equals("none"));
+        proposition.answer = frame.filler() == Filler.CHARGE;
+        judge(at).ifPresent(verb -> {
+            // "called the raid a breach": whose raid it was, and who says so
+            proposition.sources = arguments.subjects(verb);
+            proposition.agents = graph.children(verb, "obj", "nsubj:pass")
+                    .filter(o -> o != at)
+                    .flatMap(o -> arguments.subjects(o).stream())
+                    .toList();
+        });
         return proposition;
     }
 
@@ -159,26 +212,52 @@ final class Propositions {
         return words.stream().filter(w -> w != excluded).toList();
     }
 
-    /** Acts of war that a ceasefire makes claims: in spite of one, after one, of which somebody is accused, or forbidden. */
-    private Optional<Proposition> fighting(int at) {
-        if (!graph.word(at).isVerb() || !lexicon.isFightingVerb(graph.lemma(at))) {
+    /** "called the deal reckless", "the truce is a trap": what somebody thinks of a ceasefire. */
+    private Optional<Proposition> judged(int at) {
+        if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.JUDGE)) {
+            return arguments.objects(at).stream()
+                    .filter(ceasefires::isCeasefire)
+                    .findFirst()
+                    .flatMap(theme -> judgement(at, theme));
+        }
+        boolean predicate = graph.child(at, "cop").isPresent()
+                || (graph.is(at, "xcomp") && !graph.word(at).isVerb());
+        Optional<Integer> theme =
+                graph.children(at, "nsubj").filter(ceasefires::isCeasefire).findFirst();
+        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at));
+        if (!predicate || theme.isEmpty() || sign.isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> agents = arguments.subjects(at);
-        for (int place : graph.children(at, "obl", "advcl", "nmod").toList()) {
-            if (graph.has(place, "case", AGAINST) && ceasefires.isCeasefire(place)) {
-                return Optional.of(new Proposition(
-                        at, ClaimType.VIOLATE, agents, place, List.of(), graph.lemma(at) + ".despite:ceasefire"));
+        Proposition judgement = new Proposition(
+                at, ClaimType.ENDORSE, List.of(), theme.get(), List.of(), graph.lemma(at) + ".judges:ceasefire");
+        judgement.negative = sign.get() == Polarity.NEGATIVE;
+        judgement.voiced = true;
+        return Optional.of(judgement);
+    }
+
+    private Optional<Proposition> judgement(int verb, int theme) {
+        java.util.BitSet below = graph.subtree(verb);
+        below.andNot(graph.subtree(theme));
+        for (int i = below.nextSetBit(verb + 1); i >= 0; i = below.nextSetBit(i + 1)) {
+            String lemma = graph.lemma(i);
+            if (lexicon.isEnded(lemma) && !graph.word(i).isVerb()) {
+                Proposition end =
+                        new Proposition(verb, ClaimType.END, List.of(), theme, List.of(), lemma + ".judged:ceasefire");
+                end.sources = arguments.subjects(verb);
+                return Optional.of(end);
             }
-            if (graph.has(place, "case", AFTER) && ceasefires.isCeasefire(place)) {
-                return Optional.of(new Proposition(
-                        at, ClaimType.RESUME, agents, place, List.of(), graph.lemma(at) + ".after:ceasefire"));
+            Optional<Polarity> sign = lexicon.judgement(lemma);
+            if (sign.isPresent()) {
+                Proposition judgement = new Proposition(
+                        verb,
+                        ClaimType.ENDORSE,
+                        arguments.subjects(verb),
+                        theme,
+                        List.of(),
+                        lemma + ".judged:ceasefire");
+                judgement.negative = sign.get() == Polarity.NEGATIVE;
+                return Optional.of(judgement);
             }
-        }
-        if (Clause.isNegated(graph, at)) {
-            Proposition halt = new Proposition(at, null, agents, -1, List.of(), "not-" + graph.lemma(at));
-            halt.negative = true; // the negation is counted again with the verb's own words, which makes it positive
-            return Optional.of(halt);
         }
         return Optional.empty();
     }

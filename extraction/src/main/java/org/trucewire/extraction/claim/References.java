@@ -10,8 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.actor.ActorName;
+import org.trucewire.extraction.actor.NameUse;
 import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.syntax.Word;
@@ -35,13 +38,38 @@ final class References {
             "either",
             "neither");
     private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with");
+    private static final Set<String> ITSELF =
+            Set.of("it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself");
+    private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
+    private static final Set<String> LEADING =
+            Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent");
+
+    /**
+     * In whose voice a proposition stands, for the pronouns in it.
+     *
+     * @param speaker who speaks there: "we"
+     * @param reported who is said to say it; empty if it is not reported speech
+     * @param accusing does it speak ill of the other side, so that "they" are not those who say it?
+     */
+    record Voice(Set<String> speaker, Set<String> reported, boolean accusing) {
+
+        static final Voice NONE = new Voice(Set.of(), Set.of(), false);
+    }
 
     private final Lexicon lexicon;
     private final ActorCatalogue catalogue;
     private final NavigableMap<Integer, EntityMention> mentions = new TreeMap<>();
+    private final Span headline;
     private final SortedSet<String> parties;
 
-    References(Lexicon lexicon, ActorCatalogue catalogue, List<EntityMention> mentions, SortedSet<String> parties) {
+    /** @param headline where the headline stands: there a comma joins names */
+    References(
+            Lexicon lexicon,
+            ActorCatalogue catalogue,
+            List<EntityMention> mentions,
+            Span headline,
+            SortedSet<String> parties) {
+        this.headline = headline;
         this.lexicon = lexicon;
         this.catalogue = catalogue;
         this.parties = parties;
@@ -54,8 +82,13 @@ final class References {
      * @param speaker who speaks where the words stand, for "we"; empty outside quotations
      */
     SortedSet<String> resolve(Graph graph, List<Integer> words, Set<String> speaker) {
+        return resolve(graph, words, new Voice(speaker, Set.of(), false));
+    }
+
+    /** The actors that words of a proposition mean. */
+    SortedSet<String> resolve(Graph graph, List<Integer> words, Voice voice) {
         SortedSet<String> ids = new TreeSet<>();
-        words.forEach(word -> ids.addAll(resolve(graph, word, speaker)));
+        words.forEach(word -> ids.addAll(resolve(graph, word, voice)));
         return ids;
     }
 
@@ -67,21 +100,28 @@ final class References {
                 .orElse(Set.of());
     }
 
-    private Set<String> resolve(Graph graph, int index, Set<String> speaker) {
+    private Set<String> resolve(Graph graph, int index, Voice voice) {
         Word word = graph.word(index);
         Optional<EntityMention> named = mentionAt(word);
         if (named.isPresent()) {
             return named(graph, index, named.get());
         }
         String lemma = word.lemma();
+        if (SPEAKER.contains(lemma)) {
+            return voice.speaker();
+        }
+        if ((ITSELF.contains(lemma) || THEY.contains(lemma))
+                && !voice.reported().isEmpty()) {
+            Set<String> meant = ofReported(voice, THEY.contains(lemma));
+            if (!meant.isEmpty()) {
+                return meant;
+            }
+        }
         if (SINGULAR_PERSON.contains(lemma)) {
             return last(word, m -> m.type() == EntityType.PERSON)
                     .map(this::idOf)
                     .map(Set::of)
                     .orElse(Set.of());
-        }
-        if (SPEAKER.contains(lemma)) {
-            return speaker;
         }
         if (PLURAL.contains(lemma)) {
             return parties;
@@ -92,20 +132,70 @@ final class References {
                     .map(Set::of)
                     .orElse(Set.of());
         }
-        Set<String> modified = modifiers(graph, index);
+        Set<String> modified = modifiers(graph, index, voice);
         return modified.isEmpty() ? generic(graph, index) : modified;
+    }
+
+    /** In reported speech "it" and "they" are who speaks, or, in an accusation by one side, the other. */
+    private Set<String> ofReported(Voice voice, boolean plural) {
+        boolean side = parties.containsAll(voice.reported());
+        if (voice.accusing()) {
+            if (!side) {
+                return Set.of();
+            }
+            Set<String> others = new TreeSet<>(parties);
+            others.removeAll(voice.reported());
+            return others;
+        }
+        return !plural || side ? voice.reported() : Set.of();
     }
 
     private Set<String> named(Graph graph, int index, EntityMention mention) {
         if (mention.type() == EntityType.PERSON || mention.actor() != null) {
-            return Set.of(idOf(mention));
+            Set<String> ids = new TreeSet<>(Set.of(idOf(mention)));
+            ids.addAll(listedWith(graph, index));
+            return ids;
         }
-        Set<String> modified = modifiers(graph, index);
+        Set<String> governed = capitalOf(mention);
+        if (!governed.isEmpty()) {
+            return governed;
+        }
+        Set<String> modified = modifiers(graph, index, Voice.NONE);
         if (!modified.isEmpty()) {
             return modified;
         }
         boolean medium = catalogue.actor("media:" + mention.text()).isPresent();
         return medium ? Set.of("media:" + mention.text()) : Set.of();
+    }
+
+    /** "US, Houthis have agreed": in headlines a comma stands for "and". */
+    private Set<String> listedWith(Graph graph, int index) {
+        if (!headline.contains(graph.span())) {
+            return Set.of();
+        }
+        for (int step : new int[] {-2, 2}) {
+            int other = index + step;
+            int between = index + step / 2;
+            if (other >= 0
+                    && other < graph.size()
+                    && graph.word(between).text().equals(",")
+                    && mentionAt(graph.word(other)).map(EntityMention::actor).isPresent()) {
+                return Set.of(String.valueOf(
+                        mentionAt(graph.word(other)).map(EntityMention::actor).orElseThrow()));
+            }
+        }
+        return Set.of();
+    }
+
+    /** A capital that acts is the state whose capital it is. */
+    private Set<String> capitalOf(EntityMention mention) {
+        return catalogue.find(mention.text(), new Span(0, mention.text().length())).stream()
+                .flatMap(match -> match.meanings().stream())
+                .filter(name -> name.use() == NameUse.CAPITAL)
+                .map(ActorName::actor)
+                .findFirst()
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     private String idOf(EntityMention mention) {
@@ -118,29 +208,51 @@ final class References {
                 .filter(mention -> mention.span().overlaps(word.span()));
     }
 
-    /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "Qatar's prime minister". */
-    private Set<String> modifiers(Graph graph, int index) {
+    /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
+    private Set<String> modifiers(Graph graph, int index, Voice voice) {
         Set<String> ids = new TreeSet<>();
-        for (String relation : List.of("amod", "compound", "nmod:poss", "appos", "nmod", "flat")) {
+        for (String relation : List.of("amod", "compound", "nmod:poss", "appos", "nmod", "flat", "acl")) {
             graph.children(index, relation)
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", LINKS))
-                    .forEach(c -> {
-                        Optional<EntityMention> mention = mentionAt(graph.word(c));
-                        if (mention.isPresent()) {
-                            Optional.ofNullable(mention.get().actor()).ifPresent(ids::add);
-                        } else if (relation.equals("nmod:poss") && graph.word(c).isPronoun()) {
-                            ids.addAll(resolve(graph, c, Set.of()));
-                        } else if (relation.equals("nmod")
-                                || relation.equals("nmod:poss")
-                                || relation.equals("compound")) {
-                            ids.addAll(modifiers(graph, c));
-                        }
-                    });
+                    .forEach(c -> modifier(graph, c, relation, voice, ids));
             if (!ids.isEmpty()) {
                 return ids;
             }
         }
         return ids;
+    }
+
+    private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
+        if (relation.equals("acl")) {
+            if (LEADING.contains(graph.lemma(c))) {
+                graph.children(c, "obl")
+                        .filter(o -> graph.has(o, "case", Set.of("by", "of")))
+                        .flatMap(o -> new Arguments(graph).coordinated(o).stream())
+                        .forEach(o -> ids.addAll(resolve(graph, o, Voice.NONE)));
+            }
+            return;
+        }
+        Optional<EntityMention> mention = mentionAt(graph.word(c));
+        if (mention.isPresent()) {
+            Optional.ofNullable(mention.get().actor()).ifPresent(ids::add);
+            if (mention.get().actor() == null && relation.equals("nmod:poss")) {
+                ids.addAll(
+                        mention.get().type() == EntityType.PERSON
+                                ? Set.of(idOf(mention.get()))
+                                : capitalOf(mention.get()));
+            }
+            // "American and Qatari officers"
+            graph.children(c, "conj")
+                    .map(other -> mentionAt(graph.word(other)))
+                    .flatMap(Optional::stream)
+                    .map(EntityMention::actor)
+                    .filter(id -> id != null)
+                    .forEach(ids::add);
+        } else if (relation.equals("nmod:poss") && graph.word(c).isPronoun()) {
+            ids.addAll(resolve(graph, c, voice));
+        } else if (relation.equals("nmod") || relation.equals("nmod:poss") || relation.equals("compound")) {
+            ids.addAll(modifiers(graph, c, voice));
+        }
     }
 
     private Set<String> generic(Graph graph, int index) {

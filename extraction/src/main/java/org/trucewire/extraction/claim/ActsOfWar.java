@@ -1,0 +1,121 @@
+package org.trucewire.extraction.claim;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.syntax.Graph;
+
+/**
+ * Acts of war, of which a ceasefire makes claims: those in spite of one, those after one, those that go on, those that are
+ * forborne. All others are none of ours (codebook, points 10 and 18).
+ */
+final class ActsOfWar {
+
+    private static final Set<String> AGAINST = Set.of(
+            "despite",
+            "notwithstanding",
+            "spite",
+            "defiance",
+            "regardless",
+            "irrespective",
+            "violation",
+            "breach",
+            "disregard");
+    private static final Set<String> AFTER =
+            Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
+    /** Verbs that say little without their object: "launched an attack", "dropped bombs". */
+    private static final Set<String> LIGHT = Set.of(
+            "launch",
+            "carry",
+            "conduct",
+            "mount",
+            "drop",
+            "fire",
+            "unleash",
+            "stage",
+            "wage",
+            "open",
+            "lob",
+            "rain",
+            "send",
+            "make",
+            "undertake",
+            "perform",
+            "begin",
+            "start",
+            "press",
+            "order");
+
+    private static final Set<String> GOING_ON = Set.of("still", "again", "anew", "on", "afresh", "regardless");
+
+    private final Lexicon lexicon;
+    private final Graph graph;
+    private final Arguments arguments;
+    private final Ceasefires ceasefires;
+
+    ActsOfWar(Lexicon lexicon, Graph graph, Arguments arguments, Ceasefires ceasefires) {
+        this.lexicon = lexicon;
+        this.graph = graph;
+        this.arguments = arguments;
+        this.ceasefires = ceasefires;
+    }
+
+    /** What a verb claims as an act of war; empty if it is none, or one that no ceasefire makes a claim. */
+    Optional<Proposition> at(int verb) {
+        if (!graph.word(verb).isVerb() || !isAct(verb)) {
+            return Optional.empty();
+        }
+        OptionalInt defied = ceasefireBehind(verb, AGAINST);
+        if (defied.isPresent()) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, defied.getAsInt(), ".despite:ceasefire"));
+        }
+        OptionalInt before = ceasefireBehind(verb, AFTER);
+        boolean forborne = Clause.isNegated(graph, verb);
+        if (before.isPresent() && !forborne) {
+            return Optional.of(proposition(verb, ClaimType.RESUME, before.getAsInt(), ".after:ceasefire"));
+        }
+        if (forborne) {
+            Proposition halt = proposition(verb, ClaimType.HOLD, -1, ".forborne");
+            halt.negative = true; // the verb's own negation is counted again, which makes it positive
+            return Optional.of(halt);
+        }
+        if (graph.has(verb, "advmod", GOING_ON) || graph.has(verb, "compound", GOING_ON)) {
+            return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".still"));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAct(int verb) {
+        String lemma = graph.lemma(verb);
+        return lexicon.isFightingVerb(lemma)
+                || (LIGHT.contains(lemma) && arguments.objects(verb).stream().anyMatch(this::isFightingNoun))
+                || graph.children(verb, "nsubj").anyMatch(this::isFightingNoun);
+    }
+
+    private boolean isFightingNoun(int word) {
+        return graph.word(word).isNoun() && ceasefires.isFighting(word);
+    }
+
+    /** The ceasefire named behind one of these words in what hangs on a verb: "hours after the truce took effect". */
+    private OptionalInt ceasefireBehind(int verb, Set<String> markers) {
+        for (int child : graph.children(verb, "obl", "advcl", "nmod", "advmod", "dep", "parataxis")
+                .toList()) {
+            BitSet below = graph.subtree(child);
+            boolean marked = below.stream().anyMatch(i -> graph.lemma(i).equals("notwithstanding"));
+            for (int i = below.nextSetBit(0); i >= 0; i = below.nextSetBit(i + 1)) {
+                if (marked && ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()) {
+                    return OptionalInt.of(i);
+                }
+                marked |= markers.contains(graph.lemma(i));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private Proposition proposition(int verb, ClaimType type, int theme, String rule) {
+        return new Proposition(verb, type, arguments.subjects(verb), theme, List.of(), graph.lemma(verb) + rule);
+    }
+}
