@@ -3,6 +3,7 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trucewire.extraction.syntax.Graph;
@@ -71,14 +72,78 @@ final class Arguments {
 
     boolean isPassive(int verb) {
         return graph.child(verb, "aux:pass", "nsubj:pass").isPresent()
+                || sharesPassive(verb)
+                || described(verb).isPresent()
                 || (graph.word(verb).tag().equals("VBN")
                         && ((graph.is(verb, "acl") && !graph.is(verb, "acl:relcl")) || graph.is(verb, "amod"))
                         && graph.child(verb, "obj").isEmpty());
     }
 
+    /** "was proposed by one and accepted by the other" */
+    private boolean sharesPassive(int verb) {
+        return graph.is(verb, "conj")
+                && graph.word(verb).tag().equals("VBN")
+                && graph.child(verb, "aux", "obj", "nsubj").isEmpty()
+                && graph.word(graph.head(verb)).isVerb()
+                && graph.child(graph.head(verb), "aux:pass").isPresent();
+    }
+
+    /** "a partial truce, agreed on 1 December, …": the noun before the comma, which the parser left apart. */
+    private Optional<Integer> described(int verb) {
+        boolean bare = Set.of("VBN", "VBD").contains(graph.word(verb).tag())
+                && graph.child(verb, "nsubj", "nsubj:pass", "obj", "aux", "ccomp").isEmpty()
+                && verb >= 2
+                && graph.word(verb - 1).text().equals(",")
+                && graph.word(verb - 2).isNoun()
+                && !graph.is(verb, "conj");
+        return bare ? Optional.of(verb - 2) : Optional.empty();
+    }
+
     /** Who does it. */
     List<Integer> subjects(int predicate) {
         return subjects(predicate, 0);
+    }
+
+    /**
+     * Who speaks by a verb of speech: its subject, or, where the parser lost it, the noun right before or behind the verb ("…, who
+     * asked not to be named, said").
+     */
+    List<Integer> speakers(int verb) {
+        List<Integer> own = subjects(verb).stream()
+                .filter(s -> !graph.word(s).isVerb())
+                .filter(s -> !graph.word(s).tag().startsWith("W"))
+                .toList();
+        if (!own.isEmpty() || !graph.word(verb).isVerb() || isPassive(verb)) {
+            return own;
+        }
+        int before = verb - 1;
+        while (before >= 0 && Set.of("RB", "MD", "VBD", "VBZ", "VBP").contains(graph.word(before).tag())) {
+            before--;
+        }
+        if (before >= 0 && isNominal(before)) {
+            return coordinated(before);
+        }
+        if (graph.is(verb, "acl:relcl")) {
+            return List.of(graph.head(verb));
+        }
+        if (before >= 0 && graph.word(before).text().equals(",")) {
+            int comma = before - 1;
+            while (comma > 0 && !graph.word(comma).text().equals(",")) {
+                comma--;
+            }
+            if (comma > 0 && isNominal(comma - 1)) {
+                return List.of(comma - 1);
+            }
+        }
+        int behind = verb + 1;
+        while (behind + 1 < graph.size() && isNominal(behind + 1)) {
+            behind++;
+        }
+        return behind < graph.size() && isNominal(behind) ? List.of(behind) : List.of();
+    }
+
+    private boolean isNominal(int word) {
+        return graph.word(word).isNoun() || graph.word(word).tag().equals("PRP");
     }
 
     private List<Integer> subjects(int predicate, int depth) {
@@ -174,9 +239,14 @@ final class Arguments {
     /** A relative pronoun's antecedent; everything else stands for itself. */
     private List<Integer> antecedent(int verb, int argument) {
         String lemma = graph.lemma(argument);
-        if ((graph.is(verb, "acl:relcl") || isCleft(verb))
-                && Set.of("who", "which", "that", "whom").contains(lemma)) {
-            return coordinated(graph.head(verb));
+        if (Set.of("who", "which", "that", "whom").contains(lemma)) {
+            int relative = verb;
+            while (graph.is(relative, "conj")) {
+                relative = graph.head(relative);
+            }
+            if (graph.is(relative, "acl:relcl") || isCleft(relative)) {
+                return coordinated(graph.head(relative));
+            }
         }
         return coordinated(argument);
     }
@@ -193,6 +263,9 @@ final class Arguments {
                     && graph.head(predicate) != Graph.ROOT
                     && (graph.is(predicate, "acl") || graph.is(predicate, "amod"))) {
                 found.add(graph.head(predicate));
+            }
+            if (found.isEmpty()) {
+                described(predicate).ifPresent(found::add);
             }
             if (found.isEmpty() && graph.is(predicate, "conj")) {
                 int first = graph.head(predicate);

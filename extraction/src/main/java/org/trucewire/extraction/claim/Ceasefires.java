@@ -16,6 +16,8 @@ final class Ceasefires {
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
     private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
+    private static final Set<String> DEALS =
+            Set.of("accord", "agreement", "arrangement", "deal", "pact", "plan", "understanding", "compromise", "protocol", "memorandum");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
     private static final Set<String> CALLS =
@@ -81,16 +83,19 @@ final class Ceasefires {
     private final Graph graph;
     private final boolean recalled;
     private final boolean recent;
+    private final boolean headline;
 
     /**
      * @param recalled whether the article has spoken of a ceasefire, so that "the deal" may mean one
      * @param recent whether the sentence before has, so that "it" may
+     * @param headline whether it is the headline, where articles are left out
      */
-    Ceasefires(Lexicon lexicon, Graph graph, boolean recalled, boolean recent) {
+    Ceasefires(Lexicon lexicon, Graph graph, boolean recalled, boolean recent, boolean headline) {
         this.lexicon = lexicon;
         this.graph = graph;
         this.recalled = recalled;
         this.recent = recent;
+        this.headline = headline;
     }
 
     /** Does the word fill such a slot? */
@@ -99,6 +104,7 @@ final class Ceasefires {
             case CEASEFIRE -> isCeasefire(word);
             case PROPOSAL -> isProposal(word);
             case TEXT -> isText(word);
+            case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
             case TALKS -> isTalks(word);
@@ -169,6 +175,14 @@ final class Ceasefires {
                         || kinds.contains(CeasefireNoun.PROPOSAL));
     }
 
+    /** A new deal or plan of no other field: what is reached in news of a ceasefire. */
+    private boolean isDeal(int word) {
+        return recalled
+                && DEALS.contains(graph.lemma(word))
+                && !isForeign(word)
+                && complements(word).allMatch(this::isCeasefire);
+    }
+
     private boolean isCharge(int word) {
         return recalled
                 && CHARGES.contains(graph.lemma(word))
@@ -218,15 +232,21 @@ final class Ceasefires {
     private boolean isShortForm(int word) {
         boolean pointing = graph.children(word, "det", "nmod:poss")
                 .anyMatch(c -> POINTING.contains(graph.lemma(c)) || graph.is(c, "nmod:poss"));
-        boolean foreign = graph.children(word, "amod", "compound")
+        boolean ofPeace =
+                graph.children(word, "amod", "compound").map(graph::lemma).anyMatch("peace"::equals);
+        boolean telegraphic = headline && graph.child(word, "det", "nmod:poss").isEmpty();
+        return (pointing || ofPeace || telegraphic) && !isForeign(word);
+    }
+
+    /** Has it a modifier that makes it a deal of another kind: "nuclear"? */
+    private boolean isForeign(int word) {
+        return graph.children(word, "amod", "compound")
                 .filter(c -> !graph.word(c).isProperNoun()
                         && !Character.isUpperCase(graph.word(c).text().charAt(0)))
                 .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
                         && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
+                        && graph.child(c, "nummod").isEmpty()
                         && !graph.word(c).tag().equals("CD")
                         && !graph.word(c).tag().startsWith("VB"));
-        boolean ofPeace =
-                graph.children(word, "amod", "compound").map(graph::lemma).anyMatch("peace"::equals);
-        return (pointing || ofPeace) && !foreign;
     }
 }

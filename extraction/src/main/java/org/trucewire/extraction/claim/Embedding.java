@@ -130,11 +130,16 @@ final class Embedding {
                 p.presupposed = true;
             }
             if (isBeside(at)) {
-                p.presupposed = true;
+                p.presupposed |= !isThatClause(p.head);
                 return; // what happened before or after is no part of what is said, denied or hoped
             }
             at = step(p, at, above);
         }
+    }
+
+    private boolean isThatClause(int head) {
+        int first = graph.subtree(head).nextSetBit(0);
+        return graph.lemma(first).equals("that") && !graph.is(head, "acl:relcl");
     }
 
     /** "after the announcement", "amid violations": a noun that tells the circumstances of another event. */
@@ -160,6 +165,7 @@ final class Embedding {
         }
         if (graph.is(at, "acl:relcl") || graph.is(at, "appos")) {
             p.presupposed = true;
+            p.aside = true;
             return above;
         }
         if (!clause && !ofNoun && graph.word(above).isNoun() && isAddressee(above)) {
@@ -208,6 +214,9 @@ final class Embedding {
             return;
         }
         Operator operator = choose(operators, at, above);
+        if (p.aside && operator != Operator.SAY) {
+            return;
+        }
         if (operator != null) {
             apply(operator, p, at, above);
         }
@@ -220,7 +229,10 @@ final class Embedding {
     private @Nullable Operator choose(Set<Operator> operators, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
         boolean gerund =
-                graph.word(at).tag().equals("VBG") || graph.lemmas(at, "case").anyMatch("of"::equals);
+                graph.word(at).tag().equals("VBG")
+                        || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> graph.word(a).tag().equals("VBG"))
+                        || graph.lemmas(at, "case").anyMatch("of"::equals)
+                        || graph.has(at, "mark", Set.of("of", "for"));
         boolean noun = graph.word(at).isNoun() && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
         if (operators.contains(Operator.ENSURE)) {
@@ -414,7 +426,7 @@ final class Embedding {
                 && (p.type == null || p.type == ClaimType.AGREE)) {
             further.add(p.also(verb, ClaimType.DECLARE, arguments.subjects(verb), word + ".clause:" + p.rule));
         }
-        if (!p.presupposed) {
+        if (!p.presupposed || (p.aside && p.modality != Modality.ACTUAL)) {
             source(p, verb);
         }
         if (p.type != null && ACTS_OF_SPEECH.contains(p.type)) {
@@ -432,13 +444,14 @@ final class Embedding {
                                             && arguments.isPassive(verb)
                                             && Set.of("quote", "cite").contains(graph.lemma(verb))
                                     ? arguments.objects(verb)
-                                    : arguments.subjects(verb));
+                                    : arguments.speakers(verb));
         }
     }
 
     /** "traded accusations", "mutual accusations". */
     private boolean isTraded(int accusation) {
         return graph.has(accusation, "amod", Set.of("mutual", "reciprocal", "rival", "competing"))
+                || graph.has(accusation, "compound", TRADING)
                 || (graph.is(accusation, "obj") && TRADING.contains(graph.lemma(graph.head(accusation))));
     }
 

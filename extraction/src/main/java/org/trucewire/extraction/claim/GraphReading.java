@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
@@ -31,6 +32,10 @@ final class GraphReading {
 
     private static final Set<ClaimType> OF_BELLIGERENTS =
             EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
+    /** A speech verb stands no farther before the clause that is said than a few words of time or place. */
+    private static final int REACH = 4;
+
+    private static final Set<String> RANKS = Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
     private final ArticleReading article;
@@ -55,7 +60,7 @@ final class GraphReading {
         this.sentence = sentence;
         this.graph = graph;
         this.arguments = new Arguments(graph);
-        this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent);
+        this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
         this.before = speaker;
         this.addressee = addressee;
@@ -229,11 +234,14 @@ final class GraphReading {
         return mediators;
     }
 
-    /** Who says it: the speech verb above, "according to", or whose quotation it stands in. */
+    /** Who says it: the speech verb above, beside or before, "according to", or whose quotation it stands in. */
     private SortedSet<String> source(Proposition p) {
         SortedSet<String> source = speakers(p.sources);
         if (source.isEmpty() && !p.presupposed) {
             source = accordingTo();
+        }
+        if (source.isEmpty() && !p.presupposed) {
+            source = speakers(saidBeside(p.head));
         }
         boolean quoted = article.text.isQuoted(graph.word(p.head).span().start());
         if (source.isEmpty() && quoted) {
@@ -242,15 +250,88 @@ final class GraphReading {
         return source;
     }
 
+    /**
+     * Whose words a clause is by a speech verb that does not govern it in the graph: one that follows it after a comma ("…, Oman
+     * said"), or stands right before it, where the parser took the two apart.
+     */
+    private List<Integer> saidBeside(int head) {
+        for (int at = head; at != Graph.ROOT; at = graph.head(at)) {
+            if (at < head && isSpeech(at) && isThatBetween(at, head)) {
+                return arguments.speakers(at);
+            }
+            for (int verb : graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
+                if (verb > head && isSpeech(verb) && follows(verb)) {
+                    return arguments.speakers(verb);
+                }
+            }
+        }
+        int first = graph.subtree(head).nextSetBit(0);
+        for (int verb = head - 1; verb >= 0; verb--) {
+            if (isSpeech(verb) && isClauseless(verb, head) && first - verb <= REACH) {
+                return arguments.speakers(verb);
+            }
+        }
+        return titled(head);
+    }
+
+    private boolean isThatBetween(int verb, int head) {
+        return IntStream.range(verb + 1, head).anyMatch(i -> graph.lemma(i).equals("that"));
+    }
+
+    /** Has a speech verb no clause of its own, unless the subject of the clause was taken for its object? */
+    private boolean isClauseless(int verb, int head) {
+        return graph.child(verb, "ccomp").isEmpty()
+                && graph.children(verb, "obj")
+                        .filter(o -> o > verb)
+                        .allMatch(o -> o < head
+                                && IntStream.range(o + 1, head)
+                                        .allMatch(i -> graph.is(i, "aux") || graph.is(i, "advmod")));
+    }
+
+    /** "Kremlin: truce is over" */
+    private List<Integer> titled(int head) {
+        for (int i = 1; i < Math.min(head, REACH); i++) {
+            if (graph.word(i).text().equals(":")) {
+                return graph.word(i - 1).isProperNoun() ? List.of(i - 1) : List.of();
+            }
+        }
+        return List.of();
+    }
+
+    private boolean isSpeech(int word) {
+        return graph.word(word).isVerb() && article.lexicon.operators(graph, word).contains(Operator.SAY);
+    }
+
+    /** Is there a comma or a closing quotation mark right before the clause of a speech verb: "…, Oman said"? */
+    private boolean follows(int verb) {
+        int start = graph.subtree(verb).nextSetBit(0);
+        return start > 0 && Set.of(",", "''", ":", "``").contains(graph.word(start - 1).tag())
+                || graph.word(start).tag().equals(",");
+    }
+
     private SortedSet<String> speakers(List<Integer> words) {
+        boolean pronouns = !words.isEmpty()
+                && words.stream().allMatch(w -> graph.word(w).tag().equals("PRP") && !graph.lemma(w).equals("we"));
+        if (pronouns && !before.isEmpty()) {
+            return before; // "he added"
+        }
         SortedSet<String> ids = article.references.resolve(graph, words, before);
         if (ids.isEmpty()) {
             words.stream()
-                    .filter(w -> article.lexicon.reference(graph.lemma(w)).contains(Reference.SPEAKER))
+                    .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
                     .findFirst()
-                    .ifPresent(w -> ids.add("unnamed:" + graph.lemma(w)));
+                    .ifPresent(w -> ids.add("unnamed:" + unnamed(w)));
         }
         return ids;
+    }
+
+    /** What the text calls somebody without a name: "border guards". */
+    private String unnamed(int noun) {
+        StringBuilder name = new StringBuilder();
+        graph.children(noun, "compound", "amod")
+                .filter(c -> c < noun && !RANKS.contains(graph.lemma(c)))
+                .forEach(c -> name.append(graph.word(c).text()).append(' '));
+        return name.append(graph.word(noun).text()).toString();
     }
 
     private SortedSet<String> accordingTo() {
@@ -274,7 +355,7 @@ final class GraphReading {
             if (graph.word(i).isVerb()
                     && article.lexicon.operators(graph, i).contains(Operator.SAY)
                     && !article.text.isQuoted(graph.word(i).span().start())) {
-                SortedSet<String> ids = article.references.resolve(graph, arguments.subjects(i), Set.of());
+                SortedSet<String> ids = speakers(arguments.speakers(i));
                 if (!ids.isEmpty()) {
                     return ids;
                 }

@@ -36,6 +36,7 @@ final class Lexicon {
         CEASEFIRE,
         PROPOSAL,
         TEXT,
+        DEAL,
         CALL,
         CHARGE,
         TALKS,
@@ -114,6 +115,10 @@ final class Lexicon {
             Set.of("BROKER", "WELCOME", "CALLFOR", "MONITOR", "WATCH", "PLEASED", "DISPLEASED");
     private static final Set<String> BELLIGERENTS =
             Set.of("BREAK", "OBSERVE", "SIGN", "FIGHTON", "SILENCE", "STOP", "CONTINUE", "REJECT", "THREAT");
+
+    /** Adverbs that make another verb of a verb; as prepositions of a noun they make none. */
+    private static final Set<String> PARTICLES =
+            Set.of("out", "off", "down", "up", "away", "over", "apart", "back", "through", "aside", "together");
 
     private record Entry<T>(List<String> words, T meaning) {}
 
@@ -350,7 +355,8 @@ final class Lexicon {
         for (String wanted : words.subList(1, words.size())) {
             int next = -1;
             for (int i = from; i < Math.min(graph.size(), at + 8) && next < 0; i++) {
-                if (isWord(graph.word(i), wanted) && hangsOn(graph, i, at)) {
+                boolean near = PARTICLES.contains(wanted) ? graph.head(i) == at : hangsOn(graph, i, at);
+                if (isWord(graph.word(i), wanted) && near) {
                     next = i;
                 }
             }

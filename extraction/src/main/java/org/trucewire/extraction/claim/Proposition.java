@@ -34,6 +34,8 @@ final class Proposition {
     List<Integer> sources = new ArrayList<>();
     /** Taken for granted by the sentence, so that who speaks does not vouch for it. */
     boolean presupposed;
+    /** Told in a relative clause or an apposition: the words above say nothing of it but who tells it. */
+    boolean aside;
     /** A judgement that counts only as somebody's: nothing if the reporter makes it. */
     boolean voiced;
     /** An answer to a charge: nothing if nobody has made one. */
@@ -69,6 +71,7 @@ final class Proposition {
         targets = newTargets;
         agentsFromTheme = false;
         reciprocal = false;
+        presupposed = false;
         anchors.add(newHead);
     }
 

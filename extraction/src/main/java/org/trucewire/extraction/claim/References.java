@@ -266,6 +266,13 @@ final class References {
                 && (all || (plural && !kinds.contains(Reference.STATE) && !kinds.contains(Reference.GROUP)))) {
             return parties;
         }
+        boolean definite = graph.children(index, "det", "nmod:poss", "compound", "amod")
+                .anyMatch(c -> !Set.of("a", "an", "some", "no", "any").contains(graph.lemma(c)));
+        boolean indefinite = graph.has(index, "det", Set.of("a", "an", "some", "any"))
+                || graph.child(index, "nummod").isPresent();
+        if (indefinite || (!definite && !plural)) {
+            return Set.of();
+        }
         if (kinds.contains(Reference.GROUP)) {
             return last(word, m -> actorOf(m).filter(Actor::isArmedGroup).isPresent())
                     .map(this::idOf)

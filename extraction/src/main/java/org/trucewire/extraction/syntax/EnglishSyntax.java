@@ -140,6 +140,7 @@ public final class EnglishSyntax {
         for (Word word : words) {
             renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
         }
+        Repairs.mend(renumbered, heads, relations);
         return new Graph(renumbered, heads, relations);
     }
 

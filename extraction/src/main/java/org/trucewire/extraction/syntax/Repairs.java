@@ -1,0 +1,146 @@
+package org.trucewire.extraction.syntax;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Mends mistakes that the dependency parser makes over and over, each told by what the grammar of English does not allow:
+ * gerunds taken for adjectives, reduced relative clauses taken for the main clause, a preposition left at the end of a relative
+ * clause taken for the conjunction of the next, a main verb of speech taken for part of the clause between the commas before it.
+ */
+final class Repairs {
+
+    private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
+
+    private final List<Word> words;
+    private final int[] heads;
+    private final String[] relations;
+
+    private Repairs(List<Word> words, int[] heads, String[] relations) {
+        this.words = words;
+        this.heads = heads;
+        this.relations = relations;
+    }
+
+    /** Mends a graph in place. */
+    static void mend(List<Word> words, int[] heads, String[] relations) {
+        Repairs repairs = new Repairs(words, heads, relations);
+        for (int i = 0; i < words.size(); i++) {
+            repairs.gerund(i);
+            repairs.reducedRelative(i);
+            repairs.strandedPreposition(i);
+            repairs.interruptedSpeech(i);
+        }
+    }
+
+    /** "of breaking second truce": a gerund behind a preposition governs the noun that it was taken to describe. */
+    private void gerund(int at) {
+        int noun = heads[at];
+        boolean mistaken = words.get(at).tag().equals("VBG")
+                && relations[at].equals("amod")
+                && noun > at
+                && at > 0
+                && words.get(at - 1).tag().equals("IN")
+                && heads[at - 1] == noun;
+        if (mistaken) {
+            attach(at, heads[noun], relations[noun].equals("nmod") ? "acl" : "advcl");
+            attach(noun, at, "obj");
+            attach(at - 1, at, "mark");
+        }
+    }
+
+    /** "A truce negotiated with London broke down": of two verbs with one subject and nothing between them, the second is the main one. */
+    private void reducedRelative(int at) {
+        if (heads[at] != Graph.ROOT || !Set.of("VBN", "VBD").contains(words.get(at).tag()) || has(at, "aux")) {
+            return;
+        }
+        int subject = child(at, "nsubj", 0);
+        if (subject < 0 || subject > at) {
+            return;
+        }
+        for (int verb = at + 1; verb < words.size(); verb++) {
+            boolean orphan = heads[verb] == at
+                    && Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[verb])
+                    && FINITE.contains(words.get(verb).tag())
+                    && !has(verb, "nsubj")
+                    && !has(verb, "nsubj:pass")
+                    && !has(verb, "mark")
+                    && !has(verb, "cc")
+                    && !words.get(verb - 1).text().equals(",");
+            if (orphan) {
+                attach(verb, Graph.ROOT, "root");
+                attach(subject, verb, "nsubj");
+                attach(at, subject, "acl");
+                return;
+            }
+        }
+    }
+
+    /** "a truce that Russia had called for was broken": the preposition belongs to the relative clause, the verb behind it to the noun. */
+    private void strandedPreposition(int at) {
+        int relative = heads[at];
+        boolean mistaken = relative != Graph.ROOT
+                && at > relative
+                && relations[at].equals("advcl")
+                && relations[relative].equals("acl:relcl")
+                && has(at, "aux:pass");
+        if (!mistaken) {
+            return;
+        }
+        int mark = child(at, "mark", relative);
+        int noun = heads[relative];
+        if (mark == relative + 1 && relations[mark + 1].startsWith("aux") && heads[mark + 1] == at) {
+            int above = heads[noun];
+            String relation = relations[noun];
+            attach(mark, relative, "obl");
+            attach(noun, at, "nsubj:pass");
+            if (above == Graph.ROOT) {
+                attach(at, Graph.ROOT, "root");
+            } else {
+                attach(at, above, relation.startsWith("nsubj") ? "parataxis" : relation);
+            }
+        }
+    }
+
+    /** "an official, who asked not to be named, said Iran had agreed": the verb of speech behind the second comma is the main verb. */
+    private void interruptedSpeech(int at) {
+        int noun = heads[at];
+        if (noun == Graph.ROOT
+                || !relations[at].equals("acl:relcl")
+                || !FINITE.contains(words.get(at).tag())
+                || at == 0
+                || !words.get(at - 1).text().equals(",")) {
+            return;
+        }
+        int main = heads[noun];
+        int object = child(at, "obj", at);
+        if (main > at && relations[noun].startsWith("nsubj") && object > at && object < main) {
+            attach(at, heads[main], relations[main]);
+            attach(noun, at, "nsubj");
+            attach(main, at, "ccomp");
+            attach(object, main, "nsubj");
+            IntStream.range(noun + 1, at)
+                    .filter(i -> heads[i] == at && words.get(i).isVerb())
+                    .findFirst()
+                    .ifPresent(i -> attach(i, noun, "acl:relcl"));
+        }
+    }
+
+    private void attach(int word, int head, String relation) {
+        heads[word] = head;
+        relations[word] = relation;
+    }
+
+    private boolean has(int head, String relation) {
+        return child(head, relation, 0) >= 0;
+    }
+
+    /** The first dependent of a word by a relation from a place on; -1 if there is none. */
+    private int child(int head, String relation, int from) {
+        return IntStream.range(from, words.size())
+                .filter(i -> heads[i] == head && relations[i].equals(relation))
+                .findFirst()
+                .orElse(-1);
+    }
+}
