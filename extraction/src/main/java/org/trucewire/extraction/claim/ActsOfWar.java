@@ -77,6 +77,9 @@ final class ActsOfWar {
         if (before.isPresent() && !forborne) {
             return Optional.of(proposition(verb, ClaimType.RESUME, before.getAsInt(), ".after:ceasefire"));
         }
+        if (isAnsweredFor(verb)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
+        }
         if (forborne) {
             Proposition halt = proposition(verb, ClaimType.HOLD, -1, ".forborne");
             halt.negative = true; // the verb's own negation is counted again, which makes it positive
@@ -86,6 +89,14 @@ final class ActsOfWar {
             return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".still"));
         }
         return Optional.empty();
+    }
+
+    /** "denied firing", "denied that it had fired": somebody answers for the act as for a breach. */
+    private boolean isAnsweredFor(int verb) {
+        int above = graph.head(verb);
+        return above != Graph.ROOT
+                && (graph.is(verb, "xcomp") || graph.is(verb, "ccomp") || graph.is(verb, "advcl"))
+                && lexicon.operators(graph, above).contains(Lexicon.Operator.DENY);
     }
 
     private boolean isAct(int verb) {

@@ -91,7 +91,8 @@ final class Arguments {
     /** "a partial truce, agreed on 1 December, …": the noun before the comma, which the parser left apart. */
     private Optional<Integer> described(int verb) {
         boolean bare = Set.of("VBN", "VBD").contains(graph.word(verb).tag())
-                && graph.child(verb, "nsubj", "nsubj:pass", "obj", "aux", "ccomp").isEmpty()
+                && graph.child(verb, "nsubj", "nsubj:pass", "obj", "aux", "ccomp")
+                        .isEmpty()
                 && verb >= 2
                 && graph.word(verb - 1).text().equals(",")
                 && graph.word(verb - 2).isNoun()
@@ -117,7 +118,9 @@ final class Arguments {
             return own;
         }
         int before = verb - 1;
-        while (before >= 0 && Set.of("RB", "MD", "VBD", "VBZ", "VBP").contains(graph.word(before).tag())) {
+        while (before >= 0
+                && Set.of("RB", "MD", "VBD", "VBZ", "VBP")
+                        .contains(graph.word(before).tag())) {
             before--;
         }
         if (before >= 0 && isNominal(before)) {

@@ -78,7 +78,8 @@ final class ArticleReading {
             boolean read = topical
                     || (!words.isEmpty() && (near || speaks(text.sentences().get(i))));
             near = topical;
-            graphs.add(read ? parse(words, budget) : List.of());
+            List<Word> telling = text.sentences().get(i).isHeadline() ? new Headlines(lexicon).read(words) : words;
+            graphs.add(read ? parse(telling, budget) : List.of());
         }
         learnBelligerents(graphs);
         List<Claim> claims = new ArrayList<>();

@@ -120,6 +120,10 @@ final class Embedding {
                 at = above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
+            if (isQuestion(at, above)) {
+                p.dropped = true;
+                return;
+            }
             if (Clause.isAntecedent(graph, at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
@@ -129,6 +133,11 @@ final class Embedding {
                             && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
                 p.presupposed = true;
             }
+            if (isAnswered(at)) {
+                p.antecedent = true;
+                p.weaken(Modality.CONDITIONAL);
+                return;
+            }
             if (isBeside(at)) {
                 p.presupposed |= !isThatClause(p.head);
                 return; // what happened before or after is no part of what is said, denied or hoped
@@ -137,9 +146,36 @@ final class Embedding {
         }
     }
 
+    /** "met to discuss", "efforts to reach": what is meant to happen, not what has. */
+    private boolean isPurpose(int at, int above) {
+        return graph.has(at, "mark", Set.of("to"))
+                && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
+                && graph.child(above, "cop").isEmpty();
+    }
+
+    /** "asked if it would hold", "has not said whether": a question claims nothing. */
+    private boolean isQuestion(int at, int above) {
+        return graph.has(at, "mark", Set.of("whether"))
+                || (graph.has(at, "mark", Set.of("if"))
+                        && (graph.is(at, "ccomp") || graph.is(at, "advcl"))
+                        && Set.of("ask", "wonder", "know", "say", "see", "tell", "doubt")
+                                .contains(graph.lemma(above))
+                        && at > above);
+    }
+
     private boolean isThatClause(int head) {
         int first = graph.subtree(head).nextSetBit(0);
         return graph.lemma(first).equals("that") && !graph.is(head, "acl:relcl");
+    }
+
+    /** "would hit back at any breach": the breach is what the threat depends on. */
+    private boolean isAnswered(int at) {
+        int above = graph.head(at);
+        return above != Graph.ROOT
+                && graph.word(at).isNoun()
+                && graph.has(at, "case", Set.of("at", "to", "against", "for", "in"))
+                && graph.word(above).isVerb()
+                && lexicon.isThreat(graph, above);
     }
 
     /** "after the announcement", "amid violations": a noun that tells the circumstances of another event. */
@@ -204,6 +240,9 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
+        if (operators.isEmpty() && isPurpose(at, above)) {
+            p.weaken(Modality.POSSIBLE);
+        }
         if (operators.isEmpty()) {
             if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb()) {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
@@ -228,15 +267,18 @@ final class Embedding {
     /** Of the meanings of the word above, the one that this complement calls for. */
     private @Nullable Operator choose(Set<Operator> operators, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
-        boolean gerund =
-                graph.word(at).tag().equals("VBG")
-                        || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> graph.word(a).tag().equals("VBG"))
-                        || graph.lemmas(at, "case").anyMatch("of"::equals)
-                        || graph.has(at, "mark", Set.of("of", "for"));
+        boolean gerund = graph.word(at).tag().equals("VBG")
+                || graph.children(at, "aux", "aux:pass", "cop")
+                        .anyMatch(a -> graph.word(a).tag().equals("VBG"))
+                || graph.lemmas(at, "case").anyMatch("of"::equals)
+                || graph.has(at, "mark", Set.of("of", "for"));
         boolean noun = graph.word(at).isNoun() && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
+        }
+        if (operators.contains(Operator.TRY)) {
+            return Operator.TRY;
         }
         List<Operator> order = infinitive
                 ? addressed
@@ -402,6 +444,7 @@ final class Embedding {
                     p.rule += "<" + word;
                 }
             }
+            case TRY -> p.weaken(Modality.POSSIBLE);
             case JUDGE, LET -> {}
         }
     }
@@ -494,7 +537,8 @@ final class Embedding {
 
     /** "from midnight", "on Sunday", "at noon": with a time, a halt begins; without one it is promised. */
     private boolean isTimed(int at) {
-        return graph.children(at, "obl", "advmod", "nmod", "obl:tmod", "advcl")
+        return graph.children(at).stream()
+                .filter(child -> child != at && !graph.is(child, "nsubj") && !graph.is(child, "conj"))
                 .anyMatch(child -> graph.subtree(child).stream()
                         .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))));
     }

@@ -57,13 +57,14 @@ final class Gate {
         for (Sentence sentence : sentences) {
             int sinceHalting = HALT_REACH + 1;
             int sinceHalted = HALT_REACH + 1;
-            for (String word : words(text, sentence.span())) {
+            for (String written : words(text, sentence.span())) {
+                String word = written.toLowerCase(Locale.ROOT);
                 length++;
                 if (war.contains(word)) {
                     wars.add(word);
                 }
-                if (civil.contains(word)) {
-                    civils.add(word);
+                if (civil.contains(written)) {
+                    civils.add(written); // "workers", but not the "Workers" of a party's name
                 }
                 sinceHalting = halting.contains(word) ? 0 : sinceHalting + 1;
                 sinceHalted = halted.contains(word) ? 0 : sinceHalted + 1;
@@ -85,7 +86,7 @@ final class Gate {
             if (inner && start < 0) {
                 start = i;
             } else if (!inner && start >= 0) {
-                words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+                words.add(text.substring(start, i));
                 start = -1;
             }
         }

@@ -15,7 +15,6 @@ import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.claim.Lexicon.Operator;
-import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.text.Sentence;
 import org.trucewire.extraction.time.TimeExpression;
@@ -35,7 +34,8 @@ final class GraphReading {
     /** A speech verb stands no farther before the clause that is said than a few words of time or place. */
     private static final int REACH = 4;
 
-    private static final Set<String> RANKS = Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
+    private static final Set<String> RANKS =
+            Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
     private final ArticleReading article;
@@ -84,7 +84,7 @@ final class GraphReading {
         List<Claim> claims = new ArrayList<>();
         SortedSet<String> mediators = mediators();
         for (Proposition p : all) {
-            if (p.type != null && !(p.antecedent && consequence)) {
+            if (p.type != null && !p.dropped && !(p.antecedent && consequence)) {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
@@ -117,6 +117,10 @@ final class GraphReading {
         }
         if ((type == ClaimType.CALL || type == ClaimType.ENDORSE) && agents.isEmpty()) {
             agents = source;
+        }
+        if (type == ClaimType.CALL && !agents.isEmpty() && targets.equals(agents)) {
+            // who orders his own to stop declares it
+            return List.of(claim(p, ClaimType.DECLARE, agents, new TreeSet<>(), source, mediators, theme));
         }
         if (p.answer) {
             if (!article.accused.containsAll(agents) || agents.isEmpty()) {
@@ -259,7 +263,8 @@ final class GraphReading {
             if (at < head && isSpeech(at) && isThatBetween(at, head)) {
                 return arguments.speakers(at);
             }
-            for (int verb : graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
+            for (int verb :
+                    graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
                 if (verb > head && isSpeech(verb) && follows(verb)) {
                     return arguments.speakers(verb);
                 }
@@ -299,19 +304,24 @@ final class GraphReading {
     }
 
     private boolean isSpeech(int word) {
-        return graph.word(word).isVerb() && article.lexicon.operators(graph, word).contains(Operator.SAY);
+        return graph.word(word).isVerb()
+                && article.lexicon.operators(graph, word).contains(Operator.SAY);
     }
 
     /** Is there a comma or a closing quotation mark right before the clause of a speech verb: "…, Oman said"? */
     private boolean follows(int verb) {
         int start = graph.subtree(verb).nextSetBit(0);
-        return start > 0 && Set.of(",", "''", ":", "``").contains(graph.word(start - 1).tag())
+        return start > 0
+                        && Set.of(",", "''", ":", "``")
+                                .contains(graph.word(start - 1).tag())
                 || graph.word(start).tag().equals(",");
     }
 
     private SortedSet<String> speakers(List<Integer> words) {
         boolean pronouns = !words.isEmpty()
-                && words.stream().allMatch(w -> graph.word(w).tag().equals("PRP") && !graph.lemma(w).equals("we"));
+                && words.stream()
+                        .allMatch(w -> graph.word(w).tag().equals("PRP")
+                                && !graph.lemma(w).equals("we"));
         if (pronouns && !before.isEmpty()) {
             return before; // "he added"
         }

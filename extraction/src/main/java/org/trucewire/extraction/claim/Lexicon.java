@@ -71,6 +71,7 @@ final class Lexicon {
         SEEM,
         PROPOSE,
         ENSURE,
+        TRY,
         JUDGE,
         LET
     }
@@ -314,6 +315,17 @@ final class Lexicon {
     boolean isEnded(String lemma) {
         return predicates.getOrDefault(lemma + " a", List.of()).stream()
                 .anyMatch(entry -> entry.meaning().equals("LAPSE"));
+    }
+
+    /** Is a predicate one of threatening to fight back? */
+    boolean isThreat(Graph graph, int at) {
+        return longest(predicates, graph, at, "v").stream()
+                .anyMatch(entry -> entry.meaning().equals("THREAT"));
+    }
+
+    /** Does any table know the word as a verb? */
+    boolean isVerb(String lemma) {
+        return predicates.containsKey(lemma + " v") || operators.containsKey(lemma + " v") || isFightingVerb(lemma);
     }
 
     /** Is a noun one of negotiations? */

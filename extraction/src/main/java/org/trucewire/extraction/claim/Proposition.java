@@ -34,6 +34,8 @@ final class Proposition {
     List<Integer> sources = new ArrayList<>();
     /** Taken for granted by the sentence, so that who speaks does not vouch for it. */
     boolean presupposed;
+    /** Only asked, not claimed. */
+    boolean dropped;
     /** Told in a relative clause or an apposition: the words above say nothing of it but who tells it. */
     boolean aside;
     /** A judgement that counts only as somebody's: nothing if the reporter makes it. */

@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,12 @@ import org.trucewire.extraction.syntax.Graph;
 
 /** What the predicates of a sentence say of a ceasefire, before the words above them are looked at. */
 final class Propositions {
+
+    private static final Set<ClaimType> OFFERED = EnumSet.of(ClaimType.OFFER, ClaimType.CALL, ClaimType.DECLARE);
+    private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
+
+    /** Farther than this an argument hardly ever stands from its verb. */
+    private static final int NEARBY = 14;
 
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
@@ -69,15 +76,82 @@ final class Propositions {
 
     private Optional<Proposition> filled(Predicate predicate, int at) {
         Frame frame = predicate.frame();
+        if (isDescription(at, frame) || isObjectOfAnswer(at, frame)) {
+            return Optional.empty();
+        }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
-                if ((filler != at && ceasefires.fills(filler, frame.filler()))
+                if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
                         || (filler == at && (slot.equals("none") || slot.equals("bare")))) {
                     return Optional.of(proposition(frame, at, slot, filler));
                 }
             }
         }
+        if (frame.filler() == Filler.CEASEFIRE && graph.word(at).isVerb()) {
+            for (String slot : frame.slots()) {
+                int filler = nearby(slot, at);
+                if (filler >= 0) {
+                    return Optional.of(proposition(frame, at, slot, filler));
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    /** "it stands", "it works" say of anything what they say of a truce. */
+    private boolean isVague(String slot, int at, int filler, Frame frame) {
+        return slot.equals("subj")
+                && graph.word(filler).tag().equals("PRP")
+                && frame.predicateClass().equals("LAST")
+                && !Set.of("hold", "last", "endure", "survive").contains(graph.lemma(at));
+    }
+
+    /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
+    private boolean isDescription(int at, Frame frame) {
+        return frame.predicateClass().equals("BROKER") && (graph.is(at, "acl") || graph.is(at, "amod"));
+    }
+
+    /** "accepted Egypt's proposal": what is accepted, refused or ended is not offered, asked for or declared anew (point 11). */
+    private boolean isObjectOfAnswer(int at, Frame frame) {
+        int above = graph.head(at);
+        return graph.word(at).isNoun()
+                && above != Graph.ROOT
+                && graph.word(above).isVerb()
+                && frame.type() != null
+                && OFFERED.contains(frame.type())
+                && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
+                && lexicon.predicates(graph, above).stream()
+                        .anyMatch(p -> p.frame().type() != null
+                                && ANSWERS.contains(p.frame().type()));
+    }
+
+    /**
+     * The ceasefire that must fill a slot which the parser left empty: for want of an object, the next noun for one behind the verb;
+     * for want of a subject, the last one before it; with no other verb between. -1 if there is none.
+     */
+    private int nearby(String slot, int verb) {
+        boolean object = slot.equals("obj");
+        if (object ? !arguments.objects(verb).isEmpty() || arguments.isPassive(verb) : !slot.equals("subj")) {
+            return -1;
+        }
+        if (!object && !subjectsOf(verb).isEmpty() && !graph.is(verb, "root")) {
+            return -1;
+        }
+        int step = object ? 1 : -1;
+        for (int i = verb + step; i >= 0 && i < graph.size() && Math.abs(i - verb) <= NEARBY; i += step) {
+            String tag = graph.word(i).tag();
+            if (lexicon.isStrong(graph.lemma(i)) && !graph.is(i, "compound")) {
+                return i;
+            }
+            boolean auxiliary = graph.is(i, "aux") && !object;
+            if ((tag.startsWith("VB") && !graph.is(i, "amod") && !auxiliary)
+                    || (tag.equals("MD") && object)
+                    || tag.equals(":")
+                    || tag.equals(".")) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     private List<Integer> fillers(String slot, int at, Predicate predicate) {

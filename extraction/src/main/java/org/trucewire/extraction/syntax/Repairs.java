@@ -52,7 +52,9 @@ final class Repairs {
 
     /** "A truce negotiated with London broke down": of two verbs with one subject and nothing between them, the second is the main one. */
     private void reducedRelative(int at) {
-        if (heads[at] != Graph.ROOT || !Set.of("VBN", "VBD").contains(words.get(at).tag()) || has(at, "aux")) {
+        if (heads[at] != Graph.ROOT
+                || !Set.of("VBN", "VBD").contains(words.get(at).tag())
+                || has(at, "aux")) {
             return;
         }
         int subject = child(at, "nsubj", 0);
