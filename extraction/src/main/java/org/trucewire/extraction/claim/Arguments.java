@@ -315,7 +315,7 @@ final class Arguments {
         Stream<Integer> places = graph.children(predicate, relations);
         places.filter(p -> Stream.concat(graph.lemmas(p, "case"), graph.lemmas(p, "mark"))
                         .anyMatch(prepositions::contains))
-                .forEach(p -> found.addAll(coordinated(p)));
+                .forEach(p -> found.addAll(antecedent(predicate, p)));
         return found;
     }
 

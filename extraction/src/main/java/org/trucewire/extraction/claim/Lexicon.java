@@ -372,12 +372,21 @@ final class Lexicon {
                     next = i;
                 }
             }
+            if (next < 0 && isFronted(graph, at, wanted)) {
+                continue;
+            }
             if (next < 0) {
                 return false;
             }
             from = next + 1;
         }
         return true;
+    }
+
+    /** "to which they put their names": the preposition of a relative pronoun that hangs on the verb. */
+    private static boolean isFronted(Graph graph, int at, String preposition) {
+        return graph.children(at, "obl", "nmod")
+                .anyMatch(o -> graph.word(o).tag().startsWith("W") && graph.has(o, "case", Set.of(preposition)));
     }
 
     private static boolean isWord(Word word, String wanted) {

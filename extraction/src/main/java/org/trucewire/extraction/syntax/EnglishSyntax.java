@@ -45,6 +45,7 @@ public final class EnglishSyntax {
     private final MaxentTagger tagger;
     private final CRFClassifier<CoreLabel> recogniser;
     private final DependencyParser parser;
+    private final ClauseParser clauses = new ClauseParser(this::parseWhole);
 
     private EnglishSyntax(MaxentTagger tagger, CRFClassifier<CoreLabel> recogniser, DependencyParser parser) {
         this.tagger = tagger;
@@ -117,6 +118,15 @@ public final class EnglishSyntax {
 
     /** The dependency graph over tagged words. */
     public Graph parse(List<Word> words) {
+        ClauseParser.Parse parse = clauses.parse(words);
+        List<Word> renumbered = new ArrayList<>(words.size());
+        for (Word word : words) {
+            renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
+        }
+        return new Graph(renumbered, parse.heads(), parse.relations());
+    }
+
+    private ClauseParser.Parse parseWhole(List<Word> words) {
         List<CoreLabel> labels = new ArrayList<>(words.size());
         for (Word word : words) {
             CoreLabel label = new CoreLabel();
@@ -136,12 +146,8 @@ public final class EnglishSyntax {
             heads[dependent] = dependency.gov().index() - 1;
             relations[dependent] = dependency.reln().toString();
         }
-        List<Word> renumbered = new ArrayList<>(words.size());
-        for (Word word : words) {
-            renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
-        }
-        Repairs.mend(renumbered, heads, relations);
-        return new Graph(renumbered, heads, relations);
+        Repairs.mend(words, heads, relations);
+        return new ClauseParser.Parse(heads, relations);
     }
 
     private static String lemma(Morphology morphology, CoreLabel label) {

@@ -1,0 +1,251 @@
+package org.trucewire.extraction.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Parses sentences piece by piece. Parsers that read from left to right lose their way in what newspapers put between commas
+ * ("an official, who asked not to be named, said …"). Brackets, relative clauses between commas, what semicolons and dashes part
+ * and the clauses that "while", "as" or "although" begin behind a comma are read by themselves and hung where they belong; the rest
+ * is read as if they were not there.
+ */
+final class ClauseParser {
+
+    /** A graph under way: heads and relations by index within its own words. */
+    record Parse(int[] heads, String[] relations) {}
+
+    /** Shorter pieces are no clauses, and longer chains of pieces than this none that anybody writes. */
+    private static final int SHORTEST = 3;
+
+    private static final int DEPTH = 12;
+
+    private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
+    private static final Set<String> SEPARATORS = Set.of(";", "–", "—", "--");
+    private static final Set<String> SUBORDINATORS =
+            Set.of("while", "whereas", "although", "though", "as", "because", "even", "after");
+
+    private final Function<List<Word>, Parse> whole;
+
+    /** @param whole parses a list of words as one sentence */
+    ClauseParser(Function<List<Word>, Parse> whole) {
+        this.whole = whole;
+    }
+
+    /** The graph of a sentence. */
+    Parse parse(List<Word> words) {
+        return parse(words, 0);
+    }
+
+    private Parse parse(List<Word> words, int depth) {
+        if (depth > DEPTH || words.size() < 2 * SHORTEST) {
+            return whole.apply(words);
+        }
+        int[] brackets = brackets(words);
+        if (brackets.length > 0) {
+            return inserted(words, brackets[0], brackets[1], "appos", depth);
+        }
+        int separator = separator(words);
+        if (separator > 0) {
+            return parted(words, separator, depth);
+        }
+        int[] relative = relativeClause(words);
+        if (relative.length > 0) {
+            return inserted(words, relative[0], relative[1], "acl:relcl", depth);
+        }
+        int subordinate = subordinateClause(words);
+        if (subordinate > 0) {
+            return inserted(words, subordinate, words.size() - 1, "advcl", depth);
+        }
+        return whole.apply(words);
+    }
+
+    /** From an opening to its closing bracket. */
+    private static int[] brackets(List<Word> words) {
+        for (int i = 1; i < words.size(); i++) {
+            if (words.get(i).tag().equals("-LRB-")) {
+                for (int j = i + 1; j < words.size(); j++) {
+                    if (words.get(j).tag().equals("-RRB-")) {
+                        return j > i + 1 && words.size() - (j - i + 1) >= SHORTEST ? new int[] {i, j} : new int[0];
+                    }
+                }
+            }
+        }
+        return new int[0];
+    }
+
+    private static int separator(List<Word> words) {
+        return IntStream.range(1, words.size() - 1)
+                .filter(i -> SEPARATORS.contains(words.get(i).text()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** From the comma before "who" or "which" to the comma that ends the clause, or to the end of the sentence. */
+    private static int[] relativeClause(List<Word> words) {
+        for (int i = 1; i < words.size() - SHORTEST; i++) {
+            if (!isComma(words.get(i)) || noun(words, i - 1) < 0 || !beginsRelative(words, i + 1)) {
+                continue;
+            }
+            int verb = firstFinite(words, i + 2, words.size());
+            if (verb < 0) {
+                continue;
+            }
+            for (int j = verb + 1; j < words.size(); j++) {
+                if (isComma(words.get(j)) && isMainAgain(words, i, j)) {
+                    return new int[] {i, j};
+                }
+            }
+            if (firstFinite(words, 0, i) >= 0) {
+                return new int[] {i, lastWord(words)};
+            }
+        }
+        return new int[0];
+    }
+
+    /** The noun that ends here, a year or a bracket behind it included: "the truce of 1994 (the second), which …"; -1 if none does. */
+    private static int noun(List<Word> words, int end) {
+        int at = end;
+        while (at > 0 && Set.of("CD", "-RRB-").contains(words.get(at).tag())) {
+            at--;
+        }
+        if (at < end && at > 0 && words.get(at).tag().equals("IN")) {
+            at--;
+        }
+        return words.get(at).isNoun() ? at : -1;
+    }
+
+    private static boolean beginsRelative(List<Word> words, int at) {
+        boolean pronoun = Set.of("WP", "WDT", "WP$").contains(words.get(at).tag());
+        boolean behindPreposition = Set.of("IN", "TO").contains(words.get(at).tag())
+                && at + 1 < words.size()
+                && Set.of("which", "whom").contains(words.get(at + 1).lemma());
+        return pronoun || behindPreposition;
+    }
+
+    /** Does the main clause go on behind this comma? Then it still wants its verb, or has had it already. */
+    private static boolean isMainAgain(List<Word> words, int from, int comma) {
+        int next = firstFinite(words, comma + 1, words.size());
+        if (firstFinite(words, 0, from) >= 0 || isMistagged(words, comma + 1)) {
+            return true;
+        }
+        return next >= 0
+                && IntStream.range(comma + 1, next)
+                        .allMatch(i -> words.get(i).tag().startsWith("RB"));
+    }
+
+    /** "The truce, which …, unravelled": the verb of a main clause that has none, taken for a participle or a plural noun. */
+    private static boolean isMistagged(List<Word> words, int at) {
+        return at < words.size()
+                && Set.of("VBN", "NNS").contains(words.get(at).tag())
+                && Character.isLowerCase(words.get(at).text().charAt(0))
+                && firstFinite(words, at + 1, words.size()) < 0;
+    }
+
+    /** The words of a main clause with its verb tagged as one. */
+    private static List<Word> retagged(List<Word> words, int at) {
+        if (firstFinite(words, 0, at) >= 0 || !isMistagged(words, at)) {
+            return words;
+        }
+        Word verb = words.get(at);
+        String tag = verb.tag().equals("VBN") ? "VBD" : "VBZ";
+        List<Word> mended = new ArrayList<>(words);
+        mended.set(at, new Word(verb.index(), verb.text(), verb.lemma(), tag, verb.span()));
+        return mended;
+    }
+
+    private static int subordinateClause(List<Word> words) {
+        for (int i = SHORTEST; i < words.size() - SHORTEST; i++) {
+            if (isComma(words.get(i))
+                    && SUBORDINATORS.contains(words.get(i + 1).lemma())
+                    && !words.get(i + 1).tag().startsWith("VB")
+                    && firstFinite(words, 0, i) >= 0
+                    && firstFinite(words, i + 2, words.size()) >= 0
+                    && IntStream.range(i + 2, words.size()).noneMatch(j -> isComma(words.get(j)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isComma(Word word) {
+        return word.text().equals(",");
+    }
+
+    private static int firstFinite(List<Word> words, int from, int to) {
+        return IntStream.range(from, to)
+                .filter(i -> FINITE.contains(words.get(i).tag()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static int lastWord(List<Word> words) {
+        int last = words.size() - 1;
+        return words.get(last).tag().equals(".") ? last - 1 : last;
+    }
+
+    /** Reads what stands from one mark to another by itself, hangs it on the word before or the main verb, and reads the rest without it. */
+    private Parse inserted(List<Word> words, int from, int to, String relation, int depth) {
+        boolean closed = words.get(to).tag().equals("-RRB-") || isComma(words.get(to));
+        List<Integer> inside =
+                IntStream.rangeClosed(from + 1, closed ? to - 1 : to).boxed().toList();
+        List<Integer> outside = IntStream.range(0, words.size())
+                .filter(i -> i < from || i > to)
+                .boxed()
+                .toList();
+        if (inside.isEmpty() || outside.isEmpty()) {
+            return whole.apply(words);
+        }
+        int[] heads = new int[words.size()];
+        String[] relations = new String[words.size()];
+        List<Word> mended = relation.equals("acl:relcl") ? retagged(words, to + 1) : words;
+        int main = place(mended, outside, heads, relations, depth);
+        int clause = place(words, inside, heads, relations, depth);
+        boolean onMain = relation.equals("advcl");
+        int antecedent = relation.equals("acl:relcl") ? noun(words, from - 1) : from - 1;
+        attach(heads, relations, clause, onMain ? main : antecedent, relation);
+        attach(heads, relations, from, clause, "punct");
+        if (closed) {
+            attach(heads, relations, to, clause, "punct");
+        }
+        if (onMain && heads[from + 1] == clause && !relations[from + 1].equals("advmod")) {
+            relations[from + 1] = "mark";
+        }
+        return new Parse(heads, relations);
+    }
+
+    /** Reads what a semicolon or a dash parts as sentences of their own, the second hung on the first. */
+    private Parse parted(List<Word> words, int separator, int depth) {
+        int[] heads = new int[words.size()];
+        String[] relations = new String[words.size()];
+        int left = place(words, IntStream.range(0, separator).boxed().toList(), heads, relations, depth);
+        int right = place(
+                words, IntStream.range(separator + 1, words.size()).boxed().toList(), heads, relations, depth);
+        boolean label = firstFinite(words, 0, separator) < 0;
+        attach(heads, relations, label ? left : right, label ? right : left, label ? "dep" : "parataxis");
+        attach(heads, relations, separator, label ? right : left, "punct");
+        return new Parse(heads, relations);
+    }
+
+    /** Parses some of the words and puts their heads in place; gives their root. */
+    private int place(List<Word> words, List<Integer> some, int[] heads, String[] relations, int depth) {
+        Parse parse = parse(some.stream().map(words::get).toList(), depth + 1);
+        int root = some.get(0);
+        for (int i = 0; i < some.size(); i++) {
+            int head = parse.heads()[i];
+            heads[some.get(i)] = head == Graph.ROOT ? Graph.ROOT : some.get(head);
+            relations[some.get(i)] = parse.relations()[i];
+            if (head == Graph.ROOT) {
+                root = some.get(i);
+            }
+        }
+        return root;
+    }
+
+    private static void attach(int[] heads, String[] relations, int word, int head, String relation) {
+        heads[word] = head;
+        relations[word] = relation;
+    }
+}
