@@ -9,19 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.table.Table;
 
 /**
  * Who acts in conflicts, and by which names. Read from the tables beside this class ({@code states.tsv}, {@code
- * actors.tsv}, {@code people.tsv}, {@code media.tsv}) and from users' own files of actors. Immutable, thread-safe.
+ * actors.tsv}, {@code groups.tsv}, {@code seats.tsv}, {@code people.tsv}, {@code media.tsv}) and from users' own files of
+ * actors. Immutable, thread-safe.
  */
 public final class ActorCatalogue {
 
     private static final String[] ACTOR_COLUMNS = {
         "id", "name", "kind", "country", "aliases", "adjectives", "members", "bodies"
     };
+    private static final Set<String> ISO_CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
     private static final int ALWAYS = Integer.MIN_VALUE;
     private static final int STILL = Integer.MAX_VALUE;
 
@@ -59,8 +64,16 @@ public final class ActorCatalogue {
                 .rows()) {
             catalogue.state(row);
         }
-        Table.beside(ActorCatalogue.class, "actors.tsv", ACTOR_COLUMNS).rows().forEach(catalogue::actor);
-        own.forEach(file -> Table.file(file, ACTOR_COLUMNS).rows().forEach(catalogue::actor));
+        Table.beside(ActorCatalogue.class, "actors.tsv", ACTOR_COLUMNS)
+                .rows()
+                .forEach(row -> catalogue.actor(row, true));
+        own.forEach(file -> Table.file(file, ACTOR_COLUMNS).rows().forEach(row -> catalogue.actor(row, true)));
+        Table.beside(ActorCatalogue.class, "groups.tsv", ACTOR_COLUMNS).rows().stream()
+                .filter(row -> !catalogue.isOwn(row))
+                .forEach(row -> catalogue.actor(row, false));
+        Table.beside(ActorCatalogue.class, "seats.tsv", "name", "actor", "use", "from", "to")
+                .rows()
+                .forEach(catalogue::seat);
         Table.beside(ActorCatalogue.class, "people.tsv", "name", "aliases", "actor", "role", "from", "to")
                 .rows()
                 .forEach(catalogue::person);
@@ -70,9 +83,15 @@ public final class ActorCatalogue {
         return catalogue;
     }
 
+    /** Has a user put an actor of {@code groups.tsv} into their own file? Theirs counts. */
+    private boolean isOwn(Table.Row row) {
+        return actors.containsKey(row.required("id"))
+                && !Objects.requireNonNull(actors.get(row.get("id"))).isState();
+    }
+
     private void state(Table.Row row) {
         String id = row.required("id");
-        define(row, new Actor(id, row.required("name"), "state", ""));
+        define(row, new Actor(id, row.required("name"), "state", id, true));
         name(row.get("name"), NameUse.NAME, id);
         names(row, "names", NameUse.NAME, id);
         names(row, "adjectives", NameUse.ADJECTIVE, id);
@@ -82,9 +101,9 @@ public final class ActorCatalogue {
         names(row, "bodies", NameUse.BODY, id);
     }
 
-    private void actor(Table.Row row) {
+    private void actor(Table.Row row, boolean listed) {
         String id = row.required("id");
-        define(row, new Actor(id, row.required("name"), row.required("kind"), row.get("country")));
+        define(row, new Actor(id, row.required("name"), row.required("kind"), country(row), listed));
         name(row.get("name"), NameUse.NAME, id);
         names(row, "aliases", NameUse.NAME, id);
         names(row, "adjectives", NameUse.ADJECTIVE, id);
@@ -92,13 +111,28 @@ public final class ActorCatalogue {
         names(row, "bodies", NameUse.BODY, id);
     }
 
-    private void person(Table.Row row) {
+    private void seat(Table.Row row) {
+        NameUse use = row.constant("use", NameUse.class);
+        for (String surface : row.list("name", "\\|")) {
+            add(new ActorName(surface, use, acting(row), year(row, "from", ALWAYS), year(row, "to", STILL)));
+        }
+    }
+
+    private String acting(Table.Row row) {
         String id = row.required("actor");
         if (!actors.containsKey(id)) {
             throw row.refused("there is no actor " + id);
         }
+        return id;
+    }
+
+    private void person(Table.Row row) {
+        String id = acting(row);
         int from = year(row, "from", ALWAYS);
         int to = year(row, "to", STILL);
+        if (from > to) {
+            throw row.refused("it ends before it begins");
+        }
         List<String> all = new ArrayList<>(List.of(row.required("name")));
         all.addAll(row.list("aliases", "\\|"));
         for (String surface : all) {
@@ -111,9 +145,17 @@ public final class ActorCatalogue {
 
     private void medium(Table.Row row) {
         String id = "media:" + row.required("name");
-        define(row, new Actor(id, row.required("name"), "medium", row.get("country")));
+        define(row, new Actor(id, row.required("name"), "medium", country(row), false));
         name(row.get("name"), NameUse.MEDIUM, id);
         names(row, "aliases", NameUse.MEDIUM, id);
+    }
+
+    private @Nullable String country(Table.Row row) {
+        String country = row.get("country");
+        if (!country.isEmpty() && !isCountry(country)) {
+            throw row.refused("there is no state " + country);
+        }
+        return country.isEmpty() ? null : country;
     }
 
     private static int year(Table.Row row, String column, int otherwise) {
@@ -166,6 +208,12 @@ public final class ActorCatalogue {
         return Optional.ofNullable(actors.get(id));
     }
 
+    /** Is it the id of a state, or of a land that has a code of ISO 3166-1 without being one? */
+    public boolean isCountry(String id) {
+        Actor actor = actors.get(id);
+        return actor == null ? ISO_CODES.contains(id) : actor.isState();
+    }
+
     /** All actors in the order of the tables. */
     public Collection<Actor> actors() {
         return List.copyOf(actors.values());
@@ -211,7 +259,7 @@ public final class ActorCatalogue {
         return found;
     }
 
-    private static @org.jspecify.annotations.Nullable Node step(Node node, String word) {
+    private static @Nullable Node step(Node node, String word) {
         String folded = fold(word);
         Node next = node.next.get(folded);
         if (next == null && folded.length() > 3 && folded.equals(folded.toUpperCase(Locale.ROOT))) {

@@ -15,4 +15,9 @@ public record ActorName(String surface, NameUse use, String actor, int from, int
     public boolean holdsIn(int year) {
         return from <= year && year <= to;
     }
+
+    /** Is it known since when, or until when, it stands for its actor? */
+    public boolean isDated() {
+        return from != Integer.MIN_VALUE || to != Integer.MAX_VALUE;
+    }
 }

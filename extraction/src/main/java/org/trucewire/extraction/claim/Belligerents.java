@@ -97,8 +97,9 @@ final class Belligerents {
                 next++;
             }
             List<EntityMention> here = mentions.subList(from, next).stream()
-                    .filter(m -> m.actor() != null && m.type() != EntityType.PLACE)
-                    .filter(m -> canFight(String.valueOf(m.actor())))
+                    .filter(m -> m.agent() != null && m.type() != EntityType.PLACE)
+                    .filter(m -> sentence.span().contains(m.span()))
+                    .filter(m -> canFight(String.valueOf(m.agent())))
                     .toList();
             int weight = (sentence.isHeadline() ? HEADLINE : 1)
                     * (speaksOfCeasefire(sentence.span().of(text), lexicon) ? CEASEFIRE : 1);
@@ -108,8 +109,8 @@ final class Belligerents {
                     add(here.get(i), here.get(j), weight * near);
                     if (near >= WITH && weight >= CEASEFIRE) {
                         oppose(
-                                Set.of(String.valueOf(here.get(i).actor())),
-                                Set.of(String.valueOf(here.get(j).actor())),
+                                Set.of(String.valueOf(here.get(i).agent())),
+                                Set.of(String.valueOf(here.get(j).agent())),
                                 OF_A_CEASEFIRE);
                     }
                 }
@@ -144,7 +145,7 @@ final class Belligerents {
     }
 
     private void add(EntityMention a, EntityMention b, int score) {
-        SortedSet<String> pair = new TreeSet<>(List.of(String.valueOf(a.actor()), String.valueOf(b.actor())));
+        SortedSet<String> pair = new TreeSet<>(List.of(String.valueOf(a.agent()), String.valueOf(b.agent())));
         if (pair.size() == 2) {
             closeness.merge(pair, score, Integer::sum);
         }

@@ -95,7 +95,7 @@ final class References {
     /** The actor that a name at a word stands for; empty if there is no name, or it stands for none. */
     Set<String> named(Graph graph, int index) {
         return mentionAt(graph.word(index))
-                .map(EntityMention::actor)
+                .map(EntityMention::agent)
                 .map(Set::of)
                 .orElse(Set.of());
     }
@@ -127,7 +127,7 @@ final class References {
             return parties;
         }
         if (lemma.equals("it") || lemma.equals("its") || lemma.equals("which") || lemma.equals("who")) {
-            return last(word, m -> m.type() != EntityType.PERSON && m.actor() != null)
+            return last(word, m -> m.type() != EntityType.PERSON && m.agent() != null)
                     .map(this::idOf)
                     .map(Set::of)
                     .orElse(Set.of());
@@ -151,7 +151,7 @@ final class References {
     }
 
     private Set<String> named(Graph graph, int index, EntityMention mention) {
-        if (mention.type() == EntityType.PERSON || mention.actor() != null) {
+        if (mention.type() == EntityType.PERSON || mention.agent() != null) {
             Set<String> ids = new TreeSet<>(Set.of(idOf(mention)));
             ids.addAll(listedWith(graph, index));
             return ids;
@@ -179,9 +179,9 @@ final class References {
             if (other >= 0
                     && other < graph.size()
                     && graph.word(between).text().equals(",")
-                    && mentionAt(graph.word(other)).map(EntityMention::actor).isPresent()) {
+                    && mentionAt(graph.word(other)).map(EntityMention::agent).isPresent()) {
                 return Set.of(String.valueOf(
-                        mentionAt(graph.word(other)).map(EntityMention::actor).orElseThrow()));
+                        mentionAt(graph.word(other)).map(EntityMention::agent).orElseThrow()));
             }
         }
         return Set.of();
@@ -199,7 +199,7 @@ final class References {
     }
 
     private String idOf(EntityMention mention) {
-        return mention.actor() != null ? mention.actor() : "person:" + mention.text();
+        return mention.agent() != null ? mention.agent() : "person:" + mention.text();
     }
 
     private Optional<EntityMention> mentionAt(Word word) {
@@ -234,8 +234,8 @@ final class References {
         }
         Optional<EntityMention> mention = mentionAt(graph.word(c));
         if (mention.isPresent()) {
-            Optional.ofNullable(mention.get().actor()).ifPresent(ids::add);
-            if (mention.get().actor() == null && relation.equals("nmod:poss")) {
+            Optional.ofNullable(mention.get().agent()).ifPresent(ids::add);
+            if (mention.get().agent() == null && relation.equals("nmod:poss")) {
                 ids.addAll(
                         mention.get().type() == EntityType.PERSON
                                 ? Set.of(idOf(mention.get()))
@@ -245,7 +245,7 @@ final class References {
             graph.children(c, "conj")
                     .map(other -> mentionAt(graph.word(other)))
                     .flatMap(Optional::stream)
-                    .map(EntityMention::actor)
+                    .map(EntityMention::agent)
                     .filter(id -> id != null)
                     .forEach(ids::add);
         } else if (relation.equals("nmod:poss") && graph.word(c).isPronoun()) {
@@ -300,7 +300,7 @@ final class References {
     }
 
     private Optional<Actor> actorOf(EntityMention mention) {
-        @Nullable String id = mention.actor();
+        @Nullable String id = mention.agent();
         return id == null ? Optional.empty() : catalogue.actor(id);
     }
 

@@ -3,43 +3,48 @@ package org.trucewire.extraction.entity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.actor.ActorName;
-import org.trucewire.extraction.actor.NameMatch;
 import org.trucewire.extraction.actor.NameUse;
+import org.trucewire.extraction.entity.NameWords.Meant;
 import org.trucewire.extraction.syntax.EnglishSyntax.Tagged;
 import org.trucewire.extraction.syntax.NameLabel;
-import org.trucewire.extraction.syntax.Word;
 
 /**
  * Finds named entities: what the statistical recogniser labels, what the catalogue knows, and what the article itself
- * says of a person ("Israeli Defense Minister Israel Katz"; from then on "Katz" is he). Thread-safe.
+ * says of a name ("Israeli Defense Minister Israel Katz"; from then on "Katz" is he). Thread-safe.
+ *
+ * <p>In steps: cut the names out of the sentences ({@link NameFinder}), decide what each names ({@link NameTypes}, the
+ * catalogue), which actor it stands for ({@link CapitalRole} for capitals, {@link Affiliations} for persons and organs).
  */
 public final class EntityRecogniser {
 
-    /** After these a capital is the city; anywhere else it is the government. */
-    private static final Set<String> PLACE_PREPOSITIONS = Set.of(
-            "in", "at", "near", "from", "to", "outside", "around", "across", "into", "toward", "towards", "over",
-            "through", "inside", "off", "of");
-
-    /** A title and a country before a name, or after it and a comma, stand no farther away than this many words. */
-    private static final int TITLE_REACH = 6;
-
     private final ActorCatalogue catalogue;
+    private final NameWords nameWords;
+    private final Places places;
+    private final NameFinder finder;
+    private final CapitalRole roles;
 
     /** @param catalogue whom to know */
     public EntityRecogniser(ActorCatalogue catalogue) {
         this.catalogue = catalogue;
+        this.nameWords = NameWords.load();
+        this.places = Places.load(catalogue);
+        this.finder = new NameFinder(catalogue, nameWords, places);
+        this.roles = new CapitalRole(nameWords);
     }
 
     /**
@@ -53,136 +58,227 @@ public final class EntityRecogniser {
         int year = publishedAt == null
                 ? Integer.MAX_VALUE - 1
                 : publishedAt.atZone(ZoneOffset.UTC).getYear();
-        Map<String, String> persons = new HashMap<>();
-        List<EntityMention> found = new ArrayList<>();
-        for (Tagged sentence : sentences) {
-            if (!sentence.words().isEmpty()) {
-                found.addAll(new OfSentence(text, sentence, year, persons).mentions());
-            }
-        }
-        return found;
+        return new OfArticle(text, sentences, year).mentions();
     }
 
-    /** A name that may be an entity. */
-    private record Candidate(
-            Span span, EntityType type, @Nullable ActorName meaning) {
-
-        int length() {
-            return span.end() - span.start();
-        }
-    }
-
-    private final class OfSentence {
+    /** The reading of one article. */
+    private final class OfArticle {
 
         private final String text;
-        private final List<Word> words;
-        private final List<NameLabel> labels;
+        private final List<Tokens> sentences;
         private final int year;
-        private final Map<String, String> persons;
+        private final Filing filing;
+        private final List<Candidate> candidates = new ArrayList<>();
+        /** Short forms that the article itself introduces, and the candidate that each stands for. */
+        private final Map<String, Candidate> shortForms = new HashMap<>();
+        /** Short forms of what is no entity. */
+        private final Set<String> noNames = new HashSet<>();
 
-        OfSentence(String text, Tagged sentence, int year, Map<String, String> persons) {
+        OfArticle(String text, List<Tagged> tagged, int year) {
             this.text = text;
-            this.words = sentence.words();
-            this.labels = sentence.names();
+            this.sentences = tagged.stream()
+                    .filter(sentence -> !sentence.words().isEmpty())
+                    .map(sentence -> new Tokens(text, sentence))
+                    .toList();
             this.year = year;
-            this.persons = persons;
+            this.filing = Filing.of(text, sentences.stream().map(Tokens::span).toList(), catalogue);
+            for (int i = 0; i < sentences.size(); i++) {
+                for (Candidate candidate : finder.find(sentences.get(i), i)) {
+                    if (!candidate.span().overlaps(filing.span())) {
+                        candidates.add(candidate);
+                    }
+                }
+            }
         }
 
         List<EntityMention> mentions() {
-            List<Candidate> candidates = new ArrayList<>(labelled());
-            candidates.addAll(known());
-            candidates.addAll(recalled());
-            candidates.sort(Comparator.comparingInt(Candidate::length)
-                    .reversed()
-                    .thenComparing(c -> c.meaning() == null)
-                    .thenComparing(c -> c.type() != EntityType.PERSON)
-                    .thenComparing(Candidate::span));
-            List<Candidate> chosen = new ArrayList<>();
+            introduce();
+            List<Named> names = named();
+            stand(names);
+            new Affiliations(catalogue, nameWords, places, sentences, names, year, home(names)).find();
+            shareAcrossForms(names);
+            List<EntityMention> mentions = new ArrayList<>(filing.mentions());
+            names.forEach(name -> mentions.add(name.mention(text)));
+            mentions.sort(java.util.Comparator.comparing(EntityMention::span));
+            return mentions;
+        }
+
+        // ---- short forms
+
+        /** "Ambazonia Defence Forces (ADF)": from then on "ADF" is they. */
+        private void introduce() {
+            for (int i = 0; i < sentences.size(); i++) {
+                Tokens tokens = sentences.get(i);
+                for (int open = 1; open + 2 < tokens.size(); open++) {
+                    if (tokens.is(open, "(")
+                            && tokens.isAcronym(open + 1)
+                            && (tokens.is(open + 2, ")") || tokens.is(open + 2, ","))) {
+                        introduce(i, tokens, open);
+                    }
+                }
+            }
+        }
+
+        private void introduce(int sentence, Tokens tokens, int open) {
+            String acronym = tokens.surface(open + 1);
+            Optional<Candidate> before = candidates.stream()
+                    .filter(c -> c.sentence() == sentence && c.to() == open)
+                    .findFirst();
+            if (before.isPresent() && fits(acronym, before.get().span().of(text))) {
+                shortForms.putIfAbsent(acronym, before.get());
+            } else if (before.isEmpty()
+                    && !catalogue.find(acronym, new Span(0, acronym.length())).isEmpty()) {
+                return;
+            } else if (before.isEmpty() && fitsLowerCase(acronym, tokens, open)) {
+                noNames.add(acronym);
+            }
+        }
+
+        /** Are the capitals of a short form among those of the name, the first first? */
+        private boolean fits(String acronym, String name) {
+            String initials = name.chars()
+                    .filter(Character::isUpperCase)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            boolean same = initials.length() > 1 && acronym.charAt(0) == initials.charAt(0);
+            return same || (acronym.length() > 2 && name.length() > acronym.length() + 3);
+        }
+
+        private boolean fitsLowerCase(String acronym, Tokens tokens, int open) {
+            int letters = (int) acronym.chars().filter(Character::isUpperCase).count();
+            int from = Math.max(0, open - letters);
+            return tokens.lower(from, from + 1)
+                    .startsWith(acronym.substring(0, 1).toLowerCase(Locale.ROOT));
+        }
+
+        // ---- types
+
+        private List<Named> named() {
+            Map<String, Long> presence = presence();
+            NameTypes types = new NameTypes(nameWords, places, sentences, candidates);
+            List<Named> names = new ArrayList<>();
             for (Candidate candidate : candidates) {
-                if (chosen.stream().noneMatch(c -> c.span().overlaps(candidate.span()))) {
-                    chosen.add(candidate);
+                Tokens tokens = sentences.get(candidate.sentence());
+                String surface = candidate.span().of(text);
+                if (noNames.contains(surface) || noNames.contains(singular(surface))) {
+                    continue;
                 }
-            }
-            chosen.sort(Comparator.comparing(Candidate::span));
-            return chosen.stream()
-                    .map(c -> new EntityMention(c.span().of(text), c.type(), actor(c, chosen), c.span()))
-                    .toList();
-        }
-
-        private List<Candidate> labelled() {
-            List<Candidate> found = new ArrayList<>();
-            for (int i = 0; i < words.size(); ) {
-                NameLabel label = labels.get(i);
-                int end = i + 1;
-                while (end < words.size() && labels.get(end) == label) {
-                    end++;
-                }
-                EntityType type =
-                        switch (label) {
-                            case PERSON -> EntityType.PERSON;
-                            case ORGANIZATION -> EntityType.ORG;
-                            case LOCATION -> EntityType.PLACE;
-                            case NONE, MISC -> null;
-                        };
-                if (type != null) {
-                    found.add(new Candidate(
-                            new Span(
-                                    words.get(i).span().start(),
-                                    words.get(end - 1).span().end()),
+                Candidate introduced = shortForms.get(surface);
+                if (introduced != null && !introduced.equals(candidate)) {
+                    ActorName meaning = introduced.isKnown() ? meaning(introduced, presence) : null;
+                    EntityType type = meaning != null
+                            ? type(meaning)
+                            : types.type(introduced).orElse(EntityType.ORG);
+                    Candidate as = new Candidate(
+                            candidate.sentence(),
+                            candidate.from(),
+                            candidate.to(),
+                            candidate.span(),
                             type,
-                            null));
+                            true,
+                            introduced.body(),
+                            introduced.meanings());
+                    names.add(new Named(as, type, meaning));
+                    continue;
                 }
-                i = end;
-            }
-            return found;
-        }
-
-        /** Last names of persons whom the article has named before, whatever the recogniser takes them for now. */
-        private List<Candidate> recalled() {
-            return words.stream()
-                    .filter(word -> persons.containsKey(word.text()))
-                    .map(word -> new Candidate(word.span(), EntityType.PERSON, null))
-                    .toList();
-        }
-
-        private List<Candidate> known() {
-            List<Candidate> found = new ArrayList<>();
-            Span all = new Span(
-                    words.get(0).span().start(),
-                    words.get(words.size() - 1).span().end());
-            for (NameMatch match : catalogue.find(text, all)) {
-                meaning(match).ifPresent(name -> found.add(new Candidate(match.span(), type(name), name)));
-            }
-            return found;
-        }
-
-        /** Which of a name's meanings holds: one in office before one out of it, the first of the tables before the rest. */
-        private Optional<ActorName> meaning(NameMatch match) {
-            if (!Character.isUpperCase(text.charAt(match.span().start()))) {
-                return Optional.empty();
-            }
-            Optional<ActorName> best = match.meanings().stream()
-                    .filter(name -> name.holdsIn(year))
-                    .findFirst()
-                    .or(() -> match.meanings().stream().findFirst());
-            boolean single = match.span().of(text).indexOf(' ') < 0;
-            return best.filter(name -> name.use() != NameUse.MEDIUM || !single || isLabelledIn(match.span()));
-        }
-
-        private boolean isLabelledIn(Span span) {
-            for (Word word : words) {
-                if (word.span().overlaps(span)) {
-                    return labels.get(word.index()) == NameLabel.ORGANIZATION
-                            || labels.get(word.index()) == NameLabel.MISC;
+                ActorName meaning = candidate.isKnown() ? meaning(candidate, presence) : null;
+                if (meaning != null && isPersonHere(candidate, meaning, tokens, types)) {
+                    names.add(new Named(candidate, EntityType.PERSON, null));
+                } else if (meaning != null) {
+                    names.add(new Named(candidate, type(meaning), meaning));
+                } else if (!candidate.isKnown() || candidate.type() != null) {
+                    types.type(candidate).ifPresent(type -> names.add(new Named(candidate, type, null)));
+                } else {
+                    label(candidate, tokens).ifPresent(type -> names.add(new Named(candidate, type, null)));
                 }
             }
-            return false;
+            return names;
+        }
+
+        private static String singular(String word) {
+            return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+        }
+
+        private Optional<EntityType> label(Candidate candidate, Tokens tokens) {
+            NameLabel label = tokens.label(candidate.from());
+            return switch (label) {
+                case PERSON -> Optional.of(EntityType.PERSON);
+                case ORGANIZATION -> Optional.of(EntityType.ORG);
+                case LOCATION -> Optional.of(EntityType.PLACE);
+                case MISC, NONE -> Optional.empty();
+            };
+        }
+
+        /** A state's name that is a person's here: a title before it, or the last name of a person of the article. */
+        private boolean isPersonHere(Candidate candidate, ActorName meaning, Tokens tokens, NameTypes types) {
+            if (meaning.use() == NameUse.PERSON) {
+                return false;
+            }
+            return candidate.type() == EntityType.PERSON
+                    || (types.isLastName(candidate) && tokens.label(candidate.from()) == NameLabel.PERSON);
+        }
+
+        /** How often each state and actor is named beyond doubt: tells which of several meanings is likely. */
+        private Map<String, Long> presence() {
+            Map<String, Long> presence = new HashMap<>();
+            for (Candidate candidate : candidates) {
+                Set<String> actors = new HashSet<>();
+                candidate.meanings().forEach(m -> {
+                    actors.add(m.actor());
+                    catalogue.actor(m.actor()).map(Actor::country).ifPresent(actors::add);
+                });
+                if (candidate.meanings().size() == 1) {
+                    actors.forEach(id -> presence.merge(id, 1L, Long::sum));
+                }
+            }
+            if (filing.home() != null) {
+                presence.merge(filing.home(), 1L, Long::sum);
+            }
+            return presence;
+        }
+
+        /** Which of a name's meanings holds: in that year, of a state that the article names, first in the tables. */
+        private @Nullable ActorName meaning(Candidate candidate, Map<String, Long> presence) {
+            List<ActorName> meanings = candidate.meanings();
+            ActorName best = null;
+            double most = Double.NEGATIVE_INFINITY;
+            for (ActorName meaning : meanings) {
+                // a name that holds for some years only is the better known one in them
+                double score = meaning.holdsIn(year) ? meaning.isDated() ? 4.5 : 4 : 0;
+                if (meanings.size() > 1) {
+                    Actor actor = catalogue.actor(meaning.actor()).orElseThrow();
+                    long there = presence.getOrDefault(Objects.requireNonNullElse(actor.country(), actor.id()), 0L);
+                    score += there > 0 ? 3 + Math.min(there, 20) * 0.05 : 0;
+                }
+                if (score > most) {
+                    most = score;
+                    best = meaning;
+                }
+            }
+            if (best == null || (best.use() == NameUse.MEDIUM && !isMedium(candidate))) {
+                return null;
+            }
+            return best;
+        }
+
+        /** A medium's name that is also an everyday word needs a sign that the medium is meant. */
+        private boolean isMedium(Candidate candidate) {
+            Tokens tokens = sentences.get(candidate.sentence());
+            if (candidate.words() > 1 || tokens.isAcronym(candidate.from())) {
+                return true;
+            }
+            NameLabel label = tokens.label(candidate.from());
+            boolean head = nameWords
+                    .after(tokens, candidate.to())
+                    .filter(h -> h.kind() == NameWords.Kind.ORG)
+                    .isPresent();
+            return head || label == NameLabel.ORGANIZATION || label == NameLabel.MISC;
         }
 
         private EntityType type(ActorName name) {
             return switch (name.use()) {
                 case NAME, ADJECTIVE, DEMONYM ->
-                    catalogue.actor(name.actor()).filter(a -> a.isState()).isPresent()
+                    catalogue.actor(name.actor()).filter(Actor::isState).isPresent()
                             ? EntityType.COUNTRY
                             : EntityType.ORG;
                 case CAPITAL -> EntityType.PLACE;
@@ -191,97 +287,154 @@ public final class EntityRecogniser {
             };
         }
 
-        private @Nullable String actor(Candidate candidate, List<Candidate> sentence) {
-            if (candidate.type() == EntityType.PERSON) {
-                return person(candidate, sentence);
-            }
-            ActorName meaning = candidate.meaning();
-            if (meaning == null || (meaning.use() == NameUse.CAPITAL && isPlace(candidate.span()))) {
-                return null;
-            }
-            return meaning.use() == NameUse.MEDIUM ? null : meaning.actor();
-        }
+        // ---- actors
 
-        private boolean isPlace(Span span) {
-            int index = firstWord(span);
-            return index > 0 && PLACE_PREPOSITIONS.contains(words.get(index - 1).lemma());
-        }
-
-        private int firstWord(Span span) {
-            for (Word word : words) {
-                if (word.span().end() > span.start()) {
-                    return word.index();
-                }
-            }
-            return words.size();
-        }
-
-        private @Nullable String person(Candidate candidate, List<Candidate> sentence) {
-            String name = candidate.span().of(text);
-            String last = name.substring(name.lastIndexOf(' ') + 1);
-            String actor =
-                    candidate.meaning() == null ? null : candidate.meaning().actor();
-            if (actor == null) {
-                actor = titled(candidate, sentence);
-            }
-            if (actor == null) {
-                actor = persons.get(last);
-            }
-            if (actor == null && name.equals(last)) {
-                List<String> ids = catalogue.peopleByLastName(last).stream()
-                        .filter(person -> person.holdsIn(year))
-                        .map(ActorName::actor)
-                        .distinct()
-                        .toList();
-                actor = ids.size() == 1 ? ids.get(0) : null;
-            }
-            if (actor != null) {
-                persons.putIfAbsent(last, actor);
-            }
-            return actor;
-        }
-
-        /** The actor of the title around a name: "Israeli Defense Minister …", "…, the Iranian foreign minister,". */
-        private @Nullable String titled(Candidate person, List<Candidate> sentence) {
-            int first = firstWord(person.span());
-            int after = firstWord(new Span(person.span().end(), person.span().end() + 1));
-            for (Candidate other : sentence) {
-                ActorName meaning = other.meaning();
-                if (meaning == null
-                        || meaning.use() == NameUse.PERSON
-                        || meaning.use() == NameUse.MEDIUM
-                        || other.equals(person)) {
+        /** Gives names that the catalogue knows, persons apart, their actors; capitals and palaces by their role. */
+        private void stand(List<Named> names) {
+            Meant last = null;
+            for (int i = 0; i < names.size(); i++) {
+                Named name = names.get(i);
+                ActorName meaning = name.meaning;
+                if (meaning == null || name.isPerson()) {
+                    last = name.type == EntityType.PLACE ? Meant.CITY : null;
+                    other(names, i);
                     continue;
                 }
-                int at = firstWord(other.span());
-                int otherEnd =
-                        firstWord(new Span(other.span().end(), other.span().end() + 1));
-                boolean before = at < first && first - at <= TITLE_REACH && isTitle(otherEnd, first);
-                boolean behind = at > after
-                        && at - after <= TITLE_REACH
-                        && after < words.size()
-                        && words.get(after).text().equals(",")
-                        && isDescription(after + 1, at);
-                if (before || behind) {
-                    return meaning.actor();
+                Candidate at = name.candidate;
+                Tokens tokens = sentences.get(at.sentence());
+                if (meaning.use() == NameUse.CAPITAL || meaning.use() == NameUse.SEAT) {
+                    boolean near = i > 0 && joins(names.get(i - 1).candidate, at);
+                    Meant meant = roles.meant(tokens, at.from(), at.to(), near ? last : null);
+                    last = meant;
+                    if (meant == Meant.CITY || !meaning.holdsIn(year)) {
+                        name.settled = true;
+                        if (meaning.use() == NameUse.SEAT && meant == Meant.CITY) {
+                            names.set(i, facility(name));
+                        }
+                        continue;
+                    }
+                } else {
+                    last = null;
+                }
+                stand(name, meaning);
+            }
+        }
+
+        private boolean joins(Candidate before, Candidate at) {
+            return before.sentence() == at.sentence() && at.from() - before.to() <= 2;
+        }
+
+        private static Named facility(Named seat) {
+            Named facility = new Named(seat.candidate, EntityType.FACILITY, seat.meaning);
+            facility.settled = true;
+            return facility;
+        }
+
+        private void stand(Named name, ActorName meaning) {
+            if (meaning.use() == NameUse.MEDIUM) {
+                name.settled = true;
+            } else if (catalogue.actor(meaning.actor()).filter(Actor::listed).isPresent()) {
+                name.standFor(meaning.actor());
+            } else {
+                name.group = meaning.actor();
+                name.settled = true;
+            }
+        }
+
+        /** Names that the catalogue does not know: parts and short forms of known ones, and bodies of their own. */
+        private void other(List<Named> names, int index) {
+            Named name = names.get(index);
+            if (name.type != EntityType.ORG || name.isPerson() || name.candidate.body()) {
+                return;
+            }
+            Tokens tokens = sentences.get(name.candidate.sentence());
+            Optional<ActorName> inside = catalogue.find(text, name.candidate.span()).stream()
+                    .filter(match ->
+                            match.span().start() == name.candidate.span().start())
+                    .flatMap(match -> match.meanings().stream())
+                    .filter(m -> m.use() == NameUse.NAME)
+                    .filter(m -> catalogue
+                            .actor(m.actor())
+                            .filter(a -> a.listed() && a.kind().equals("international organisation"))
+                            .isPresent())
+                    .findFirst();
+            if (inside.isPresent()) {
+                // "African Union Commission", "UN Development Programme"
+                name.standFor(inside.get().actor());
+                return;
+            }
+            if (name.candidate.words() == 1 && !tokens.isAcronym(name.candidate.from())) {
+                String word = name.candidate.span().of(text);
+                for (int i = names.size() - 1; i >= 0; i--) {
+                    Named full = names.get(i);
+                    boolean longer = full.type == EntityType.ORG && (isPart(word, full) || isNamed(word, full));
+                    if (longer && full != name) {
+                        if (full.stands()) {
+                            name.standFor(full);
+                        } else if (full.meaning != null && full.meaning.use() != NameUse.MEDIUM) {
+                            stand(name, full.meaning);
+                        } else {
+                            name.group = full.candidate.span().of(text);
+                        }
+                        if (i < index) {
+                            return;
+                        }
+                    }
                 }
             }
-            return null;
+            if (!name.stands()) {
+                name.group = name.candidate.span().of(text);
+            }
         }
 
-        private boolean isTitle(int from, int to) {
-            return from < to
-                    && words.subList(from, to).stream()
-                            .allMatch(w ->
-                                    w.isNoun() || w.isAdjective() || w.tag().equals("POS"))
-                    && words.subList(from, to).stream().anyMatch(Word::isNoun);
+        private boolean isPart(String word, Named full) {
+            return full.candidate.words() > 1
+                    && List.of(full.candidate.span().of(text).split("[ -]")).contains(word);
         }
 
-        private boolean isDescription(int from, int to) {
-            return words.subList(from, to).stream()
-                    .allMatch(w -> w.isNoun()
-                            || w.isAdjective()
-                            || Set.of("DT", "IN", "POS", "PRP$", "CC").contains(w.tag()));
+        private boolean isNamed(String word, Named full) {
+            return full.meaning != null
+                    && full.stands()
+                    && List.of(actorName(full).split("[ -]")).contains(word);
+        }
+
+        private String actorName(Named name) {
+            String id = name.actor != null ? name.actor : name.group;
+            return id == null ? "" : catalogue.actor(id).map(Actor::name).orElse("");
+        }
+
+        /** The state where the report plays: where it was filed, if it speaks of it, else the one named most. */
+        private @Nullable String home(List<Named> names) {
+            Map<String, Integer> counts = new HashMap<>();
+            for (Named name : names) {
+                if (name.actor != null
+                        && catalogue.actor(name.actor).filter(Actor::isState).isPresent()) {
+                    counts.merge(name.actor, 1, Integer::sum);
+                }
+            }
+            if (filing.home() != null && counts.getOrDefault(filing.home(), 0) > 0) {
+                return filing.home();
+            }
+            return counts.entrySet().stream()
+                    .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .orElse(filing.home());
+        }
+
+        /** A body and its short form are one, by the short form. */
+        private void shareAcrossForms(List<Named> names) {
+            Map<String, String> shorts = new HashMap<>();
+            shortForms.forEach(
+                    (acronym, candidate) -> shorts.putIfAbsent(candidate.span().of(text), acronym));
+            for (Named name : names) {
+                if (name.group != null && shorts.containsKey(name.group)) {
+                    String acronym = shorts.get(name.group);
+                    // an acronym that is a listed actor's id would be taken for that actor
+                    if (catalogue.actor(acronym).filter(Actor::listed).isEmpty()) {
+                        name.group = acronym;
+                    }
+                }
+            }
         }
     }
 }

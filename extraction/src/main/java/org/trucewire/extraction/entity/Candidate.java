@@ -1,0 +1,46 @@
+package org.trucewire.extraction.entity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.Span;
+import org.trucewire.extraction.actor.ActorName;
+
+/**
+ * A name that may be an entity.
+ *
+ * @param sentence number of its sentence
+ * @param from index of its first word
+ * @param to index after its last word
+ * @param span where it stands
+ * @param type what it seems to name; null if that is still open
+ * @param sure whether type is beyond the doubt that the rest of the article may cast on it
+ * @param body whether it is an organ of a state or an organisation, by its head
+ * @param meanings what the catalogue knows by this name; empty if nothing
+ */
+record Candidate(
+        int sentence,
+        int from,
+        int to,
+        Span span,
+        @Nullable EntityType type,
+        boolean sure,
+        boolean body,
+        List<ActorName> meanings) {
+
+    Candidate {
+        meanings = List.copyOf(meanings);
+    }
+
+    Candidate as(EntityType other) {
+        return new Candidate(sentence, from, to, span, other, sure, body, meanings);
+    }
+
+    int words() {
+        return to - from;
+    }
+
+    boolean isKnown() {
+        return !meanings.isEmpty();
+    }
+}
