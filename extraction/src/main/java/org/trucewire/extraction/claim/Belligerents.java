@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
@@ -36,8 +37,8 @@ final class Belligerents {
     private static final int TOGETHER = 1;
     private static final int HEADLINE = 2;
     private static final int CEASEFIRE = 3;
-    /** A group and the state that it rises against are likelier opponents than any two that are named together. */
-    private static final double AT_HOME = 2;
+    /** Known enemies, and a group and the state it rises against, are likelier opponents than any two that are named together. */
+    private static final double KNOWN = 5;
     /** One act of a third party outweighs as many of a belligerent: mediators talk with both sides all day long. */
     private static final double THIRD_PARTY = 2;
 
@@ -54,9 +55,14 @@ final class Belligerents {
 
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
 
+    /** What stands between two who have "a truce with" each other. */
+    private static final Pattern TRUCE_WITH = Pattern.compile(
+            "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
+
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}-]+");
 
     private final ActorCatalogue catalogue;
+    private final Lexicon lexicon;
     private final Map<SortedSet<String>, Integer> closeness = new LinkedHashMap<>();
     /** How often the text says outright that the two have a ceasefire, or that one accuses the other. */
     private final Map<SortedSet<String>, Integer> opposed = new HashMap<>();
@@ -64,8 +70,9 @@ final class Belligerents {
     private final Map<String, Integer> fights = new HashMap<>();
     private final Map<String, Integer> mediates = new HashMap<>();
 
-    private Belligerents(ActorCatalogue catalogue) {
+    private Belligerents(ActorCatalogue catalogue, Lexicon lexicon) {
         this.catalogue = catalogue;
+        this.lexicon = lexicon;
     }
 
     /**
@@ -82,9 +89,10 @@ final class Belligerents {
             References references,
             ActorCatalogue catalogue,
             Lexicon lexicon) {
-        Belligerents belligerents = new Belligerents(catalogue);
+        Belligerents belligerents = new Belligerents(catalogue, lexicon);
         belligerents.readNames(text, sentences, mentions, lexicon);
         graphs.forEach(graph -> belligerents.readParts(graph, references, lexicon));
+        belligerents.pairFighters();
         return belligerents;
     }
 
@@ -137,8 +145,8 @@ final class Belligerents {
         if (joined && before.matches("(?s).*\\bbetween(?: the)?(?: [\\p{L}\\-]+){0,3}")) {
             return BETWEEN;
         }
-        if (gap.matches("(?s).{0,60}\\bwith (?:the )?(?:[\\p{L}\\-]+ ){0,3}")
-                && WORDS.splitAsStream(gap.toLowerCase(Locale.ROOT)).anyMatch(lexicon::isStrong)) {
+        Matcher with = TRUCE_WITH.matcher(gap);
+        if (with.matches() && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
             return WITH;
         }
         return joined ? JOINED : TOGETHER;
@@ -159,6 +167,17 @@ final class Belligerents {
                     opposed.merge(pair, weight, Integer::sum);
                     closeness.putIfAbsent(pair, 1);
                 }
+            }
+        }
+    }
+
+    /** Two who fight can be opponents also where no sentence names both. */
+    private void pairFighters() {
+        List<String> fighters =
+                fights.keySet().stream().filter(this::canFight).sorted().toList();
+        for (int i = 0; i < fighters.size(); i++) {
+            for (int j = i + 1; j < fighters.size(); j++) {
+                closeness.putIfAbsent(new TreeSet<>(List.of(fighters.get(i), fighters.get(j))), TOGETHER);
             }
         }
     }
@@ -213,7 +232,21 @@ final class Belligerents {
                 .filter(pair -> pair.containsAll(members))
                 .max(Comparator.comparingDouble(this::score)
                         .thenComparing(pair -> String.join("~", pair), Comparator.reverseOrder()))
+                .map(this::withAlliances)
                 .orElseGet(TreeSet::new);
+    }
+
+    /** An alliance that the article names stands for its members. */
+    private SortedSet<String> withAlliances(SortedSet<String> pair) {
+        SortedSet<String> parties = new TreeSet<>();
+        for (String id : pair) {
+            parties.add(lexicon.alliance(id).filter(this::isNamed).orElse(id));
+        }
+        return parties;
+    }
+
+    private boolean isNamed(String id) {
+        return closeness.keySet().stream().anyMatch(pair -> pair.contains(id));
     }
 
     private double score(SortedSet<String> pair) {
@@ -221,10 +254,15 @@ final class Belligerents {
         for (String id : pair) {
             score *= weight(id);
         }
-        return isAtHome(pair.first(), pair.last()) || isAtHome(pair.last(), pair.first()) ? score * AT_HOME : score;
+        boolean known = lexicon.opponents(pair.first()).contains(pair.last());
+        boolean home = isAtHome(pair.first(), pair.last()) || isAtHome(pair.last(), pair.first());
+        return known || home ? score * KNOWN : score;
     }
 
     private double weight(String id) {
+        if (id.startsWith("group:") && !fights.containsKey(id)) {
+            return 0; // companies, parties, platforms
+        }
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
         return acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
     }
@@ -234,6 +272,7 @@ final class Belligerents {
                 .flatMap(catalogue::actor)
                 .map(Actor::country)
                 .filter(state::equals)
+                .filter(home -> lexicon.opponents(group).isEmpty())
                 .isPresent();
     }
 }

@@ -132,6 +132,8 @@ final class Lexicon {
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
     private final Map<String, Set<Reference>> references = new HashMap<>();
     private final Map<String, Polarity> judgements = new HashMap<>();
+    private final Map<String, Set<String>> conflicts = new HashMap<>();
+    private final Map<String, String> alliances = new HashMap<>();
 
     private Lexicon() {}
 
@@ -177,7 +179,28 @@ final class Lexicon {
             lexicon.judgements.put(
                     row.required("word"), row.required("sign").equals("-") ? Polarity.NEGATIVE : Polarity.POSITIVE);
         }
+        for (Table.Row row : table("conflicts.tsv", "one", "other")) {
+            lexicon.oppose(row.required("one"), row.required("other"));
+            lexicon.oppose(row.required("other"), row.required("one"));
+        }
+        for (Table.Row row : table("alliances.tsv", "alliance", "member")) {
+            lexicon.alliances.put(row.required("member"), row.required("alliance"));
+        }
         return lexicon;
+    }
+
+    private void oppose(String one, String other) {
+        conflicts.computeIfAbsent(one, k -> new HashSet<>()).add(other);
+    }
+
+    /** Those whom an actor is known to have fought outside its own country; empty for most. */
+    Set<String> opponents(String actor) {
+        return conflicts.getOrDefault(actor, Set.of());
+    }
+
+    /** The alliance that an actor is a member of; empty if it is in none. */
+    Optional<String> alliance(String member) {
+        return Optional.ofNullable(alliances.get(member));
     }
 
     private static List<Table.Row> table(String name, String... columns) {
