@@ -252,7 +252,7 @@ final class Embedding {
             }
             return;
         }
-        Operator operator = choose(operators, at, above);
+        Operator operator = choose(operators, p, at, above);
         if (p.aside && operator != Operator.SAY) {
             return;
         }
@@ -265,14 +265,16 @@ final class Embedding {
     }
 
     /** Of the meanings of the word above, the one that this complement calls for. */
-    private @Nullable Operator choose(Set<Operator> operators, int at, int above) {
+    private @Nullable Operator choose(Set<Operator> operators, Proposition p, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
         boolean gerund = graph.word(at).tag().equals("VBG")
                 || graph.children(at, "aux", "aux:pass", "cop")
                         .anyMatch(a -> graph.word(a).tag().equals("VBG"))
                 || graph.lemmas(at, "case").anyMatch("of"::equals)
                 || graph.has(at, "mark", Set.of("of", "for"));
-        boolean noun = graph.word(at).isNoun() && graph.child(at, "cop").isEmpty();
+        boolean noun = at == p.head
+                && graph.word(at).isNoun()
+                && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;

@@ -311,10 +311,9 @@ final class GraphReading {
     /** Is there a comma or a closing quotation mark right before the clause of a speech verb: "…, Oman said"? */
     private boolean follows(int verb) {
         int start = graph.subtree(verb).nextSetBit(0);
-        return start > 0
-                        && Set.of(",", "''", ":", "``")
-                                .contains(graph.word(start - 1).tag())
-                || graph.word(start).tag().equals(",");
+        boolean behindMark = start > 0
+                && Set.of(",", "''", ":", "``").contains(graph.word(start - 1).tag());
+        return behindMark || graph.word(start).tag().equals(",");
     }
 
     private SortedSet<String> speakers(List<Integer> words) {

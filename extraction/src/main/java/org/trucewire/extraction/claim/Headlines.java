@@ -3,6 +3,7 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.syntax.Word;
 
 /**
@@ -39,9 +40,9 @@ final class Headlines {
         return read;
     }
 
-    private boolean isMistaken(Word word, Word before, @org.jspecify.annotations.Nullable Word after) {
+    private boolean isMistaken(Word word, Word before, @Nullable Word after) {
         boolean behindNoun = before.isNoun() || before.text().equals(",");
-        boolean goesOn = after == null || !after.isVerb() && !after.tag().equals("POS");
+        boolean goesOn = after == null || (!after.isVerb() && !after.tag().equals("POS"));
         return word.tag().equals("NNS")
                 && Character.isLowerCase(word.text().charAt(0))
                 && behindNoun

@@ -197,7 +197,17 @@ final class Propositions {
         if (graph.word(at).isVerb()) {
             return graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
         }
-        return graph.child(at, "cop").isPresent()
+        int above = graph.head(at);
+        if (above != Graph.ROOT
+                && (graph.is(at, "xcomp") || graph.is(at, "ccomp"))
+                && graph.child(at, "cop", "nsubj").isEmpty()
+                && graph.word(above).isVerb()) {
+            // "it became permanent", "declared it dead"
+            List<Integer> objects =
+                    arguments.objects(above).stream().filter(o -> o != at).toList();
+            return objects.isEmpty() ? arguments.subjects(above) : objects;
+        }
+        return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp")
                 ? graph.children(at, "nsubj")
                         .flatMap(s -> arguments.coordinated(s).stream())
                         .toList()

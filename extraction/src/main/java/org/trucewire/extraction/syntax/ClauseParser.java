@@ -15,7 +15,15 @@ import java.util.stream.IntStream;
 final class ClauseParser {
 
     /** A graph under way: heads and relations by index within its own words. */
-    record Parse(int[] heads, String[] relations) {}
+    static final class Parse {
+        final int[] heads;
+        final String[] relations;
+
+        Parse(int[] heads, String[] relations) {
+            this.heads = heads;
+            this.relations = relations;
+        }
+    }
 
     /** Shorter pieces are no clauses, and longer chains of pieces than this none that anybody writes. */
     private static final int SHORTEST = 3;
@@ -26,6 +34,21 @@ final class ClauseParser {
     private static final Set<String> SEPARATORS = Set.of(";", "–", "—", "--");
     private static final Set<String> SUBORDINATORS =
             Set.of("while", "whereas", "although", "though", "as", "because", "even", "after");
+
+    private static final Set<String> LEADING = Set.of(
+            "if",
+            "when",
+            "after",
+            "as",
+            "while",
+            "although",
+            "though",
+            "because",
+            "since",
+            "once",
+            "before",
+            "unless",
+            "until");
 
     private final Function<List<Word>, Parse> whole;
 
@@ -54,6 +77,14 @@ final class ClauseParser {
         int[] relative = relativeClause(words);
         if (relative.length > 0) {
             return inserted(words, relative[0], relative[1], "acl:relcl", depth);
+        }
+        int[] participle = participle(words);
+        if (participle.length > 0) {
+            return inserted(asParticiple(words, participle[0] + 1), participle[0], participle[1], "acl", depth);
+        }
+        int leading = leadingClause(words);
+        if (leading > 0) {
+            return led(words, leading, depth);
         }
         int subordinate = subordinateClause(words);
         if (subordinate > 0) {
@@ -170,6 +201,79 @@ final class ClauseParser {
         return -1;
     }
 
+    /** From the comma before "agreed on Monday" to the comma before the main verb: "the truce, agreed on Monday, took effect". */
+    private static int[] participle(List<Word> words) {
+        for (int i = 1; i < words.size() - SHORTEST; i++) {
+            boolean begins = isComma(words.get(i))
+                    && noun(words, i - 1) >= 0
+                    && Set.of("VBN", "VBD", "VBG").contains(words.get(i + 1).tag())
+                    && firstFinite(words, 0, i) < 0;
+            for (int j = i + 2; begins && j < words.size() - 1; j++) {
+                if (isComma(words.get(j))) {
+                    int next = words.get(j + 1).tag().startsWith("RB") ? j + 2 : j + 1;
+                    boolean goesOn = next < words.size()
+                            && (FINITE.contains(words.get(next).tag()) || isMistagged(words, next));
+                    return goesOn ? new int[] {i, j} : new int[0];
+                }
+            }
+        }
+        return new int[0];
+    }
+
+    private static List<Word> asParticiple(List<Word> words, int at) {
+        Word verb = words.get(at);
+        if (!verb.tag().equals("VBD")) {
+            return words;
+        }
+        List<Word> mended = new ArrayList<>(words);
+        mended.set(at, new Word(verb.index(), verb.text(), verb.lemma(), "VBN", verb.span()));
+        return mended;
+    }
+
+    /** The comma behind a clause that the sentence begins with: "Asked whether …, he said", "If it holds, …"; -1 if there is none. */
+    private static int leadingClause(List<Word> words) {
+        String tag = words.get(0).tag();
+        boolean participle = Set.of("VBN", "VBG").contains(tag);
+        boolean subordinate = LEADING.contains(words.get(0).lemma());
+        if (!participle && !subordinate) {
+            return -1;
+        }
+        for (int i = SHORTEST; i < words.size() - SHORTEST; i++) {
+            if (isComma(words.get(i)) && (participle || firstFinite(words, 1, i) >= 0) && beginsClause(words, i + 1)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Does a subject with its verb follow, before any other comma? */
+    private static boolean beginsClause(List<Word> words, int from) {
+        int comma = IntStream.range(from, words.size())
+                .filter(i -> isComma(words.get(i)))
+                .findFirst()
+                .orElse(words.size());
+        int verb = firstFinite(words, from, comma);
+        return verb > from
+                && IntStream.range(from, verb)
+                        .anyMatch(i -> words.get(i).isNoun() || words.get(i).isPronoun())
+                && !Set.of("CC", "IN", "WDT", "WP", "TO")
+                        .contains(words.get(from).tag());
+    }
+
+    /** Reads a leading clause and the main clause by themselves and hangs the first on the second. */
+    private Parse led(List<Word> words, int comma, int depth) {
+        int[] heads = new int[words.size()];
+        String[] relations = new String[words.size()];
+        int main = place(words, IntStream.range(comma + 1, words.size()).boxed().toList(), heads, relations, depth);
+        int clause = place(words, IntStream.range(0, comma).boxed().toList(), heads, relations, depth);
+        attach(heads, relations, clause, main, "advcl");
+        attach(heads, relations, comma, main, "punct");
+        if (heads[0] == clause && LEADING.contains(words.get(0).lemma())) {
+            relations[0] = "mark";
+        }
+        return new Parse(heads, relations);
+    }
+
     private static boolean isComma(Word word) {
         return word.text().equals(",");
     }
@@ -200,11 +304,11 @@ final class ClauseParser {
         }
         int[] heads = new int[words.size()];
         String[] relations = new String[words.size()];
-        List<Word> mended = relation.equals("acl:relcl") ? retagged(words, to + 1) : words;
+        List<Word> mended = relation.startsWith("acl") ? retagged(words, to + 1) : words;
         int main = place(mended, outside, heads, relations, depth);
         int clause = place(words, inside, heads, relations, depth);
         boolean onMain = relation.equals("advcl");
-        int antecedent = relation.equals("acl:relcl") ? noun(words, from - 1) : from - 1;
+        int antecedent = relation.startsWith("acl") ? noun(words, from - 1) : from - 1;
         attach(heads, relations, clause, onMain ? main : antecedent, relation);
         attach(heads, relations, from, clause, "punct");
         if (closed) {
@@ -234,9 +338,9 @@ final class ClauseParser {
         Parse parse = parse(some.stream().map(words::get).toList(), depth + 1);
         int root = some.get(0);
         for (int i = 0; i < some.size(); i++) {
-            int head = parse.heads()[i];
+            int head = parse.heads[i];
             heads[some.get(i)] = head == Graph.ROOT ? Graph.ROOT : some.get(head);
-            relations[some.get(i)] = parse.relations()[i];
+            relations[some.get(i)] = parse.relations[i];
             if (head == Graph.ROOT) {
                 root = some.get(i);
             }

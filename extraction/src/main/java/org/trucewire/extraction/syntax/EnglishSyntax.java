@@ -123,7 +123,7 @@ public final class EnglishSyntax {
         for (Word word : words) {
             renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
         }
-        return new Graph(renumbered, parse.heads(), parse.relations());
+        return new Graph(renumbered, parse.heads, parse.relations);
     }
 
     private ClauseParser.Parse parseWhole(List<Word> words) {

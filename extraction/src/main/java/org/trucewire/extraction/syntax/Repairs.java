@@ -1,5 +1,6 @@
 package org.trucewire.extraction.syntax;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -27,11 +28,39 @@ final class Repairs {
     static void mend(List<Word> words, int[] heads, String[] relations) {
         Repairs repairs = new Repairs(words, heads, relations);
         for (int i = 0; i < words.size(); i++) {
-            repairs.gerund(i);
-            repairs.reducedRelative(i);
-            repairs.strandedPreposition(i);
-            repairs.interruptedSpeech(i);
+            int at = i;
+            repairs.attempt(() -> repairs.gerund(at));
+            repairs.attempt(() -> repairs.reducedRelative(at));
+            repairs.attempt(() -> repairs.strandedPreposition(at));
+            repairs.attempt(() -> repairs.interruptedSpeech(at));
+            repairs.attempt(() -> repairs.objectForSubject(at));
+            repairs.attempt(() -> repairs.finalRelative(at));
         }
+    }
+
+    /** Does it, and undoes it if what comes out is no tree. */
+    private void attempt(Runnable repair) {
+        int[] headsBefore = heads.clone();
+        String[] relationsBefore = relations.clone();
+        repair.run();
+        if (!Arrays.equals(headsBefore, heads) && !isTree()) {
+            System.arraycopy(headsBefore, 0, heads, 0, heads.length);
+            System.arraycopy(relationsBefore, 0, relations, 0, relations.length);
+        }
+    }
+
+    /** Does every word hang on a root, however far? */
+    private boolean isTree() {
+        for (int i = 0; i < heads.length; i++) {
+            int at = i;
+            for (int steps = 0; at != Graph.ROOT; steps++) {
+                if (steps > heads.length) {
+                    return false;
+                }
+                at = heads[at];
+            }
+        }
+        return true;
     }
 
     /** "of breaking second truce": a gerund behind a preposition governs the noun that it was taken to describe. */
@@ -69,7 +98,8 @@ final class Repairs {
                     && !has(verb, "nsubj:pass")
                     && !has(verb, "mark")
                     && !has(verb, "cc")
-                    && !words.get(verb - 1).text().equals(",");
+                    && (!words.get(verb - 1).text().equals(",")
+                            || words.get(at - 1).text().equals(","));
             if (orphan) {
                 attach(verb, Graph.ROOT, "root");
                 attach(subject, verb, "nsubj");
@@ -126,6 +156,64 @@ final class Repairs {
                     .filter(i -> heads[i] == at && words.get(i).isVerb())
                     .findFirst()
                     .ifPresent(i -> attach(i, noun, "acl:relcl"));
+        }
+    }
+
+    /** "hoped the calm would last": what was taken for the object of the first verb is the subject of the second. */
+    private void objectForSubject(int at) {
+        int verb = heads[at];
+        if (verb == Graph.ROOT || verb > at || !relations[at].equals("obj") || at + 1 >= words.size()) {
+            return;
+        }
+        int auxiliary = at + 1;
+        int second = heads[auxiliary];
+        boolean mistaken = relations[auxiliary].startsWith("aux")
+                && Set.of("MD", "VBD", "VBZ", "VBP")
+                        .contains(words.get(auxiliary).tag())
+                && second > auxiliary
+                && !has(second, "nsubj")
+                && !has(second, "nsubj:pass")
+                && second != verb;
+        if (!mistaken) {
+            return;
+        }
+        boolean above = heads[verb] == second || heads[second] == Graph.ROOT;
+        int governor = heads[second];
+        String relation = relations[second];
+        if (above) {
+            int top = verb;
+            while (heads[top] != second && heads[top] != Graph.ROOT) {
+                top = heads[top];
+            }
+            if (heads[top] == second) {
+                attach(top, governor, governor == Graph.ROOT ? "root" : relation);
+            }
+        }
+        attach(second, verb, "ccomp");
+        attach(at, second, has(second, "aux:pass") ? "nsubj:pass" : "nsubj");
+    }
+
+    /** "accused Baku of breaking the ceasefire agreed in Moscow": the participle at the end describes the noun before it. */
+    private void finalRelative(int at) {
+        if (heads[at] != Graph.ROOT
+                || !Set.of("VBN", "VBD").contains(words.get(at).tag())
+                || has(at, "aux")) {
+            return;
+        }
+        int subject = child(at, "nsubj", 0);
+        if (subject < 0 || subject > at || at == 0 || !words.get(at - 1).isNoun()) {
+            return;
+        }
+        for (int verb = subject + 1; verb < at; verb++) {
+            if (heads[verb] == subject
+                    && relations[verb].equals("acl")
+                    && FINITE.contains(words.get(verb).tag())
+                    && heads[at - 1] != at) {
+                attach(verb, Graph.ROOT, "root");
+                attach(subject, verb, "nsubj");
+                attach(at, at - 1, "acl");
+                return;
+            }
         }
     }
 
