@@ -32,8 +32,9 @@ record Candidate(
         meanings = List.copyOf(meanings);
     }
 
-    Candidate as(EntityType other) {
-        return new Candidate(sentence, from, to, span, other, sure, body, meanings);
+    /** The same as an organ of a state. */
+    Candidate asOrgan() {
+        return new Candidate(sentence, from, to, span, EntityType.ORG, sure, true, List.of());
     }
 
     int words() {

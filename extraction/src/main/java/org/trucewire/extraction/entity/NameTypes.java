@@ -62,7 +62,8 @@ final class NameTypes {
         if (candidate.type() != null) {
             tell(key, candidate.type(), weight(candidate));
         }
-        places.find(text(candidate)).ifPresent(place -> tell(key, place.type(), 1.4));
+        places.find(text(candidate))
+                .ifPresent(place -> tell(key, place.type(), place.type() == EntityType.FACILITY ? STRONG : 1.4));
         nameWords
                 .after(tokens, candidate.to())
                 .map(Head::kind)
@@ -194,7 +195,7 @@ final class NameTypes {
 
     /** The name by which a person is called later: the last word, without "al-"; "Marcos" of "Ferdinand Marcos Jr.". */
     static String lastName(String name) {
-        List<String> words = new ArrayList<>(List.of(fold(name).split("[ \\u00a0]+")));
+        List<String> words = new ArrayList<>(List.of(fold(name).split("[ \\u00a0]+", -1)));
         while (words.size() > 1
                 && List.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi").contains(words.get(words.size() - 1))) {
             words.remove(words.size() - 1);
