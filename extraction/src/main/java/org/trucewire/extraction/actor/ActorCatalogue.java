@@ -262,12 +262,19 @@ public final class ActorCatalogue {
             if (best == null) {
                 i++;
             } else {
-                found.add(new NameMatch(
-                        new Span(words.get(i).start(), words.get(end - 1).end()), best.meanings));
+                int start = words.get(i).start();
+                int stop = closed(text, start, words.get(end - 1).end(), span.end());
+                found.add(new NameMatch(new Span(start, stop), best.meanings));
                 i = end;
             }
         }
         return found;
+    }
+
+    /** With the bracket closed that a name opens: "Communist Party of India (Maoist)". */
+    private static int closed(String text, int start, int end, int limit) {
+        boolean open = text.lastIndexOf('(', end - 1) > start;
+        return open && end < limit && text.charAt(end) == ')' ? end + 1 : end;
     }
 
     private static @Nullable Node step(Node node, String word) {

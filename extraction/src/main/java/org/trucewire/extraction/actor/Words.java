@@ -56,14 +56,17 @@ final class Words {
     }
 
     /**
-     * May two words belong to one name: nothing between them but a space, a hyphen, a full stop after an initial, or a
-     * possessive ending ("Lord's Resistance Army", "Workers' Party")?
+     * May two words belong to one name: nothing between them but a space, a hyphen, a full stop after an initial, a
+     * possessive ending ("Lord's Resistance Army", "Workers' Party"), or a bracket ("Communist Party of India (Maoist)")?
      */
     static boolean isAdjacent(String text, Span before, Span after) {
         int gap = after.start() - before.end();
         char first = text.charAt(before.end());
         if (gap == 1) {
             return first == ' ' || first == '-' || first == '\u00a0' || first == '‑';
+        }
+        if (gap == 2 && first == ' ') {
+            return text.charAt(before.end() + 1) == '(';
         }
         if (gap == 2 && text.charAt(before.end() + 1) == ' ') {
             boolean initial = first == '.' && before.end() - before.start() <= 3;

@@ -282,21 +282,19 @@ final class Affiliations {
             return null;
         }
         List<ActorName> namesakes = catalogue.peopleByLastName(name);
-        List<String> ids = namesakes.stream()
-                .filter(n -> n.holdsIn(year))
-                .map(ActorName::actor)
-                .distinct()
-                .toList();
-        if (ids.size() > 1) {
-            ids = ids.stream().filter(this::isMentioned).toList();
+        List<ActorName> serving =
+                namesakes.stream().filter(n -> n.holdsIn(year)).toList();
+        if (isOne(serving)) {
+            return serving.get(0);
         }
-        String only = ids.size() == 1 ? ids.get(0) : null;
-        return only == null
-                ? null
-                : namesakes.stream()
-                        .filter(n -> n.actor().equals(only) && n.holdsIn(year))
-                        .findFirst()
-                        .orElse(null);
+        // of several, or of the past, those whose side the article names
+        List<ActorName> mentioned = (serving.isEmpty() ? namesakes : serving)
+                .stream().filter(n -> isMentioned(n.actor())).toList();
+        return isOne(mentioned) ? mentioned.get(0) : null;
+    }
+
+    private static boolean isOne(List<ActorName> people) {
+        return people.stream().map(ActorName::actor).distinct().count() == 1;
     }
 
     private boolean isMentioned(String actor) {

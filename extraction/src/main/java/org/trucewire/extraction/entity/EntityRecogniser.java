@@ -171,6 +171,9 @@ public final class EntityRecogniser {
 
         private void introduce(int sentence, Tokens tokens, int open) {
             String acronym = tokens.surface(open + 1);
+            if (isState(acronym)) {
+                return;
+            }
             Optional<Candidate> before = candidates.stream()
                     .filter(c -> c.sentence() == sentence && c.to() == open)
                     .findFirst();
@@ -182,6 +185,14 @@ public final class EntityRecogniser {
             } else if (before.isEmpty() && fitsLowerCase(acronym, tokens, open)) {
                 noNames.add(acronym);
             }
+        }
+
+        /** "Star Services (U.S.)" introduces nothing. */
+        private boolean isState(String name) {
+            return catalogue.find(name, new Span(0, name.length())).stream()
+                    .flatMap(match -> match.meanings().stream())
+                    .anyMatch(m -> m.use() == NameUse.NAME
+                            && catalogue.actor(m.actor()).filter(Actor::isState).isPresent());
         }
 
         /** Are the capitals of a short form among those of the name, the first first? */
@@ -236,7 +247,7 @@ public final class EntityRecogniser {
                     names.add(new Named(candidate, EntityType.PERSON, null));
                 } else if (meaning != null) {
                     names.add(new Named(candidate, type(meaning), meaning));
-                } else if (!candidate.isKnown() || candidate.type() != null) {
+                } else if (candidate.isOpen() || candidate.type() != null) {
                     types.type(candidate).ifPresent(type -> names.add(new Named(candidate, type, null)));
                 } else {
                     boolean organ = nameWords

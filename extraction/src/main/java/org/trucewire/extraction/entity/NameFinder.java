@@ -28,6 +28,9 @@ final class NameFinder {
     private static final Set<String> PORTFOLIOS =
             Set.of("minister", "ministers", "secretary", "undersecretary", "under-secretary", "commissioner", "state");
 
+    /** In a headline in title case a longer run is more than one name. */
+    private static final int LONGEST_IN_TITLE_CASE = 3;
+
     /** Over these a name whose head goes on goes on. */
     private static final Set<String> LINKS = Set.of("of", "for", "against", "on");
 
@@ -250,6 +253,10 @@ final class NameFinder {
                 return end;
             }
             int next = end;
+            if (tokens.is(end, "and") && tokens.label(end) == label && isLinked(end)) {
+                // "Movement for Justice and Peace"
+                next++;
+            }
             while (next < tokens.size()
                     && next - end < 2
                     && tokens.label(next) == label
@@ -260,6 +267,16 @@ final class NameFinder {
             boolean goesOn =
                     next > end && tokens.isCapital(next) && tokens.label(next) == label && !known.containsKey(next);
             return goesOn ? next + 1 : end;
+        }
+
+        /** Has the name that ends before a word gone on over "of" or "for"? */
+        private boolean isLinked(int end) {
+            for (int i = end - 1; i >= Math.max(0, end - 6) && tokens.label(i) == tokens.label(end); i--) {
+                if (LINKS.contains(tokens.surface(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** "as" and "at" between names are particles only before a hyphen. */
@@ -600,7 +617,9 @@ final class NameFinder {
                         && (label != NameLabel.PERSON || knownEnd(from) - from > 1)
                         && knownEnd(from) < to
                         && label != NameLabel.ORGANIZATION;
-                if (!splits && label != NameLabel.NONE) {
+                // a headline in title case runs names together
+                boolean runTogether = tokens.isTitleCase() && to - from > LONGEST_IN_TITLE_CASE;
+                if (!splits && label != NameLabel.NONE && !runTogether) {
                     add(from, to, typeOf(label), false, false);
                     return;
                 }
@@ -711,7 +730,8 @@ final class NameFinder {
                     && tokens.lower(to - 1).equals("jr")) {
                 span = new Span(span.start(), tokens.span(to, to + 1).end());
             }
-            found.add(new Candidate(sentence, start, to, span, null, true, false, match.meanings()));
+            Candidate candidate = new Candidate(sentence, start, to, span, null, true, false, match.meanings());
+            found.add(candidate.isOpen() ? candidate.as(typeOf(label(start, to))) : candidate);
         }
 
         private void add(int from, int to, @Nullable EntityType type, boolean sure, boolean body) {

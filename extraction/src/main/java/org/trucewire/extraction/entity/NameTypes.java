@@ -39,12 +39,12 @@ final class NameTypes {
         this.places = places;
         this.sentences = sentences;
         for (Candidate candidate : candidates) {
-            if (!candidate.isKnown()) {
+            if (candidate.isOpen()) {
                 gather(candidate);
             }
         }
         for (Candidate candidate : candidates) {
-            if (!candidate.isKnown() && candidate.words() > 1 && type(candidate).orElse(null) == EntityType.PERSON) {
+            if (candidate.isOpen() && candidate.words() > 1 && type(candidate).orElse(null) == EntityType.PERSON) {
                 personNames.merge(last(candidate), 2, Math::max);
                 personNames.merge(first(candidate), 1, Math::max);
             } else if (candidate.isKnown()
@@ -122,7 +122,7 @@ final class NameTypes {
     }
 
     private void share(Candidate from, Candidate to, Map<String, Map<EntityType, Double>> more) {
-        if (!to.isKnown() && !from.isKnown() && !to.sure() && type(from).orElse(null) == EntityType.PLACE) {
+        if (to.isOpen() && from.isOpen() && !to.sure() && type(from).orElse(null) == EntityType.PLACE) {
             more.computeIfAbsent(key(to), k -> new EnumMap<>(EntityType.class)).merge(EntityType.PLACE, 0.8, Math::max);
         }
     }
