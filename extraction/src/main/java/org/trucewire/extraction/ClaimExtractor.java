@@ -68,12 +68,28 @@ public final class ClaimExtractor implements Extractor {
             tagged.add(syntax.tag(text.text(), sentence.span(), recognise));
         }
         Instant publishedAt = article.publishedAt();
-        List<EntityMention> mentions = recogniser.recognise(text.text(), tagged, publishedAt);
+        List<EntityMention> mentions = recogniser.recognise(text.text(), tagged, publishedAt, article.publisher());
         return new Extraction(
                 language,
                 relevant ? Coverage.FULL : Coverage.NO_CEASEFIRE,
                 text.boilerplate(),
                 mentions,
-                relevant ? claims.find(article, text, tagged, mentions, budget) : List.of());
+                relevant ? claims.find(article, text, tagged, inSentences(mentions, text), budget) : List.of());
+    }
+
+    /** The mentions but for those of the dateline: no claim is made there. */
+    private static List<EntityMention> inSentences(List<EntityMention> mentions, ArticleText text) {
+        List<EntityMention> inside = new ArrayList<>();
+        int next = 0;
+        for (Sentence sentence : text.sentences()) {
+            while (next < mentions.size()
+                    && mentions.get(next).span().start() < sentence.span().end()) {
+                if (sentence.span().contains(mentions.get(next).span())) {
+                    inside.add(mentions.get(next));
+                }
+                next++;
+            }
+        }
+        return inside;
     }
 }

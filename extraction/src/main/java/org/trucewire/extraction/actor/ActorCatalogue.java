@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.table.Table;
@@ -27,6 +28,11 @@ public final class ActorCatalogue {
         "id", "name", "kind", "country", "aliases", "adjectives", "members", "bodies"
     };
     private static final Set<String> ISO_CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+    /** What follows a last name: "Ferdinand Marcos Jr.", "Mohammed VI". */
+    private static final Pattern SUFFIX = Pattern.compile(" (?:Jr\\.?|Sr\\.?|[IVX]+)$");
+    /** The Arabic article, which short forms leave out: "Assad". */
+    private static final Pattern ARTICLE = Pattern.compile("^(?:[Aa]l|[Ee]l)-");
+
     private static final int ALWAYS = Integer.MIN_VALUE;
     private static final int STILL = Integer.MAX_VALUE;
 
@@ -138,8 +144,7 @@ public final class ActorCatalogue {
         for (String surface : all) {
             ActorName name = new ActorName(surface, NameUse.PERSON, id, from, to);
             add(name);
-            String last = surface.substring(surface.lastIndexOf(' ') + 1);
-            lastNames.computeIfAbsent(fold(last), k -> new ArrayList<>()).add(name);
+            lastNames.computeIfAbsent(lastName(surface), k -> new ArrayList<>()).add(name);
         }
     }
 
@@ -221,7 +226,13 @@ public final class ActorCatalogue {
 
     /** The people whose last name is this, in the order of the table. */
     public List<ActorName> peopleByLastName(String lastName) {
-        return lastNames.getOrDefault(fold(lastName), List.of());
+        return lastNames.getOrDefault(lastName(lastName), List.of());
+    }
+
+    private static String lastName(String name) {
+        String bare = SUFFIX.matcher(name).replaceFirst("");
+        String last = bare.substring(bare.lastIndexOf(' ') + 1);
+        return fold(ARTICLE.matcher(last).replaceFirst(""));
     }
 
     /**
@@ -251,12 +262,19 @@ public final class ActorCatalogue {
             if (best == null) {
                 i++;
             } else {
-                found.add(new NameMatch(
-                        new Span(words.get(i).start(), words.get(end - 1).end()), best.meanings));
+                int start = words.get(i).start();
+                int stop = closed(text, start, words.get(end - 1).end(), span.end());
+                found.add(new NameMatch(new Span(start, stop), best.meanings));
                 i = end;
             }
         }
         return found;
+    }
+
+    /** With the bracket closed that a name opens: "Communist Party of India (Maoist)". */
+    private static int closed(String text, int start, int end, int limit) {
+        boolean open = text.lastIndexOf('(', end - 1) > start;
+        return open && end < limit && text.charAt(end) == ')' ? end + 1 : end;
     }
 
     private static @Nullable Node step(Node node, String word) {

@@ -10,6 +10,8 @@ public enum NameUse {
     DEMONYM,
     /** A capital: stands for the state where it acts or speaks. */
     CAPITAL,
+    /** A land without statehood: stands for those who rule it only where it plainly acts or speaks. */
+    LAND,
     /** A palace, building or street that stands for the government: "Kremlin". */
     SEAT,
     /** An army, ministry, agency or wing: "IDF". */

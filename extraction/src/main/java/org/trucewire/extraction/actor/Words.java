@@ -55,16 +55,26 @@ final class Words {
         return possessive ? end - 2 : end;
     }
 
-    /** May two words belong to one name: nothing between them but a space, a hyphen, or a full stop after an initial? */
+    /**
+     * May two words belong to one name: nothing between them but a space, a hyphen, a full stop after an initial, a
+     * possessive ending ("Lord's Resistance Army", "Workers' Party"), or a bracket ("Communist Party of India (Maoist)")?
+     */
     static boolean isAdjacent(String text, Span before, Span after) {
         int gap = after.start() - before.end();
+        char first = text.charAt(before.end());
         if (gap == 1) {
-            char c = text.charAt(before.end());
-            return c == ' ' || c == '-' || c == '\u00a0' || c == '‑';
+            return first == ' ' || first == '-' || first == '\u00a0' || first == '‑';
         }
-        return gap == 2
-                && text.charAt(before.end()) == '.'
-                && text.charAt(before.end() + 1) == ' '
-                && before.end() - before.start() <= 3;
+        if (gap == 2 && first == ' ') {
+            return text.charAt(before.end() + 1) == '(';
+        }
+        if (gap == 2 && text.charAt(before.end() + 1) == ' ') {
+            boolean initial = first == '.' && before.end() - before.start() <= 3;
+            return initial || first == '\'' || first == '’';
+        }
+        return gap == 3
+                && (first == '\'' || first == '’')
+                && text.charAt(before.end() + 1) == 's'
+                && text.charAt(before.end() + 2) == ' ';
     }
 }

@@ -2,6 +2,7 @@ package org.trucewire.extraction.entity;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +57,9 @@ final class Affiliations {
             "parliament",
             "navy",
             "police",
-            "staff",
             "regime",
             "cabinet",
             "president",
-            "state",
-            "force",
             "country");
 
     /** "who chairs the OSCE": in whose service somebody is. */
@@ -88,6 +86,8 @@ final class Affiliations {
     private final @Nullable String home;
     private final Map<String, Named> persons = new HashMap<>();
     private final Map<String, Named> fullNames = new HashMap<>();
+    /** Persons who were asked for out of turn. */
+    private final Set<Integer> asked = new HashSet<>();
 
     /**
      * @param names the entities in order; those that the catalogue knows and that are no persons have their actors
@@ -186,13 +186,13 @@ final class Affiliations {
         return places.find(place.text(tokens(place))).map(Places.Place::country).orElse(null);
     }
 
-    /** The state whose organs need no name here: of the place or the actor named before in the sentence, else the home. */
+    /** The state whose organs need no name here: of the speaker or the place named before in the sentence, else the home. */
     private @Nullable String stateHere(int index) {
         Named organ = names.get(index);
         String state = null;
         for (int i = index - 1; i >= 0 && names.get(i).candidate.sentence() == organ.candidate.sentence(); i--) {
             Named before = names.get(i);
-            if (before.actor != null && isState(before.actor) && before.type != EntityType.ORG) {
+            if (before.isPerson() && before.actor != null && isState(before.actor)) {
                 state = state == null ? before.actor : state;
             } else if (before.type == EntityType.PLACE && before.candidate.from() <= 2) {
                 // "In Lisbon a Foreign Ministry spokesman said …"
@@ -221,7 +221,7 @@ final class Affiliations {
             return;
         }
         Owner owner = owner(index);
-        ActorName known = known(person, name, last);
+        ActorName known = known(person, name);
         if (known != null && (known.holdsIn(year) || !owner.isSaid() || (owner.isGuess() && !owner.isNobody()))) {
             stand(person, known.actor());
         } else if (owner.named != null) {
@@ -236,14 +236,15 @@ final class Affiliations {
         if (person.settled) {
             if (full.indexOf(' ') >= 0) {
                 fullNames.putIfAbsent(full, person);
-                persons.putIfAbsent(first(full), person);
+                // any part of it may stand for it later: "Deby" of "Mahamat Idriss Deby Itno"
+                for (String part : full.split(" ", -1)) {
+                    if (part.length() > 2) {
+                        persons.putIfAbsent(NameTypes.withoutArticle(part), person);
+                    }
+                }
             }
             persons.put(last, person);
         }
-    }
-
-    private static String first(String full) {
-        return full.substring(0, full.indexOf(' '));
     }
 
     private void stand(Named person, String actor) {
@@ -270,7 +271,7 @@ final class Affiliations {
     }
 
     /** What the catalogue says of a person: by full name, or by last name where only one of that name is in office. */
-    private @Nullable ActorName known(Named person, String name, String last) {
+    private @Nullable ActorName known(Named person, String name) {
         List<ActorName> meanings = person.candidate.meanings().stream()
                 .filter(m -> m.use() == NameUse.PERSON)
                 .toList();
@@ -280,22 +281,20 @@ final class Affiliations {
         if (name.indexOf(' ') >= 0) {
             return null;
         }
-        List<ActorName> namesakes = catalogue.peopleByLastName(last);
-        List<String> ids = namesakes.stream()
-                .filter(n -> n.holdsIn(year))
-                .map(ActorName::actor)
-                .distinct()
-                .toList();
-        if (ids.size() > 1) {
-            ids = ids.stream().filter(this::isMentioned).toList();
+        List<ActorName> namesakes = catalogue.peopleByLastName(name);
+        List<ActorName> serving =
+                namesakes.stream().filter(n -> n.holdsIn(year)).toList();
+        if (isOne(serving)) {
+            return serving.get(0);
         }
-        String only = ids.size() == 1 ? ids.get(0) : null;
-        return only == null
-                ? null
-                : namesakes.stream()
-                        .filter(n -> n.actor().equals(only) && n.holdsIn(year))
-                        .findFirst()
-                        .orElse(null);
+        // of several, or of the past, those whose side the article names
+        List<ActorName> mentioned = (serving.isEmpty() ? namesakes : serving)
+                .stream().filter(n -> isMentioned(n.actor())).toList();
+        return isOne(mentioned) ? mentioned.get(0) : null;
+    }
+
+    private static boolean isOne(List<ActorName> people) {
+        return people.stream().map(ActorName::actor).distinct().count() == 1;
     }
 
     private boolean isMentioned(String actor) {
@@ -354,7 +353,6 @@ final class Affiliations {
         if (tokens.is(i, ",")) {
             i--;
         }
-        int stop = i + 1;
         if (tokens.isTagged(i, "POS")) {
             // "NATO's Jaap de Hoop Scheffer"
             return within(index, i - 1, i).map(n -> new Owner(n, null, false)).orElse(Owner.UNKNOWN);
@@ -370,10 +368,26 @@ final class Affiliations {
                 return new Owner(other, null, false);
             }
         }
-        while (i >= 0 && stop - i <= REACH && isDescribing(tokens, i)) {
+        int start = descriptionStart(tokens, i);
+        Owner near = described(index, tokens, start, i + 1);
+        if (!near.isSaid() || near.isGuess()) {
+            // "its commander, Maj-Gen Sipho Binda"
+            int comma = start - 1;
+            if (start <= i && tokens.is(comma, ",")) {
+                Owner far = described(index, tokens, descriptionStart(tokens, comma - 1), comma);
+                return far.isSaid() && !far.isNobody() ? far : near;
+            }
+        }
+        return near;
+    }
+
+    /** Index of the first word of the description that ends with a word. */
+    private int descriptionStart(Tokens tokens, int last) {
+        int i = last;
+        while (i >= 0 && last - i < REACH && isDescribing(tokens, i)) {
             i--;
         }
-        return described(index, tokens, i + 1, stop);
+        return i + 1;
     }
 
     private boolean isPlural(Tokens tokens, int i) {
@@ -533,7 +547,14 @@ final class Affiliations {
                 }
             }
             if (named != null && named.isPerson() && !named.settled && !named.equals(names.get(index))) {
-                return new Owner(named, null, false);
+                // "envoy of President Bill Clinton": the president first
+                int other = names.indexOf(named);
+                if (asked.add(other)) {
+                    person(other);
+                }
+                if (named.stands()) {
+                    return new Owner(named, null, false);
+                }
             }
             Owner meant = referred(index, tokens, i);
             if (meant.isSaid()) {
@@ -548,7 +569,8 @@ final class Affiliations {
         String word = tokens.lower(i);
         if (POSSESSIVES.contains(word)) {
             boolean personal = word.equals("his") || word.equals("her");
-            return last(index, i, n -> n.stands() && (personal == n.isPerson()))
+            return last(index, i, n -> n.stands() && personal == n.isPerson() && isSubject(n))
+                    .or(() -> last(index, i, n -> n.stands() && personal == n.isPerson()))
                     .map(n -> new Owner(n, null, false))
                     .orElse(Owner.UNKNOWN);
         }
@@ -563,6 +585,13 @@ final class Affiliations {
             return state == null ? Owner.UNKNOWN : new Owner(null, state, false);
         }
         return Owner.UNKNOWN;
+    }
+
+    /** Does a verb follow? */
+    private boolean isSubject(Named name) {
+        Tokens tokens = tokens(name);
+        int next = name.candidate.to();
+        return tokens.isTagged(next, "VB") || tokens.isTagged(next, "MD");
     }
 
     private boolean isGroup(Named name) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.ActorName;
+import org.trucewire.extraction.actor.NameUse;
 
 /**
  * A name that may be an entity.
@@ -32,12 +33,23 @@ record Candidate(
         meanings = List.copyOf(meanings);
     }
 
-    Candidate as(EntityType other) {
-        return new Candidate(sentence, from, to, span, other, sure, body, meanings);
+    /** The same, as what the recogniser takes it for. */
+    Candidate as(@Nullable EntityType label) {
+        return new Candidate(sentence, from, to, span, label, false, body, meanings);
+    }
+
+    /** The same as an organ of a state. */
+    Candidate asOrgan() {
+        return new Candidate(sentence, from, to, span, EntityType.ORG, sure, true, List.of());
     }
 
     int words() {
         return to - from;
+    }
+
+    /** Is it still open what it names: unknown, or the name of a medium that may be an everyday word? */
+    boolean isOpen() {
+        return meanings.stream().allMatch(m -> m.use() == NameUse.MEDIUM);
     }
 
     boolean isKnown() {

@@ -15,7 +15,9 @@ import org.trucewire.extraction.entity.NameWords.Title;
 final class CapitalRole {
 
     /** Prepositions over which a word of giving or pressing is seen: "supplies to Kyiv". */
-    private static final Set<String> BRIDGES = Set.of("to", "of", "on", "from", "in", "for", "by", "upon");
+    private static final Set<String> BRIDGES = Set.of("to", "of", "on", "from", "for", "by", "upon");
+
+    private static final Set<String> COPULAS = Set.of("be", "have", "become", "remain", "lie", "see", "suffer");
 
     private static final int NEAR = 3;
 
@@ -31,15 +33,36 @@ final class CapitalRole {
      * @param joined what the name before it means, if the two are joined by "and", "or" or a comma; null if there is none
      */
     Meant meant(Tokens tokens, int from, int to, @Nullable Meant joined) {
+        if (joined != null && tokens.is(from - 1, "-")) {
+            // "the Riyadh-Moscow truce"
+            return joined;
+        }
         Optional<Meant> after = after(tokens, to);
         if (after.isPresent()) {
             return after.get();
         }
         int at = tokens.is(from - 1, "the") ? from - 1 : from;
+        if (tokens.is(from - 1, ",") && tokens.lower(from - 2).equals("capital")) {
+            // "in the capital, Maseru"
+            return Meant.CITY;
+        }
         if (joined != null && isJoint(tokens, at - 1)) {
             return joined;
         }
+        if (isNoun(tokens, to)) {
+            // any noun that it modifies is of the city: "the Tehran bazaar"
+            return Meant.CITY;
+        }
         return before(tokens, at).orElse(Meant.POWER);
+    }
+
+    /** Does a land act or speak here? Lands stand for themselves wherever nothing else is said: "until Abkhazia was empty". */
+    Meant ofLand(Tokens tokens, int from, int to) {
+        Meant after = after(tokens, to).orElse(Meant.CITY);
+        boolean acts = (tokens.isTagged(to, "VBD") || tokens.isTagged(to, "VBZ") || tokens.isTagged(to, "MD"))
+                && !COPULAS.contains(tokens.word(to).lemma())
+                && !tokens.isTagged(from - 1, "IN");
+        return acts ? Meant.POWER : after;
     }
 
     static boolean isJoint(Tokens tokens, int index) {
@@ -55,33 +78,30 @@ final class CapitalRole {
             return Optional.empty();
         }
         if (tokens.isTagged(to, "POS")) {
-            return Optional.empty();
+            // "Washington's closest ally", but "Moscow's suburbs"
+            Meant told = nameWords.meant(Beside.AFTER, tokens.lower(to + 1));
+            return Optional.of(told == null ? Meant.POWER : told);
         }
         if (tokens.is(to, "(")) {
             return Optional.of(Meant.CITY);
         }
-        int limit = Math.min(tokens.size(), to + 3);
-        if (nameWords.titleFrom(tokens, to) > 0
+        int length = nameWords.titleFrom(tokens, to);
+        if (length > 0
                 && nameWords
-                        .title(tokens.lower(to, to + nameWords.titleFrom(tokens, to)))
+                        .title(tokens.lower(to, to + length))
                         .filter(t -> t == Title.OFFICE || t == Title.STATE)
                         .isPresent()) {
             // "the Kremlin spokesman"
             return Optional.of(Meant.POWER);
         }
         // "the Tripoli truce offer": the last noun of the chain tells
-        Meant told = null;
-        boolean noun = false;
+        Meant told = nameWords.meant(Beside.AFTER, tokens.lower(to));
+        int limit = Math.min(tokens.size(), to + 3);
         for (int i = to; i < limit && isNoun(tokens, i); i++) {
-            noun = true;
             Meant word = nameWords.meant(Beside.AFTER, tokens.lower(i));
             told = word == null ? told : word;
         }
-        if (told != null) {
-            return Optional.of(told);
-        }
-        // any other noun that it modifies is of the city: "the Tehran bazaar"
-        return noun ? Optional.of(Meant.CITY) : Optional.empty();
+        return Optional.ofNullable(told);
     }
 
     private static boolean isNoun(Tokens tokens, int i) {

@@ -18,6 +18,7 @@ import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.actor.ActorName;
+import org.trucewire.extraction.actor.NameMatch;
 import org.trucewire.extraction.actor.NameUse;
 import org.trucewire.extraction.entity.NameWords.Meant;
 import org.trucewire.extraction.syntax.EnglishSyntax.Tagged;
@@ -31,6 +32,12 @@ import org.trucewire.extraction.syntax.NameLabel;
  * catalogue), which actor it stands for ({@link CapitalRole} for capitals, {@link Affiliations} for persons and organs).
  */
 public final class EntityRecogniser {
+
+    /** That a report was filed in a state weighs as much as this many mentions of it. */
+    private static final double FILED = 2;
+
+    /** A paper writes of its own state without naming it. */
+    private static final double PUBLISHED = 6;
 
     private final ActorCatalogue catalogue;
     private final NameWords nameWords;
@@ -55,10 +62,49 @@ public final class EntityRecogniser {
      * @param publishedAt tells who held an office then; null if unknown
      */
     public List<EntityMention> recognise(String text, List<Tagged> sentences, @Nullable Instant publishedAt) {
+        return recognise(text, sentences, publishedAt, null);
+    }
+
+    /**
+     * The mentions of an article in order of their place.
+     *
+     * @param text the article
+     * @param sentences the tagged sentences of its report, in order
+     * @param publishedAt tells who held an office then; null if unknown
+     * @param publisher its name may tell whose "the Army" is: "Manila Herald"; null if unknown
+     */
+    public List<EntityMention> recognise(
+            String text, List<Tagged> sentences, @Nullable Instant publishedAt, @Nullable String publisher) {
         int year = publishedAt == null
                 ? Integer.MAX_VALUE - 1
                 : publishedAt.atZone(ZoneOffset.UTC).getYear();
-        return new OfArticle(text, sentences, year).mentions();
+        return new OfArticle(text, sentences, year, stateOf(publisher)).mentions();
+    }
+
+    /** The state in whose name, or in the name of one of whose places, a medium is published; null if unknown. */
+    private @Nullable String stateOf(@Nullable String publisher) {
+        if (publisher == null) {
+            return null;
+        }
+        for (NameMatch match : catalogue.find(publisher, new Span(0, publisher.length()))) {
+            for (ActorName meaning : match.meanings()) {
+                Actor actor = catalogue.actor(meaning.actor()).orElseThrow();
+                if (actor.country() != null) {
+                    return actor.country();
+                }
+            }
+        }
+        String[] words = publisher.split(" ", -1);
+        for (int length = Math.min(3, words.length); length > 0; length--) {
+            for (int from = 0; from + length <= words.length; from++) {
+                String name = String.join(" ", List.of(words).subList(from, from + length));
+                Optional<String> country = places.find(name).map(Places.Place::country);
+                if (country.isPresent()) {
+                    return country.get();
+                }
+            }
+        }
+        return null;
     }
 
     /** The reading of one article. */
@@ -67,6 +113,9 @@ public final class EntityRecogniser {
         private final String text;
         private final List<Tokens> sentences;
         private final int year;
+        /** The state in which it was published; null if unknown. */
+        private final @Nullable String published;
+
         private final Filing filing;
         private final List<Candidate> candidates = new ArrayList<>();
         /** Short forms that the article itself introduces, and the candidate that each stands for. */
@@ -74,14 +123,15 @@ public final class EntityRecogniser {
         /** Short forms of what is no entity. */
         private final Set<String> noNames = new HashSet<>();
 
-        OfArticle(String text, List<Tagged> tagged, int year) {
+        OfArticle(String text, List<Tagged> tagged, int year, @Nullable String published) {
             this.text = text;
             this.sentences = tagged.stream()
                     .filter(sentence -> !sentence.words().isEmpty())
                     .map(sentence -> new Tokens(text, sentence))
                     .toList();
             this.year = year;
-            this.filing = Filing.of(text, sentences.stream().map(Tokens::span).toList(), catalogue);
+            this.published = published;
+            this.filing = Filing.of(text, sentences.stream().map(Tokens::span).toList(), catalogue, places);
             for (int i = 0; i < sentences.size(); i++) {
                 for (Candidate candidate : finder.find(sentences.get(i), i)) {
                     if (!candidate.span().overlaps(filing.span())) {
@@ -121,6 +171,9 @@ public final class EntityRecogniser {
 
         private void introduce(int sentence, Tokens tokens, int open) {
             String acronym = tokens.surface(open + 1);
+            if (isState(acronym)) {
+                return;
+            }
             Optional<Candidate> before = candidates.stream()
                     .filter(c -> c.sentence() == sentence && c.to() == open)
                     .findFirst();
@@ -132,6 +185,14 @@ public final class EntityRecogniser {
             } else if (before.isEmpty() && fitsLowerCase(acronym, tokens, open)) {
                 noNames.add(acronym);
             }
+        }
+
+        /** "Star Services (U.S.)" introduces nothing. */
+        private boolean isState(String name) {
+            return catalogue.find(name, new Span(0, name.length())).stream()
+                    .flatMap(match -> match.meanings().stream())
+                    .anyMatch(m -> m.use() == NameUse.NAME
+                            && catalogue.actor(m.actor()).filter(Actor::isState).isPresent());
         }
 
         /** Are the capitals of a short form among those of the name, the first first? */
@@ -186,10 +247,15 @@ public final class EntityRecogniser {
                     names.add(new Named(candidate, EntityType.PERSON, null));
                 } else if (meaning != null) {
                     names.add(new Named(candidate, type(meaning), meaning));
-                } else if (!candidate.isKnown() || candidate.type() != null) {
+                } else if (candidate.isOpen() || candidate.type() != null) {
                     types.type(candidate).ifPresent(type -> names.add(new Named(candidate, type, null)));
                 } else {
-                    label(candidate, tokens).ifPresent(type -> names.add(new Named(candidate, type, null)));
+                    boolean organ = nameWords
+                            .alone(surface.toLowerCase(Locale.ROOT))
+                            .filter(head -> head.kind() == NameWords.Kind.BODY)
+                            .isPresent();
+                    Candidate named = organ ? candidate.asOrgan() : candidate;
+                    label(candidate, tokens).ifPresent(type -> names.add(new Named(named, type, null)));
                 }
             }
             return names;
@@ -258,6 +324,12 @@ public final class EntityRecogniser {
             if (best == null || (best.use() == NameUse.MEDIUM && !isMedium(candidate))) {
                 return null;
             }
+            boolean organ = best.use() == NameUse.BODY
+                    && nameWords.alone(best.surface().toLowerCase(Locale.ROOT)).isPresent();
+            if (organ && presence.getOrDefault(best.actor(), 0L) < 2) {
+                // "Congress" is America's only where the article speaks of America
+                return null;
+            }
             return best;
         }
 
@@ -281,7 +353,7 @@ public final class EntityRecogniser {
                     catalogue.actor(name.actor()).filter(Actor::isState).isPresent()
                             ? EntityType.COUNTRY
                             : EntityType.ORG;
-                case CAPITAL -> EntityType.PLACE;
+                case CAPITAL, LAND -> EntityType.PLACE;
                 case SEAT, BODY, MEDIUM -> EntityType.ORG;
                 case PERSON -> EntityType.PERSON;
             };
@@ -302,9 +374,13 @@ public final class EntityRecogniser {
                 }
                 Candidate at = name.candidate;
                 Tokens tokens = sentences.get(at.sentence());
-                if (meaning.use() == NameUse.CAPITAL || meaning.use() == NameUse.SEAT) {
+                if (meaning.use() == NameUse.CAPITAL
+                        || meaning.use() == NameUse.SEAT
+                        || meaning.use() == NameUse.LAND) {
                     boolean near = i > 0 && joins(names.get(i - 1).candidate, at);
-                    Meant meant = roles.meant(tokens, at.from(), at.to(), near ? last : null);
+                    Meant meant = meaning.use() == NameUse.LAND
+                            ? roles.ofLand(tokens, at.from(), at.to())
+                            : roles.meant(tokens, at.from(), at.to(), near ? last : null);
                     last = meant;
                     if (meant == Meant.CITY || !meaning.holdsIn(year)) {
                         name.settled = true;
@@ -389,13 +465,13 @@ public final class EntityRecogniser {
 
         private boolean isPart(String word, Named full) {
             return full.candidate.words() > 1
-                    && List.of(full.candidate.span().of(text).split("[ -]")).contains(word);
+                    && List.of(full.candidate.span().of(text).split("[ -]", -1)).contains(word);
         }
 
         private boolean isNamed(String word, Named full) {
             return full.meaning != null
                     && full.stands()
-                    && List.of(actorName(full).split("[ -]")).contains(word);
+                    && List.of(actorName(full).split("[ -]", -1)).contains(word);
         }
 
         private String actorName(Named name) {
@@ -403,29 +479,45 @@ public final class EntityRecogniser {
             return id == null ? "" : catalogue.actor(id).map(Actor::name).orElse("");
         }
 
-        /** The state where the report plays: where it was filed, if it speaks of it, else the one named most. */
+        /** The state where the report plays: named most, with a bonus for where it was filed and published. */
         private @Nullable String home(List<Named> names) {
-            Map<String, Integer> counts = new HashMap<>();
+            Map<String, Double> counts = new HashMap<>();
             for (Named name : names) {
                 if (name.actor != null
                         && catalogue.actor(name.actor).filter(Actor::isState).isPresent()) {
-                    counts.merge(name.actor, 1, Integer::sum);
+                    counts.merge(name.actor, 1.0, Double::sum);
+                } else if (name.type == EntityType.PLACE) {
+                    places.find(name.candidate.span().of(text))
+                            .map(Places.Place::country)
+                            .ifPresent(country -> counts.merge(country, 0.5, Double::sum));
                 }
             }
-            if (filing.home() != null && counts.getOrDefault(filing.home(), 0) > 0) {
-                return filing.home();
+            if (filing.home() != null) {
+                counts.merge(filing.home(), FILED, Double::sum);
+            }
+            if (published != null) {
+                counts.merge(published, PUBLISHED, Double::sum);
             }
             return counts.entrySet().stream()
-                    .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .max(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
-                    .orElse(filing.home());
+                    .orElse(null);
         }
 
         /** A body and its short form are one, by the short form. */
         private void shareAcrossForms(List<Named> names) {
+            Map<Candidate, Named> byCandidate = new HashMap<>();
+            names.forEach(name -> byCandidate.put(name.candidate, name));
             Map<String, String> shorts = new HashMap<>();
             shortForms.forEach(
                     (acronym, candidate) -> shorts.putIfAbsent(candidate.span().of(text), acronym));
+            for (Named name : names) {
+                Candidate introduced = shortForms.get(name.candidate.span().of(text));
+                Named whole = introduced == null ? null : byCandidate.get(introduced);
+                if (whole != null && !whole.equals(name) && !name.isPerson()) {
+                    name.standFor(whole);
+                }
+            }
             for (Named name : names) {
                 if (name.group != null && shorts.containsKey(name.group)) {
                     String acronym = shorts.get(name.group);

@@ -41,7 +41,7 @@ record Filing(
     private static final Pattern SHOUTED = Pattern.compile("(" + UPPER + "(?: ?/ ?" + UPPER + ")*)"
             + "(?: ?\\(([^)]{1,30})\\))?(?:, (" + PLAIN + "(?:, " + PLAIN + ")?))??" + AGENCY + "(?:,? " + DATE + ")?"
             + AGENCY
-            + "\\.?(?: ?/[\\p{L} .]{2,20}/\\.?)?(?: ?[—–:]| -{1,2}|(?<=/\\.)|(?<=\\.)) ?");
+            + "\\.?(?: ?/[\\p{L} .]{2,20}/\\.?)?(?: ?[—–:]| -{1,2}|(?<=/\\.)) ?");
 
     /** A place in plain letters needs a date. */
     private static final Pattern CALM = Pattern.compile("(" + PLAIN + "(?: ?/ ?" + PLAIN + ")*)()" + "(?:, (" + PLAIN
@@ -59,7 +59,7 @@ record Filing(
      * @param text the article
      * @param lines the first sentence of each line of the report, in order
      */
-    static Filing of(String text, List<Span> lines, ActorCatalogue catalogue) {
+    static Filing of(String text, List<Span> lines, ActorCatalogue catalogue, Places places) {
         for (Span line : lines) {
             int start = text.lastIndexOf('\n', line.start()) + 1;
             if (start == 0) {
@@ -69,8 +69,8 @@ record Filing(
             int end = next < 0 ? text.length() : next;
             for (Pattern pattern : List.of(SHOUTED, CALM)) {
                 Matcher matcher = pattern.matcher(text).region(start, Math.min(end, start + LONGEST));
-                if (matcher.lookingAt() && isPlain(matcher.group(1), pattern, catalogue)) {
-                    return read(text, matcher, catalogue);
+                if (matcher.lookingAt() && isPlain(matcher, pattern, catalogue, places)) {
+                    return read(text, matcher, catalogue, places);
                 }
             }
             if (end - start >= SHORTEST_PARAGRAPH) {
@@ -80,13 +80,22 @@ record Filing(
         return NONE;
     }
 
-    /** "LIVE: …", "IRAN: …" are no datelines. */
-    private static boolean isPlain(String place, Pattern pattern, ActorCatalogue catalogue) {
-        return pattern == CALM
-                || (place.length() > 3
-                        && !place.equals("LIVE")
-                        && !place.equals("UPDATE")
-                        && states(place, catalogue).isEmpty());
+    /** "LIVE: …", "IRAN: …", "MR. SMITH: …" are no datelines. */
+    private static boolean isPlain(Matcher matcher, Pattern pattern, ActorCatalogue catalogue, Places places) {
+        if (pattern == CALM) {
+            return true;
+        }
+        String place = matcher.group(1);
+        boolean speaker = matcher.group().strip().endsWith(":") && matcher.group(2) == null;
+        if (speaker) {
+            String first = place.split(" ?/ ?", 2)[0];
+            return places.find(first).isPresent()
+                    || meanings(first, catalogue).stream().anyMatch(m -> m.use() == NameUse.CAPITAL);
+        }
+        return place.length() > 3
+                && !place.equals("LIVE")
+                && !place.equals("UPDATE")
+                && states(place, catalogue).isEmpty();
     }
 
     private static List<ActorName> states(String name, ActorCatalogue catalogue) {
@@ -105,7 +114,7 @@ record Filing(
                 .orElse(List.of());
     }
 
-    private static Filing read(String text, Matcher matcher, ActorCatalogue catalogue) {
+    private static Filing read(String text, Matcher matcher, ActorCatalogue catalogue, Places places) {
         List<EntityMention> mentions = new ArrayList<>();
         String home = null;
         for (int group = 1; group <= 3; group++) {
@@ -130,7 +139,9 @@ record Filing(
                                 .filter(m -> m.use() == NameUse.CAPITAL || m.use() == NameUse.NAME)
                                 .map(ActorName::actor)
                                 .findFirst()
-                                .orElse(null);
+                                .orElseGet(() -> places.find(name)
+                                        .map(Places.Place::country)
+                                        .orElse(null));
                     }
                     start = i + 1;
                 }

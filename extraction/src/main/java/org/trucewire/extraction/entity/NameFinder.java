@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.actor.ActorName;
 import org.trucewire.extraction.actor.NameMatch;
@@ -26,6 +27,9 @@ final class NameFinder {
     /** After these a portfolio follows: "Minister of". */
     private static final Set<String> PORTFOLIOS =
             Set.of("minister", "ministers", "secretary", "undersecretary", "under-secretary", "commissioner", "state");
+
+    /** In a headline in title case a longer run is more than one name. */
+    private static final int LONGEST_IN_TITLE_CASE = 3;
 
     /** Over these a name whose head goes on goes on. */
     private static final Set<String> LINKS = Set.of("of", "for", "against", "on");
@@ -151,10 +155,18 @@ final class NameFinder {
             if (!tokens.isCapital(i)) {
                 return known.containsKey(i);
             }
-            if (known.containsKey(i) || tokens.label(i) != NameLabel.NONE) {
+            if (known.containsKey(i)) {
                 return true;
             }
-            if (tokens.isShouted() || tokens.is(i, "I")) {
+            if (i > 0 && tokens.is(i, "The")) {
+                return false;
+            }
+            if (tokens.label(i) != NameLabel.NONE) {
+                return true;
+            }
+            if (tokens.isShouted()
+                    || tokens.is(i, "I")
+                    || tokens.surface(i).chars().anyMatch(Character::isDigit)) {
                 return false;
             }
             if (tokens.begins(i) || tokens.isTitleCase()) {
@@ -209,6 +221,10 @@ final class NameFinder {
                         ? right + 3
                         : end;
             }
+            int joined = labelledOn(end);
+            if (joined > end) {
+                return joined;
+            }
             int particles = end;
             while (particles < tokens.size()
                     && particles - end < 3
@@ -228,6 +244,39 @@ final class NameFinder {
                     && tokens.isCapital(end + 3)
                     && tokens.label(end + 3) == NameLabel.PERSON;
             return nickname ? end + 4 : end;
+        }
+
+        /** The recogniser may take several words for one name: "Convention of Patriots", "Women's League". */
+        private int labelledOn(int end) {
+            NameLabel label = tokens.label(end - 1);
+            if (label != NameLabel.ORGANIZATION && label != NameLabel.LOCATION) {
+                return end;
+            }
+            int next = end;
+            if (tokens.is(end, "and") && tokens.label(end) == label && isLinked(end)) {
+                // "Movement for Justice and Peace"
+                next++;
+            }
+            while (next < tokens.size()
+                    && next - end < 2
+                    && tokens.label(next) == label
+                    && !tokens.isCapital(next)
+                    && (tokens.isTagged(next, "IN") || tokens.isTagged(next, "DT") || tokens.isTagged(next, "POS"))) {
+                next++;
+            }
+            boolean goesOn =
+                    next > end && tokens.isCapital(next) && tokens.label(next) == label && !known.containsKey(next);
+            return goesOn ? next + 1 : end;
+        }
+
+        /** Has the name that ends before a word gone on over "of" or "for"? */
+        private boolean isLinked(int end) {
+            for (int i = end - 1; i >= Math.max(0, end - 6) && tokens.label(i) == tokens.label(end); i--) {
+                if (LINKS.contains(tokens.surface(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** "as" and "at" between names are particles only before a hyphen. */
@@ -298,7 +347,7 @@ final class NameFinder {
                     && head.get().kind() != Kind.NONE
                     && (to - title == 1 || nameWords.last(tokens, title, to).isPresent())
                     && tokens.label(to - 1) != NameLabel.PERSON;
-            if (head.isPresent() && (title <= from || title >= to || overTitle)) {
+            if (head.isPresent() && (title <= from || overTitle)) {
                 headed(from, to, head.get());
             } else if (title > from) {
                 titled(from, title, to);
@@ -313,7 +362,7 @@ final class NameFinder {
                 return false;
             }
             String word = tokens.lower(i);
-            if (tokens.begins(i) && tokens.isTagged(i, "IN")) {
+            if (tokens.begins(i) && (tokens.isTagged(i, "IN") || nameWords.isPreposition(word))) {
                 return true;
             }
             return (nameWords.isNoName(word) && tokens.label(i) == NameLabel.NONE)
@@ -356,8 +405,11 @@ final class NameFinder {
 
         private void headed(int from, int to, Head head) {
             int end = head.goesOn() ? complement(to, head.kind()) : to;
+            if (head.kind() == Kind.NONE && (to - from == 1 || label(to, end) == NameLabel.PERSON)) {
+                end = to;
+            }
             int first = knownEnd(from);
-            if (first > from && first < to && isKnownOrgan(first, to)) {
+            if (first > from && first < to && isKnownOrgan(first, to) && isOfState(from)) {
                 known(from, first);
                 known(first, to);
                 return;
@@ -373,23 +425,24 @@ final class NameFinder {
             }
         }
 
-        /** In the name of what is no entity, "the Taif Agreement on Lebanon", what is known and places count. */
+        /** In the name of what is no entity, "the Lebanon Relief Act", states and organisations count, but no places. */
         private void unnamed(int from, int to) {
-            for (int i = from; i < to; ) {
-                if (known.containsKey(i)) {
+            for (int i = from; i < to; i++) {
+                if (meanings(i).stream().anyMatch(m -> m.use() != NameUse.CAPITAL)) {
                     known(i, knownEnd(i));
-                    i = knownEnd(i);
-                } else {
-                    if (isPlace(i, i + 1)) {
-                        add(i, i + 1, EntityType.PLACE, true, false);
-                    }
-                    i++;
                 }
             }
             skipTo = Math.max(skipTo, to);
         }
 
         private int skipTo;
+
+        /** "the U.S. State Department" is two names, "the UN Security Council" one. */
+        private boolean isOfState(int from) {
+            return meanings(from).stream()
+                    .anyMatch(m ->
+                            catalogue.actor(m.actor()).filter(Actor::isState).isPresent());
+        }
 
         private boolean isKnownOrgan(int from, int to) {
             return knownEnd(from) == to
@@ -403,7 +456,9 @@ final class NameFinder {
             Optional<Head> head = nameWords.alone(tokens.lower(index));
             String before = tokens.lower(index - 1);
             boolean definite = before.equals("the") || tokens.isTagged(index - 1, "POS");
-            if (head.isPresent() && definite) {
+            // "Palace: no truce", and an organ that needs no article: "Congress has to be told"
+            boolean known = tokens.is(index + 1, ":") || tokens.label(index) == NameLabel.ORGANIZATION;
+            if (head.isPresent() && (definite || known)) {
                 add(index, index + 1, EntityType.ORG, true, head.get().kind() == Kind.BODY);
             } else if (head.isPresent() || tokens.label(index) != NameLabel.NONE) {
                 plain(index, index + 1);
@@ -416,7 +471,7 @@ final class NameFinder {
             int at = to;
             while (at < tokens.size()
                     && LINKS.contains(tokens.surface(at))
-                    && (kind != Kind.PLACE || tokens.is(at, "of"))) {
+                    && (kind == Kind.ORG || tokens.is(at, "of") || (kind == Kind.BODY && tokens.is(at, "for")))) {
                 int next = at + 1;
                 if (tokens.lower(next).equals("the")) {
                     next++;
@@ -471,11 +526,23 @@ final class NameFinder {
                     known(i, end);
                     i = end;
                 } else {
+                    int place = placeEnd(i, title);
+                    if (place - i > 1) {
+                        add(i, place, EntityType.PLACE, true, false);
+                        i = place;
+                        continue;
+                    }
                     int run = i;
                     while (run < title && !known.containsKey(run) && !isTitleWord(run, title)) {
                         run++;
                     }
-                    if (run > i) {
+                    if (run - i == 1
+                            && nameWords
+                                    .alone(tokens.lower(i))
+                                    .filter(h -> h.kind() == Kind.BODY)
+                                    .isPresent()) {
+                        add(i, run, EntityType.ORG, true, true);
+                    } else if (run > i) {
                         Optional<Head> head = nameWords.last(tokens, i, run);
                         if (run - i > 1 && head.isPresent() && head.get().kind() != Kind.NONE) {
                             add(
@@ -488,13 +555,23 @@ final class NameFinder {
                             add(i, run, EntityType.PLACE, true, false);
                         }
                     }
-                    i = Math.max(run, i + 1);
+                    i = run > i ? run : i + Math.max(1, nameWords.titleFrom(tokens, i));
                 }
             }
             int nameFrom = Math.max(title, lastEnd());
             if (nameFrom < to) {
                 person(nameFrom, to);
             }
+        }
+
+        /** Where the longest place of the gazetteer ends that begins at a word. */
+        private int placeEnd(int from, int limit) {
+            for (int end = Math.min(limit, from + 4); end > from; end--) {
+                if (isPlace(from, end)) {
+                    return end;
+                }
+            }
+            return from;
         }
 
         private boolean isTitleWord(int i, int limit) {
@@ -540,7 +617,9 @@ final class NameFinder {
                         && (label != NameLabel.PERSON || knownEnd(from) - from > 1)
                         && knownEnd(from) < to
                         && label != NameLabel.ORGANIZATION;
-                if (!splits && label != NameLabel.NONE) {
+                // a headline in title case runs names together
+                boolean runTogether = tokens.isTitleCase() && to - from > LONGEST_IN_TITLE_CASE;
+                if (!splits && label != NameLabel.NONE && !runTogether) {
                     add(from, to, typeOf(label), false, false);
                     return;
                 }
@@ -550,13 +629,22 @@ final class NameFinder {
 
         /** "Umm Saleh, 38", "March Fong": the recogniser knows a person although the first word begins other names, too. */
         private boolean isPersonal(int from, int to, Head head) {
-            return head.kind() != Kind.ORG && label(from, to) == NameLabel.PERSON && uniform(from, to);
+            return head.kind() != Kind.ORG
+                    && head.kind() != Kind.NONE
+                    && label(from, to) == NameLabel.PERSON
+                    && uniform(from, to);
         }
 
         /** The known names and labelled stretches within a run. */
         private void inside(int from, int to) {
             int i = from;
             while (i < to) {
+                int place = placeEnd(i, to);
+                if (place - i > 1 && place > knownEnd(i)) {
+                    add(i, place, EntityType.PLACE, true, false);
+                    i = place;
+                    continue;
+                }
                 if (known.containsKey(i) && knownEnd(i) <= to) {
                     known(i, knownEnd(i));
                     i = knownEnd(i);
@@ -622,10 +710,28 @@ final class NameFinder {
 
         private void known(int from, int to) {
             NameMatch match = known.get(from);
-            if (match != null && from >= lastEnd()) {
-                // the match may end inside a word: "UN-brokered"
-                found.add(new Candidate(sentence, from, to, match.span(), null, true, false, match.meanings()));
+            if (match == null || from < lastEnd()) {
+                return;
             }
+            int start = from;
+            if (match.meanings().stream().allMatch(m -> m.use() == NameUse.PERSON)) {
+                while (start < to - 1 && nameWords.title(tokens.lower(start)).isPresent()) {
+                    // "King Salman" is known by his title, and named without it
+                    start++;
+                }
+            }
+            // the match may end inside a word: "UN-brokered"
+            Span span = start == from
+                    ? match.span()
+                    : new Span(tokens.span(start, to).start(), match.span().end());
+            if (to - start > 0
+                    && tokens.is(to, ".")
+                    && tokens.touches(to)
+                    && tokens.lower(to - 1).equals("jr")) {
+                span = new Span(span.start(), tokens.span(to, to + 1).end());
+            }
+            Candidate candidate = new Candidate(sentence, start, to, span, null, true, false, match.meanings());
+            found.add(candidate.isOpen() ? candidate.as(typeOf(label(start, to))) : candidate);
         }
 
         private void add(int from, int to, @Nullable EntityType type, boolean sure, boolean body) {

@@ -39,12 +39,12 @@ final class NameTypes {
         this.places = places;
         this.sentences = sentences;
         for (Candidate candidate : candidates) {
-            if (!candidate.isKnown()) {
+            if (candidate.isOpen()) {
                 gather(candidate);
             }
         }
         for (Candidate candidate : candidates) {
-            if (!candidate.isKnown() && candidate.words() > 1 && type(candidate).orElse(null) == EntityType.PERSON) {
+            if (candidate.isOpen() && candidate.words() > 1 && type(candidate).orElse(null) == EntityType.PERSON) {
                 personNames.merge(last(candidate), 2, Math::max);
                 personNames.merge(first(candidate), 1, Math::max);
             } else if (candidate.isKnown()
@@ -62,7 +62,8 @@ final class NameTypes {
         if (candidate.type() != null) {
             tell(key, candidate.type(), weight(candidate));
         }
-        places.find(text(candidate)).ifPresent(place -> tell(key, place.type(), 1.4));
+        places.find(text(candidate))
+                .ifPresent(place -> tell(key, place.type(), place.type() == EntityType.FACILITY ? STRONG : 1.4));
         nameWords
                 .after(tokens, candidate.to())
                 .map(Head::kind)
@@ -121,7 +122,7 @@ final class NameTypes {
     }
 
     private void share(Candidate from, Candidate to, Map<String, Map<EntityType, Double>> more) {
-        if (!to.isKnown() && !from.isKnown() && !to.sure() && type(from).orElse(null) == EntityType.PLACE) {
+        if (to.isOpen() && from.isOpen() && !to.sure() && type(from).orElse(null) == EntityType.PLACE) {
             more.computeIfAbsent(key(to), k -> new EnumMap<>(EntityType.class)).merge(EntityType.PLACE, 0.8, Math::max);
         }
     }
@@ -194,7 +195,7 @@ final class NameTypes {
 
     /** The name by which a person is called later: the last word, without "al-"; "Marcos" of "Ferdinand Marcos Jr.". */
     static String lastName(String name) {
-        List<String> words = new ArrayList<>(List.of(fold(name).split("[ \\u00a0]+")));
+        List<String> words = new ArrayList<>(List.of(fold(name).split("[ \\u00a0]+", -1)));
         while (words.size() > 1
                 && List.of("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "vi").contains(words.get(words.size() - 1))) {
             words.remove(words.size() - 1);

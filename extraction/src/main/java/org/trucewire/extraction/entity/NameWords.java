@@ -164,6 +164,11 @@ final class NameWords {
         return 0;
     }
 
+    /** May it stand before a place: "Near Antrim"? */
+    boolean isPreposition(String word) {
+        return before.getOrDefault(word, List.of()).stream().anyMatch(hint -> hint.type() == EntityType.PLACE);
+    }
+
     boolean isNoName(String word) {
         return notNames.contains(word);
     }
