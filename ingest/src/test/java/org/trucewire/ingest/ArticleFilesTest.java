@@ -134,7 +134,7 @@ class ArticleFilesTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = WINDOWS)
     void shouldReportWhatIsNeitherFileNorDirectory() {
         assertFaults(read(Path.of("/dev/null")))
-                .containsExactly(new Fault("/dev/null", "neither a file nor a directory: name a pipe as -"));
+                .containsExactly(new Fault("/dev/null", "neither a file nor a directory: pipe it in and name it -"));
     }
 
     @Test
