@@ -21,7 +21,11 @@ final class LabelJson {
 
     private LabelJson() {}
 
+    /** The claims of an article; their list must be there, be it empty: a file of mere articles is no prediction and no gold. */
     static List<ClaimLabel> claims(JsonNode article) {
+        if (!article.hasNonNull("claims")) {
+            throw new IllegalArgumentException("it has no \"claims\", not even an empty list of them");
+        }
         return objects(article, "claims", "claim", LabelJson::claim);
     }
 

@@ -34,7 +34,7 @@ class PredictionsTest {
 
     @Test
     void shouldKnowWhatIsNotPredicted() throws IOException {
-        Predictions predictions = Predictions.read(file("{\"id\": \"a\"}"));
+        Predictions predictions = Predictions.read(file("{\"id\": \"a\", \"claims\": []}"));
         assertThat(predictions.has("a")).isTrue();
         assertThat(predictions.has("b")).isFalse();
         assertThat(predictions.of("b").claims()).isEmpty();
@@ -42,7 +42,7 @@ class PredictionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"id": "a"}                                                            | there are two predictions for the article "a"
+            {"id": "a", "claims": []}                                              | there are two predictions for the article "a"
             {"claims": []}                                                         | it has no "id"
             []                                                                     | it is no JSON object
             {"id": "b", "claims": [{"type": "END"}]}                               | claim 1: a claim needs its evidence, or start and end
@@ -50,10 +50,11 @@ class PredictionsTest {
             {"id": "b", "claims": [{"type": "END", "start": 3.5, "end": 9}]}       | claim 1: "start" should be an offset, a whole number
             {"id": "b", "claims": [{"type": "END", "start": 9, "end": 3}]}         | claim 1: no span: 9 to 3
             {"id": "b", "claims": [{"type": "FIN", "evidence": "x"}]}              | claim 1: type "FIN" is none of CALL
-            {"id": "b", "entities": {}}                                            | "entities" should be a list
+            {"id": "b"}                                                            | it has no "claims"
+            {"id": "b", "claims": [], "entities": {}}                              | "entities" should be a list
             """)
     void shouldRefuseABadLineByFileAndNumber(String line, String message) throws IOException {
-        Path file = file("{\"id\": \"a\"}\n" + line + "\n");
+        Path file = file("{\"id\": \"a\", \"claims\": []}\n" + line + "\n");
         assertThatThrownBy(() -> Predictions.read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(file + ", line 2: " + message);
