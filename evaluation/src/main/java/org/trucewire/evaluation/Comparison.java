@@ -54,8 +54,8 @@ public record Comparison(Scores baseline, Scores now, List<ClaimChange> changes)
 
     private TextTable overall() {
         TextTable table = new TextTable(1, "", "before", "now", "change");
-        Map<String, Double> before = Figures.overall(baseline);
-        Figures.overall(now).forEach((name, figure) -> {
+        Map<String, Double> before = Figures.all(baseline);
+        Figures.all(now).forEach((name, figure) -> {
             List<String> row = new ArrayList<>(List.of(name));
             addFigure(row, before.getOrDefault(name, 0.0), figure);
             table.add(row.toArray(String[]::new));
@@ -104,10 +104,10 @@ public record Comparison(Scores baseline, Scores now, List<ClaimChange> changes)
     /** The same, with every figure of every type, as one indented JSON object; ratios are rounded to four digits. */
     public String json() {
         ObjectNode comparison = JsonNodeFactory.instance.objectNode();
-        comparison.set("figures", json(Figures.overall(baseline), Figures.overall(now)));
+        comparison.set("figures", json(Figures.all(baseline), Figures.all(now)));
         ObjectNode types = comparison.putObject("types");
         for (ClaimType type : typesOfBoth()) {
-            types.set(type.name(), json(Figures.of(baseline, type), Figures.of(now, type)));
+            types.set(type.name(), json(Figures.of(baseline.of(type)), Figures.of(now.of(type))));
         }
         ArrayNode list = comparison.putArray("changes");
         changes.forEach(change -> list.add(change.json()));

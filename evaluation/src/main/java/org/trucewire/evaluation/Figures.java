@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.trucewire.extraction.ClaimType;
 
 /** Figures under their names, and how they are printed. */
 final class Figures {
@@ -19,32 +18,31 @@ final class Figures {
 
     private Figures() {}
 
-    /** The figures of all claims and of the entities; without false alarms where there is no negative article. */
-    static Map<String, Double> overall(Scores scores) {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        named(scores).forEach((name, score) -> {
-            figures.put(name + " precision", score.precision());
-            figures.put(name + " recall", score.recall());
-            figures.put(name + " F1", score.f1());
-        });
+    /** Every figure of claims and entities; without false alarms where there is no negative article. */
+    static Map<String, Double> all(Scores scores) {
+        Map<String, Double> figures = of(scores.claims());
+        add("entities", scores.entities(), figures);
         figures.put("entity ids right", scores.entityIdsRight());
         scores.falseAlarmsPer100Negatives().ifPresent(alarms -> figures.put("false alarms per 100 negatives", alarms));
+        return figures;
+    }
+
+    /** Every figure of claims, of one type or of all. */
+    static Map<String, Double> of(ClaimScores claims) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        add("detection", claims.detection(), figures);
+        add("core", claims.core(), figures);
+        add("full", claims.full(), figures);
         for (ClaimField field : ClaimField.values()) {
-            figures.put(field.label() + " right", scores.claims().accuracy(field));
+            figures.put(field.label() + " right", claims.accuracy(field));
         }
         return figures;
     }
 
-    /** The figures of one type; all 0 where it does not occur. */
-    static Map<String, Double> of(Scores scores, ClaimType type) {
-        ClaimScores claims = scores.of(type);
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("precision", claims.detection().precision());
-        figures.put("recall", claims.detection().recall());
-        figures.put("F1", claims.detection().f1());
-        figures.put("core F1", claims.core().f1());
-        figures.put("full F1", claims.full().f1());
-        return figures;
+    private static void add(String name, Score score, Map<String, Double> figures) {
+        figures.put(name + " precision", score.precision());
+        figures.put(name + " recall", score.recall());
+        figures.put(name + " F1", score.f1());
     }
 
     /** The scores that everything is measured by. */

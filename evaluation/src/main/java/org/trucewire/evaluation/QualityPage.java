@@ -24,7 +24,8 @@ public final class QualityPage {
      * @param extractorVersion version of the extractor that made the predictions
      * @param articles the articles scored
      * @param groups named groups of gold files; may be empty
-     * @throws IllegalArgumentException if a group names a file that none of the articles stands in
+     * @throws IllegalArgumentException if a group names a file that none of the articles stands in, or two groups have one
+     *     name; "all" is taken
      * @throws InputException if the page cannot be written
      */
     public static void write(
@@ -36,7 +37,12 @@ public final class QualityPage {
             String command, String extractorVersion, List<ScoredArticle> articles, List<GoldGroup> groups) {
         Map<String, Scores> parts = new LinkedHashMap<>();
         parts.put(ALL, Scores.of(articles));
-        groups.forEach(group -> parts.put(group.name(), Scores.of(in(group.files(), articles))));
+        for (GoldGroup group : groups) {
+            if (parts.put(group.name(), Scores.of(in(group.files(), articles))) != null) {
+                throw new IllegalArgumentException(
+                        "there are two groups named " + group.name() + "; name one otherwise");
+            }
+        }
         Map<String, Scores> rows = new LinkedHashMap<>();
         parts.forEach((name, scores) -> rows.put("**" + name + "**", scores));
         articles.stream()

@@ -92,7 +92,8 @@ class ComparisonTest {
         JsonNode json = new JsonMapper().readTree(COMPARISON.json());
         assertThat(json.at("/figures/core F1").toString())
                 .isEqualTo("{\"before\":0.2857,\"now\":0.5714,\"change\":0.2857}");
-        assertThat(json.at("/types/HOLD/recall").toString()).isEqualTo("{\"before\":1.0,\"now\":0.0,\"change\":-1.0}");
+        assertThat(json.at("/types/HOLD/core recall").toString())
+                .isEqualTo("{\"before\":1.0,\"now\":0.0,\"change\":-1.0}");
         assertThat(json.at("/changes"))
                 .extracting(change -> change.get("kind").textValue())
                 .containsExactly("CHANGED", "LOST", "GAINED", "NEWLY_SPURIOUS", "NO_LONGER_SPURIOUS");

@@ -107,6 +107,16 @@ class QualityPageTest {
         assertThat(page).doesNotExist();
     }
 
+    @Test
+    void shouldRefuseTwoGroupsOfOneName(@TempDir Path folder) {
+        Path page = folder.resolve("quality.md");
+        GoldGroup group = new GoldGroup("all", List.of(A));
+        assertThatThrownBy(() -> QualityPage.write(page, "", "", ARTICLES, List.of(group)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are two groups named all; name one otherwise");
+        assertThat(page).doesNotExist();
+    }
+
     private static GoldArticle in(Path file, GoldArticle article) {
         return new GoldArticle(file, article.article(), article.negative(), article.claims(), article.entities());
     }
