@@ -1,0 +1,61 @@
+package org.trucewire.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Settings of Kafka's clients by Kafka's own names. A prefix ({@code consumer.}, {@code producer.}, {@code admin.}) gives one to a
+ * single kind of client, as in Kafka Streams.
+ *
+ * @param all what the operator said, bootstrap servers included
+ */
+record KafkaSettings(Map<String, String> all) {
+
+    /** How long a person waits for a cluster that does not answer (Kafka's own default: 60 s). */
+    static final int PATIENCE_MILLIS = 15_000;
+
+    /** Copies the map. */
+    KafkaSettings {
+        all = Map.copyOf(all);
+    }
+
+    /** Where the cluster is. */
+    String bootstrapServers() {
+        return all.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
+    }
+
+    /** For an admin client. */
+    Map<String, Object> admin() {
+        return of("admin.", AdminClientConfig.configNames());
+    }
+
+    /** For a consumer. */
+    Map<String, Object> consumer() {
+        return of("consumer.", ConsumerConfig.configNames());
+    }
+
+    /** For a producer. */
+    Map<String, Object> producer() {
+        return of("producer.", ProducerConfig.configNames());
+    }
+
+    /** Clients warn of settings that they do not know, so each gets its own. */
+    private Map<String, Object> of(String prefix, Set<String> known) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS * 2 / 3);
+        all.forEach(settings::put);
+        all.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                settings.put(name.substring(prefix.length()), value);
+            }
+        });
+        settings.keySet().retainAll(known);
+        return settings;
+    }
+}

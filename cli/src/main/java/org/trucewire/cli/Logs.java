@@ -1,0 +1,37 @@
+package org.trucewire.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How much is logged, on standard error. */
+enum Logs {
+    /** Commands that answer and end: what fails is reported by the command itself. */
+    QUIET(Level.WARN, Level.ERROR),
+    /** The demo, which has a page to keep clean. */
+    WARNINGS(Level.WARN, Level.WARN),
+    /** A service: what it does, and what Kafka warns of. */
+    SERVICE(Level.INFO, Level.WARN),
+    /** Everything that may help to find a fault. */
+    VERBOSE(Level.INFO, Level.INFO);
+
+    private final Level ours;
+    private final Level others;
+
+    Logs(Level ours, Level others) {
+        this.ours = ours;
+        this.others = others;
+    }
+
+    /** From now on, in the whole process. */
+    void set() {
+        level(org.slf4j.Logger.ROOT_LOGGER_NAME, others);
+        level("org.trucewire", ours);
+    }
+
+    private static void level(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
+        }
+    }
+}
