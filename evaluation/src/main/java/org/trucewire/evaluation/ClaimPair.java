@@ -1,0 +1,20 @@
+package org.trucewire.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A gold claim and a predicted one of the same sentence.
+ *
+ * @param gold the gold claim
+ * @param predicted the predicted claim
+ */
+public record ClaimPair(ClaimLabel gold, ClaimLabel predicted) {
+
+    /** The fields in which they differ, in the order of the fields. */
+    public List<ClaimField> wrong() {
+        return Arrays.stream(ClaimField.values())
+                .filter(field -> !field.isSame(gold, predicted))
+                .toList();
+    }
+}
