@@ -1,8 +1,8 @@
 package org.trucewire.cli;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** How much is logged, on standard error. */
 enum Logs {
@@ -31,7 +31,7 @@ enum Logs {
 
     private static void level(String name, Level level) {
         if (LoggerFactory.getLogger(name) instanceof Logger logger) {
-            logger.setLevel(level);
+            logger.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
         }
     }
 }
