@@ -1,0 +1,29 @@
+package org.trucewire.ingest;
+
+/**
+ * Something that could not be read or published.
+ *
+ * <p>Both texts are for people and of one line: control characters, which file names and articles of strangers may hold,
+ * are replaced by U+FFFD.
+ *
+ * @param place file name as it was given, with {@code :line} for JSON Lines (from 1)
+ * @param message what is wrong and what to do
+ */
+public record Fault(String place, String message) {
+
+    /** Makes both texts fit for a line of a terminal. */
+    public Fault {
+        place = printable(place);
+        message = printable(message);
+    }
+
+    /** {@code place: message}. */
+    @Override
+    public String toString() {
+        return place + ": " + message;
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\x{2028}\\x{2029}\\x80-\\x9f]", "\ufffd");
+    }
+}
