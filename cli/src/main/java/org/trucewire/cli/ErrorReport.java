@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.evaluation.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -50,6 +51,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     private static boolean isExplained(Exception failure) {
         return failure instanceof Failure
                 || failure instanceof KafkaException
+                || failure instanceof InputException
                 || failure.getClass() == IllegalStateException.class
                 || failure.getClass() == IllegalArgumentException.class;
     }

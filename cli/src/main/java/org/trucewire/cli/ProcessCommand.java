@@ -2,7 +2,6 @@ package org.trucewire.cli;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.processor.ProcessorApplication;
@@ -56,12 +55,8 @@ final class ProcessCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Stream threads. Default: as many as there are cores")
     private @Nullable Integer threads;
 
-    @Option(
-            names = "--article-budget",
-            paramLabel = "SECONDS",
-            defaultValue = "10",
-            description = "How long the extractor may take for one article. Default: ${DEFAULT-VALUE}")
-    private long articleBudget;
+    @Mixin
+    private final BudgetOption budget = new BudgetOption();
 
     @Option(
             names = "--max-text-bytes",
@@ -124,7 +119,7 @@ final class ProcessCommand implements Callable<Integer> {
             ProcessorConfig.Builder builder = ProcessorConfig.builder(cluster.topics(), kafka.bootstrapServers())
                     .kafka(kafka.all())
                     .stateDirectory(stateDirectory)
-                    .articleBudget(Duration.ofSeconds(articleBudget))
+                    .articleBudget(budget.time())
                     .maxTextBytes(maxTextBytes)
                     .http(httpPort == -1 ? null : new InetSocketAddress(httpHost, httpPort));
             if (applicationId != null) {

@@ -19,8 +19,8 @@ public final class Trucewire {
     private Trucewire() {}
 
     /**
-     * Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. A command that runs until it is
-     * told to end finishes what it has in hand on SIGINT and SIGTERM; that, too, is done.
+     * Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. On SIGINT and SIGTERM a command
+     * that runs until it is told to end finishes what it has in hand; the exit code is then the usual 130 or 143.
      */
     public static void main(String... arguments) {
         Ending ending = new Ending();
@@ -35,7 +35,7 @@ public final class Trucewire {
         CompletableFuture<Integer> code = new CompletableFuture<>();
         Thread onSignal = new Thread(() -> {
             if (ending.wish()) {
-                Runtime.getRuntime().halt(code.join());
+                code.join();
             }
         });
         Runtime.getRuntime().addShutdownHook(onSignal);
@@ -46,7 +46,7 @@ public final class Trucewire {
         try {
             Runtime.getRuntime().removeShutdownHook(onSignal);
         } catch (IllegalStateException e) {
-            return; // a signal came: the hook ends the process
+            return; // a signal came, and the process is ending already
         }
         System.exit(ended);
     }
@@ -79,7 +79,13 @@ public final class Trucewire {
         CommandLine topics = new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCommand.Create(session, settings))
                 .addSubcommand(new TopicsCommand.Check(session, settings));
+        CommandLine ingest =
+                new CommandLine(new IngestCommand()).addSubcommand(new IngestCommand.Files(session, settings));
         return new CommandLine(root)
+                .addSubcommand(new DemoCommand(session))
+                .addSubcommand(new ExtractCommand(session))
+                .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(new TailCommand(session, settings))
