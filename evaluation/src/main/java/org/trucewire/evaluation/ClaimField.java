@@ -56,9 +56,4 @@ public enum ClaimField {
     public boolean isSame(ClaimLabel one, ClaimLabel other) {
         return Objects.equals(reading.apply(one), reading.apply(other));
     }
-
-    /** Do two claims say the same in all of these fields? */
-    static boolean areSame(Set<ClaimField> fields, ClaimLabel one, ClaimLabel other) {
-        return fields.stream().allMatch(field -> field.isSame(one, other));
-    }
 }

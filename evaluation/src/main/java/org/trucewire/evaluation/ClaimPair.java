@@ -2,6 +2,7 @@ package org.trucewire.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A gold claim and a predicted one of the same sentence.
@@ -16,5 +17,10 @@ public record ClaimPair(ClaimLabel gold, ClaimLabel predicted) {
         return Arrays.stream(ClaimField.values())
                 .filter(field -> !field.isSame(gold, predicted))
                 .toList();
+    }
+
+    /** Do they say the same in all of these fields? */
+    boolean isRightIn(Set<ClaimField> fields) {
+        return fields.stream().allMatch(field -> field.isSame(gold, predicted));
     }
 }

@@ -16,7 +16,9 @@ public record ClaimScores(Score detection, Score core, Score full, Map<ClaimFiel
 
     /** Copies the map. */
     public ClaimScores {
-        right = Collections.unmodifiableMap(new EnumMap<>(right));
+        EnumMap<ClaimField, Integer> copy = new EnumMap<>(ClaimField.class);
+        copy.putAll(right);
+        right = Collections.unmodifiableMap(copy);
     }
 
     /** The part of the detected claims that has this field right, from 0 to 1; 0 if none was detected. */

@@ -1,8 +1,16 @@
 package org.trucewire.evaluation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.trucewire.extraction.Article;
+import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Extractor;
 
 /**
@@ -12,8 +20,10 @@ import org.trucewire.extraction.Extractor;
  * @param extracted every article of gold with what was found in it, in the order of gold
  * @param scored the same held against gold, in the order of gold
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record Evaluation(String extractorVersion, List<ExtractedArticle> extracted, List<ScoredArticle> scored) {
+
+    /** Parsers recurse with the depth of a sentence; the system hands out memory for what is used of it. */
+    private static final long STACK_BYTES = 16L << 20;
 
     /** Copies the lists. */
     public Evaluation {
@@ -30,7 +40,9 @@ public record Evaluation(String extractorVersion, List<ExtractedArticle> extract
      * @throws IllegalStateException if the extractor fails; the message names the article
      */
     public static Evaluation run(Extractor extractor, GoldCorpus gold, Runnable articleDone) {
-        throw new UnsupportedOperationException("Evaluation.run " + extractor + gold + articleDone);
+        List<ExtractedArticle> extracted = extract(
+                extractor, gold.articles().stream().map(GoldArticle::article).toList(), articleDone);
+        return new Evaluation(extractor.version(), extracted, Scorer.score(gold, predictions(extracted)));
     }
 
     /**
@@ -41,7 +53,40 @@ public record Evaluation(String extractorVersion, List<ExtractedArticle> extract
      * @throws IllegalStateException if the extractor fails; the message names the article
      */
     public static List<ExtractedArticle> extract(Extractor extractor, List<Article> articles, Runnable articleDone) {
-        throw new UnsupportedOperationException("Evaluation.extract " + extractor + articles + articleDone);
+        AtomicInteger threads = new AtomicInteger();
+        ExecutorService cores = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                work -> new Thread(null, work, "trucewire-evaluation-" + threads.incrementAndGet(), STACK_BYTES));
+        try {
+            List<Future<ExtractedArticle>> results = articles.stream()
+                    .map(article -> cores.submit(() -> extract(extractor, article, articleDone)))
+                    .toList();
+            List<ExtractedArticle> extracted = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                extracted.add(result(results.get(i), articles.get(i)));
+            }
+            return extracted;
+        } finally {
+            cores.shutdownNow();
+        }
+    }
+
+    private static ExtractedArticle extract(Extractor extractor, Article article, Runnable articleDone) {
+        ExtractedArticle extracted = new ExtractedArticle(article, extractor.extract(article, Budget.unlimited()));
+        articleDone.run();
+        return extracted;
+    }
+
+    private static ExtractedArticle result(Future<ExtractedArticle> result, Article article) {
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while articles were extracted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the extractor failed on the article \"" + article.id() + "\": " + e.getCause(), e.getCause());
+        }
     }
 
     /** What is compared with gold. */
@@ -57,6 +102,10 @@ public record Evaluation(String extractorVersion, List<ExtractedArticle> extract
      * @throws InputException if it cannot be written
      */
     public static void write(List<ExtractedArticle> extracted, Path file) {
-        throw new UnsupportedOperationException("Evaluation.write " + extracted + file);
+        TextFiles.write(
+                file,
+                extracted.stream()
+                        .map(article -> ExtractionJson.write(article.article(), article.extraction()) + "\n")
+                        .collect(Collectors.joining()));
     }
 }

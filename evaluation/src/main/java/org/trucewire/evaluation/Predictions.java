@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trucewire.evaluation.JsonLines.Line;
 
 /** What a program found in many articles, by the article's id. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Predictions {
 
     private final Map<String, Prediction> byId;
@@ -38,7 +38,15 @@ public final class Predictions {
      * @throws InputException if the file is missing or empty, a line is no prediction, or two are of one article
      */
     public static Predictions read(Path file) {
-        throw new UnsupportedOperationException("Predictions.read " + file);
+        Map<String, Prediction> byId = new LinkedHashMap<>();
+        for (Line<Prediction> line : JsonLines.read(file, ExtractionJson::prediction)) {
+            String id = line.value().id();
+            if (byId.put(id, line.value()) != null) {
+                throw new InputException(
+                        file, line.number(), "there are two predictions for the article \"" + id + "\"");
+            }
+        }
+        return new Predictions(byId);
     }
 
     /** What was found in an article; nothing where there is no prediction. */

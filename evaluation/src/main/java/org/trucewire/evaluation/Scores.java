@@ -1,6 +1,8 @@
 package org.trucewire.evaluation;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,6 @@ import org.trucewire.extraction.ClaimType;
  * @param linked how many of them have the right actor, or rightly none
  * @param confusions types taken for others, commonest first
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record Scores(
         int articles,
         int unpredicted,
@@ -34,13 +35,69 @@ public record Scores(
 
     /** Copies map and list. */
     public Scores {
-        types = Collections.unmodifiableMap(types.isEmpty() ? Map.of() : new EnumMap<>(types));
+        EnumMap<ClaimType, ClaimScores> copy = new EnumMap<>(ClaimType.class);
+        copy.putAll(types);
+        types = Collections.unmodifiableMap(copy);
         confusions = List.copyOf(confusions);
     }
 
     /** The figures of articles that were scored. */
     public static Scores of(List<ScoredArticle> articles) {
-        throw new UnsupportedOperationException("Scores.of " + articles.size());
+        Tally all = new Tally();
+        Map<ClaimType, Tally> types = new EnumMap<>(ClaimType.class);
+        Map<ClaimType, Map<ClaimType, Integer>> confusions = new EnumMap<>(ClaimType.class);
+        int unpredicted = 0;
+        int negatives = 0;
+        int falseAlarms = 0;
+        for (ScoredArticle article : articles) {
+            unpredicted += article.isPredicted() ? 0 : 1;
+            if (article.gold().negative()) {
+                negatives++;
+                falseAlarms += article.prediction().claims().size();
+            }
+            for (ClaimLabel claim : article.gold().claims()) {
+                all.addGold();
+                tally(types, claim).addGold();
+            }
+            for (ClaimLabel claim : article.prediction().claims()) {
+                all.addPredicted();
+                tally(types, claim).addPredicted();
+            }
+            for (ClaimPair pair : article.matched()) {
+                all.addMatched(pair);
+                tally(types, pair.gold()).addMatched(pair);
+            }
+            for (ClaimPair pair : article.confused()) {
+                confusions
+                        .computeIfAbsent(pair.gold().type(), type -> new EnumMap<>(ClaimType.class))
+                        .merge(pair.predicted().type(), 1, Integer::sum);
+            }
+        }
+        Map<ClaimType, ClaimScores> typeScores = new EnumMap<>(ClaimType.class);
+        types.forEach((type, tally) -> typeScores.put(type, tally.scores()));
+        EntityTally entities = EntityTally.of(articles);
+        return new Scores(
+                articles.size(),
+                unpredicted,
+                negatives,
+                falseAlarms,
+                all.scores(),
+                typeScores,
+                entities.score(),
+                entities.linked(),
+                commonestFirst(confusions));
+    }
+
+    private static Tally tally(Map<ClaimType, Tally> types, ClaimLabel claim) {
+        return types.computeIfAbsent(claim.type(), type -> new Tally());
+    }
+
+    private static List<Confusion> commonestFirst(Map<ClaimType, Map<ClaimType, Integer>> confusions) {
+        List<Confusion> list = new ArrayList<>();
+        confusions.forEach((gold, counts) ->
+                counts.forEach((predicted, count) -> list.add(new Confusion(gold, predicted, count))));
+        list.sort(Comparator.comparingInt(Confusion::count).reversed());
+        return list;
     }
 
     /** Claims predicted per 100 articles that hold none; empty if there is no such article. */
