@@ -31,8 +31,8 @@ import picocli.CommandLine.Help.Ansi.Style;
  */
 final class ClaimPage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private static final int TYPE_WIDTH = Arrays.stream(ClaimType.values())
             .mapToInt(type -> type.name().length())
@@ -111,7 +111,8 @@ final class ClaimPage {
         if (change.getRetracted()) {
             marks.add("withdrawn");
         }
-        String start = "    " + pad(clean(change.getConflict()), 7) + "  " + pad(claim.getType().name(), TYPE_WIDTH) + "  ";
+        String start = "    " + pad(clean(change.getConflict()), 7) + "  "
+                + pad(claim.getType().name(), TYPE_WIDTH) + "  ";
         line(
                 start,
                 clean(says),
@@ -140,7 +141,11 @@ final class ClaimPage {
     /** What is too long loses its end, but neither start nor mark. */
     private void line(String start, String text, String mark, IStyle style) {
         int room = width - start.length() - mark.length();
-        out.println(start + ansi.apply(shortened(text, room), List.of(style)) + ansi.apply(mark, List.of(Style.faint)));
+        out.println(start + painted(shortened(text, room), style) + painted(mark, Style.faint));
+    }
+
+    private String painted(String text, IStyle style) {
+        return ansi.enabled() ? style.on() + text + style.off() : text;
     }
 
     private static String shortened(String text, int room) {

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire completion}. */
 @Command(
         name = "completion",
-        description = "Print a script that completes commands and options in bash and zsh.",
+        header = "Print a script for the completion of commands.",
+        description = "It completes commands and options in bash and zsh.",
         footer = {"Example:", "  source <(trucewire completion)"})
 final class CompletionCommand implements Runnable {
 

@@ -68,8 +68,7 @@ final class Demo implements AutoCloseable {
         CompletableFuture<Extractor> extractor = CompletableFuture.supplyAsync(reading::load);
         EmbeddedBroker broker = EmbeddedBroker.start();
         try {
-            Map<String, String> kafka =
-                    Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+            Map<String, String> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
             try (Admin admin = Admin.create(Map.copyOf(kafka))) {
                 new TopicProvisioning(admin, topics).create((short) 1);
             }

@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire demo}. */
 @Command(
         name = "demo",
-        description = "Everything in one process: a Kafka broker, a feed of made-up news, the processor; the claims are printed as they"
-                + " come. Nothing is kept.",
+        header = "Try it out: a broker, a feed and the processor in one process.",
+        description =
+                "Everything in one process: a Kafka broker, a feed of made-up news, the processor; the claims are printed as they"
+                        + " come. Nothing is kept.",
         footer = {
             "Examples:",
             "  trucewire demo",
@@ -41,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--feed",
             paramLabel = "PATH",
-            description = "File or folder to read articles from, as ingest files does. Default: the seeds that come with Trucewire")
+            description =
+                    "File or folder to read articles from, as ingest files does. Default: the seeds that come with Trucewire")
     private @Nullable Path feed;
 
     @Mixin

@@ -206,7 +206,8 @@ final class DemoOutput implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
-        Map<TopicPartition, ListOffsetsResultInfo> answer = get(admin.listOffsets(latest).all());
+        Map<TopicPartition, ListOffsetsResultInfo> answer =
+                get(admin.listOffsets(latest).all());
         answer.forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
     }
@@ -224,7 +225,7 @@ final class DemoOutput implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
         } catch (ExecutionException e) {
-            throw new Failure("the broker of the demo failed: " + e.getCause().getMessage(), e);
+            throw new Failure("the broker of the demo failed: " + e.getMessage(), e);
         }
     }
 }

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Measure extractions against gold labels: precision, recall and F1 of claims, in all and by type, accuracy of"
+        header = "Measure extractions against gold labels.",
+        description = "Precision, recall and F1 of claims, in all and by type, accuracy of"
                 + " every field, entities, false alarms. The codebook defines the figures.",
         footer = {
             "Examples:",
@@ -54,7 +55,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
 
-    @Option(names = "--gold", arity = "1..*", paramLabel = "FILE", description = "Articles with their labels, JSON Lines.")
+    @Option(
+            names = "--gold",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Articles with their labels, JSON Lines.")
     private List<Path> gold = new ArrayList<>();
 
     @Option(

@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
 /** {@code trucewire extract}. */
 @Command(
         name = "extract",
+        header = "Find entities and ceasefire claims in articles, without Kafka.",
         description = {
-            "Find entities and ceasefire claims in articles, without Kafka. Prints one JSON line an article, in the order of the"
+            "Prints one JSON line an article, in the order of the"
                     + " input; offsets are UTF-16 units of title + line feed + body.",
             "Takes the same files as ingest. What cannot be read is reported, and does not stop the rest; the exit code is then 1."
         },
@@ -111,8 +112,8 @@ final class ExtractCommand implements Callable<Integer> {
                     new Article(raw.getId(), raw.getPublisher(), raw.getPublishedAt(), raw.getTitle(), raw.getBody());
             inHand.add(new Extracting(
                     article.id(),
-                    workers.submit(
-                            () -> ExtractionJson.write(article, extractor.extract(article, Budget.of(budget.time()))))));
+                    workers.submit(() ->
+                            ExtractionJson.write(article, extractor.extract(article, Budget.of(budget.time()))))));
         }
 
         @Override

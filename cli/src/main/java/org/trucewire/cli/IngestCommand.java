@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire ingest}. */
 @Command(
         name = "ingest",
-        description = "Publish articles to articles.raw.",
+        header = "Publish articles to articles.raw.",
         footer = {"Example:", "  trucewire ingest files news/"})
 final class IngestCommand implements Runnable {
 
@@ -38,8 +38,9 @@ final class IngestCommand implements Runnable {
     /** {@code trucewire ingest files}. */
     @Command(
             name = "files",
+            header = "Publish articles from files.",
             description = {
-                "Publish articles from files: JSON Lines (.jsonl) with id, publisher, publishedAt, title, body and url, of which"
+                "Takes JSON Lines (.jsonl) with id, publisher, publishedAt, title, body and url, of which"
                         + " only body is needed, and plain text (.txt), which may begin with header lines (Title:, Publisher:,"
                         + " Published:, Url:, Id:) and an empty line.",
                 "What cannot be read is reported by file and line, and does not stop the rest."
@@ -57,7 +58,10 @@ final class IngestCommand implements Runnable {
         @Mixin
         private final ClusterOptions cluster;
 
-        @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders, in this order; - is standard input.")
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "PATH",
+                description = "Files and folders, in this order; - is standard input.")
         private List<Path> paths = new ArrayList<>();
 
         Files(Session session, Settings settings) {
@@ -67,19 +71,22 @@ final class IngestCommand implements Runnable {
 
         @Override
         public Integer call() {
+            IngestSummary summary = publish();
+            int faults = summary.faults().size();
+            session.say("published " + summary.published() + (summary.published() == 1 ? " article" : " articles")
+                    + " to " + cluster.topics().rawArticles()
+                    + (faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults")));
+            return faults == 0 ? 0 : 1;
+        }
+
+        private IngestSummary publish() {
             ArticleFiles files = ArticleFiles.of(paths, session.in());
             Map<String, String> kafka = cluster.kafka().producer().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, setting -> setting.getValue().toString()));
             try (ArticlePublisher publisher = new ArticlePublisher(kafka, cluster.topics());
                     Progress progress = Progress.ofBytes(session, "ingest", files.bytes())) {
-                IngestSummary summary = FileIngest.run(files, publisher, reporting(progress));
-                progress.close();
-                int faults = summary.faults().size();
-                session.say("published " + summary.published() + (summary.published() == 1 ? " article" : " articles")
-                        + " to " + cluster.topics().rawArticles()
-                        + (faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults")));
-                return faults == 0 ? 0 : 1;
+                return FileIngest.run(files, publisher, reporting(progress));
             }
         }
 

@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire process}. */
 @Command(
         name = "process",
-        description =
-                "Run the processor: from articles.raw to articles.enriched, ceasefire.claims and articles.rejected,"
-                        + " exactly once. Runs until Ctrl-C or SIGTERM, then finishes the article in hand.",
+        header = "Run the processor.",
+        description = "From articles.raw to articles.enriched, ceasefire.claims and articles.rejected,"
+                + " exactly once. Runs until Ctrl-C or SIGTERM, then finishes the article in hand.",
         footer = {
             "Examples:",
             "  trucewire process -b broker:9092 --state-dir /var/lib/trucewire",

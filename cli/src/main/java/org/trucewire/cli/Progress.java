@@ -28,7 +28,8 @@ final class Progress implements AutoCloseable {
      * @param most where it ends; -1 if that is not known
      */
     static Progress of(Session session, String task, long most) {
-        return new Progress(session, session.terminal().err() ? builder(task, most).build() : null);
+        return new Progress(
+                session, session.terminal().err() ? builder(task, most).build() : null);
     }
 
     /** Begins to count bytes, shown as megabytes. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         descriptionHeading = "%n",
+        parameterListHeading = "%nParameters:%n",
         footerHeading = "%n")
 final class RootCommand implements Runnable {
 

@@ -31,13 +31,13 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire tail}. */
 @Command(
         name = "tail",
-        description =
-                "Print the records of a topic as JSON, one line each, and wait for more. Only what is committed is shown.",
+        header = "Print the records of a topic as JSON lines.",
+        description = "Waits for more until Ctrl-C. Only what is committed is shown.",
         footer = {
             "Examples:",
             "  trucewire tail ceasefire.claims",
             "  trucewire tail articles.rejected --from-beginning --no-follow",
-            "  trucewire tail ceasefire.claims --from-beginning --limit 10 | jq .value.claim.evidence"
+            "  trucewire tail ceasefire.claims | jq .value.claim.evidence"
         })
 final class TailCommand implements Callable<Integer> {
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code trucewire topics}. */
 @Command(
         name = "topics",
-        description = "Make or verify the topics.",
+        header = "Make or verify the topics.",
         footer = {"Examples:", "  trucewire topics create -b broker:9092 --replication 3", "  trucewire topics check"})
 final class TopicsCommand implements Runnable {
 
@@ -30,7 +30,8 @@ final class TopicsCommand implements Runnable {
     /** {@code trucewire topics create}. */
     @Command(
             name = "create",
-            description = "Create the topics that are missing. Topics that exist are left as they are.",
+            header = "Create the topics that are missing.",
+            description = "Topics that exist are left as they are.",
             footer = {
                 "Examples:",
                 "  trucewire topics create",
@@ -80,9 +81,9 @@ final class TopicsCommand implements Runnable {
     /** {@code trucewire topics check}. */
     @Command(
             name = "check",
-            description =
-                    "Verify that the topics exist and have enough partitions, the right clean-up and record limit."
-                            + " Prints one line a fault and fails if there is one.",
+            header = "Verify the topics.",
+            description = "They must exist, with enough partitions, the right clean-up and record limit."
+                    + " Prints one line a fault and fails if there is one.",
             footer = {"Examples:", "  trucewire topics check", "  trucewire topics check --topic-prefix staging."})
     static final class Check implements Callable<Integer> {
 

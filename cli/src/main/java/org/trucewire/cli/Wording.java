@@ -91,9 +91,7 @@ final class Wording {
         boolean negated = own == null && claim.getPolarity() == Polarity.NEGATIVE;
         StringBuilder words = new StringBuilder();
         if (claim.getAgents().isEmpty()) {
-            words.append(phrase.subject())
-                    .append(' ')
-                    .append(phrase.ofSubject().with(negated, claim.getModality()));
+            words.append(phrase.subject()).append(' ').append(phrase.ofSubject().with(negated, claim.getModality()));
         } else {
             words.append(names(claim.getAgents()))
                     .append(' ')
@@ -113,7 +111,9 @@ final class Wording {
 
     /** Who says so: those to whom the sentence attributes the claim, else the publisher. */
     String whoSays(Claim claim, @Nullable String publisher) {
-        return claim.getSource().isEmpty() ? Objects.requireNonNullElse(publisher, "the article") : names(claim.getSource());
+        return claim.getSource().isEmpty()
+                ? Objects.requireNonNullElse(publisher, "the article")
+                : names(claim.getSource());
     }
 
     /** The names of actors as people list them. */

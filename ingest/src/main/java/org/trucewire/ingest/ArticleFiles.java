@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Articles in files, in directories and on standard input. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ArticleFiles {
 
     private final List<Path> paths;

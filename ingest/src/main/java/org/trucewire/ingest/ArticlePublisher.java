@@ -6,6 +6,7 @@ import org.trucewire.record.RawArticle;
 import org.trucewire.schemas.Topics;
 
 /** Publishes articles to {@code articles.raw}, keyed by their ids. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class ArticlePublisher implements AutoCloseable {
 
     private final Topics topics;
