@@ -1,35 +1,145 @@
 package org.trucewire.ingest;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 
-/** Publishes articles to {@code articles.raw}, keyed by their ids. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Publishes articles to {@code articles.raw}, keyed by their ids, with an idempotent producer: each once, the revisions of
+ * one article in their order. The time of a record is the time of its publishing.
+ *
+ * <p>After a failure that the next article would share (no broker answers, the topic is missing, the user has no right) the
+ * publisher has halted: it sends nothing more, and every further article fails at once, for the same reason. Publishing
+ * everything again with a new publisher is safe: ids stay the same, and the processor knows repeats.
+ *
+ * <p>Thread-safe.
+ */
 public final class ArticlePublisher implements AutoCloseable {
 
-    private final Topics topics;
+    /** For what is still on its way when nobody has waited for it ({@link #flush()}), say when a user breaks off. */
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final Topic<String, RawArticle> topic;
+    private final Map<String, Object> settings;
+    private final KafkaFailures failures;
+    private final Producer<String, RawArticle> producer;
+    private volatile boolean checked;
+    /** Why nothing is sent any more. */
+    private volatile @Nullable String halt;
 
     /**
-     * Makes a publisher; connects with the first article.
+     * Makes a publisher. It connects with the first article.
      *
-     * @param kafka Kafka's producer settings, {@code bootstrap.servers} among them
-     * @throws IllegalArgumentException if a setting is missing, wrong, or one that keeps articles safe
+     * @param kafka Kafka's producer settings by Kafka's names, {@code bootstrap.servers} among them; names that the producer does
+     *     not know are ignored
+     * @throws IllegalArgumentException if a setting is missing or wrong, or would endanger articles or their order; the
+     *     message is one line
      */
     public ArticlePublisher(Map<String, String> kafka, Topics topics) {
-        this.topics = topics;
+        this.topic = topics.rawArticles();
+        this.settings = ProducerSettings.of(kafka);
+        this.failures =
+                new KafkaFailures(String.valueOf(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic.name());
+        try {
+            this.producer = new KafkaProducer<>(
+                    settings, topic.key().serializer(), topic.value().serializer());
+        } catch (KafkaException e) {
+            throw new IllegalArgumentException("Kafka settings: " + rootMessage(e), e);
+        }
     }
 
-    /** Publishes an article. */
+    /**
+     * Publishes an article: hands it to the producer and returns. Waits while the producer's buffer is full, and with the
+     * first article for the brokers' answer, 10 s at most.
+     *
+     * @param failed told, now or later, on this thread or the producer's, if the article could not be published. The place of
+     *     the fault is what the article was fetched from, its message names the article
+     * @throws InterruptException if the thread is interrupted
+     * @throws IllegalStateException if the publisher is closed
+     */
     public void publish(RawArticle article, Consumer<Fault> failed) {
-        throw new UnsupportedOperationException(topics.rawArticles().name());
+        check();
+        String reason = halt;
+        if (reason != null) {
+            failed.accept(fault(article, reason));
+            return;
+        }
+        try {
+            Future<?> unused =
+                    producer.send(new ProducerRecord<>(topic.name(), article.getId(), article), (metadata, failure) -> {
+                        if (failure != null) {
+                            fail(article, failure, failed);
+                        }
+                    });
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) { // what the producer throws, it does not also tell the callback
+            fail(article, e, failed);
+        }
     }
 
-    /** Waits until every article is published or has failed. */
-    public void flush() {}
+    /**
+     * Waits until every article is published or has failed: with brokers that do not answer, as long as a record may be on
+     * its way, 2 minutes.
+     *
+     * @throws InterruptException if the thread is interrupted
+     */
+    public void flush() {
+        producer.flush();
+    }
 
-    /** Ends the publisher. */
+    /** Ends the publisher, within 10 s; articles that are not published by then fail. Does nothing the second time. */
     @Override
-    public void close() {}
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+
+    /** Why nothing is sent any more; nothing while articles are sent. */
+    Optional<String> halt() {
+        return Optional.ofNullable(halt);
+    }
+
+    private void check() {
+        if (!checked) {
+            synchronized (this) {
+                if (!checked) {
+                    RawTopicCheck.problem(settings, topic.name(), failures).ifPresent(problem -> halt = problem);
+                    checked = true;
+                }
+            }
+        }
+    }
+
+    private void fail(RawArticle article, Throwable failure, Consumer<Fault> failed) {
+        String reason = failures.describe(failure);
+        if (!KafkaFailures.concernsOneArticle(failure)) {
+            halt = reason;
+        }
+        failed.accept(fault(article, reason));
+    }
+
+    private Fault fault(RawArticle article, String reason) {
+        String from = article.getFetchedFrom();
+        return new Fault(from == null ? topic.name() : from, "article " + Excerpt.of(article.getId()) + ": " + reason);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
 }

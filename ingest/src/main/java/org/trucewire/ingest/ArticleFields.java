@@ -1,0 +1,74 @@
+package org.trucewire.ingest;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.record.RawArticle;
+
+/**
+ * What a source says of an article, before it was checked.
+ *
+ * @param publishedAt as the source writes it
+ */
+record ArticleFields(
+        @Nullable String id,
+        @Nullable String publisher,
+        @Nullable String publishedAt,
+        @Nullable String title,
+        @Nullable String body,
+        @Nullable String url) {
+
+    /** Ids are keys of topics; the schema promises no longer ones. */
+    private static final int LONGEST_ID = 512;
+
+    /** JSON can escape half a character; UTF-8 cannot hold it, and Avro would write a question mark, which means something. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
+    /**
+     * Line ends of any system become line feeds, which records separate paragraphs with; what is blank becomes null. Title
+     * and body keep the white space around them, so that offsets hold in the source's text.
+     */
+    ArticleFields {
+        id = id == null || id.isBlank() ? null : id;
+        publisher = stripped(publisher);
+        publishedAt = stripped(publishedAt);
+        title = title == null || title.isBlank() ? null : normal(title);
+        body = body == null || body.isBlank() ? null : normal(body);
+        url = stripped(url);
+    }
+
+    /**
+     * The article.
+     *
+     * @param fetchedFrom what it was read from
+     * @throws UnreadableArticleException if it breaks a rule of {@code articles.raw}
+     */
+    RawArticle toArticle(String fetchedFrom) throws UnreadableArticleException {
+        if (body == null) {
+            throw new UnreadableArticleException("the article has no body: give it a text or leave it out");
+        }
+        if (id != null && id.length() > LONGEST_ID) {
+            throw new UnreadableArticleException("the id \"" + Excerpt.of(id) + "\" has " + id.length()
+                    + " characters, at most " + LONGEST_ID + " are allowed: shorten it or leave it out");
+        }
+        String headline = title == null ? "" : title;
+        return RawArticle.newBuilder()
+                .setId(id == null ? ArticleId.of(url, publisher, headline, body) : id)
+                .setPublisher(publisher)
+                .setPublishedAt(publishedAt == null ? null : PublicationTime.parse(publishedAt))
+                .setTitle(headline)
+                .setBody(body)
+                .setUrl(url)
+                .setFetchedFrom(fetchedFrom)
+                .build();
+    }
+
+    private static @Nullable String stripped(@Nullable String value) {
+        return value == null || value.isBlank() ? null : normal(value.strip());
+    }
+
+    private static String normal(String text) {
+        String lines =
+                text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        return LONE_SURROGATE.matcher(lines).replaceAll("\ufffd");
+    }
+}
