@@ -73,7 +73,7 @@ final class ClaimPage {
         for (CeasefireClaim change : ordered) {
             if (!change.getClaim().getEvidence().equals(sentence)) {
                 sentence = change.getClaim().getEvidence();
-                line("  ", "“" + clean(sentence) + "”", "", Style.italic);
+                line("  ", clean(sentence), "", Style.italic);
             }
             claim(change);
         }

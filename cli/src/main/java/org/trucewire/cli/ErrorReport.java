@@ -3,6 +3,7 @@ package org.trucewire.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.evaluation.InputException;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             failure.printStackTrace(err);
         }
         err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
+        return isWrongSetting(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     @Override
@@ -54,6 +55,10 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof InputException
                 || failure.getClass() == IllegalStateException.class
                 || failure.getClass() == IllegalArgumentException.class;
+    }
+
+    private static boolean isWrongSetting(Exception failure) {
+        return failure instanceof ConfigException || failure.getClass() == IllegalArgumentException.class;
     }
 
     private static String suggestion(ParameterException fault) {

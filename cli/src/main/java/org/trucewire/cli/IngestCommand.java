@@ -3,9 +3,7 @@ package org.trucewire.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.trucewire.ingest.ArticleFiles;
 import org.trucewire.ingest.ArticlePublisher;
 import org.trucewire.ingest.ArticleReceiver;
@@ -81,10 +79,8 @@ final class IngestCommand implements Runnable {
 
         private IngestSummary publish() {
             ArticleFiles files = ArticleFiles.of(paths, session.in());
-            Map<String, String> kafka = cluster.kafka().producer().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, setting -> setting.getValue().toString()));
-            try (ArticlePublisher publisher = new ArticlePublisher(kafka, cluster.topics());
+            try (ArticlePublisher publisher =
+                            new ArticlePublisher(cluster.kafka().producer(), cluster.topics());
                     Progress progress = Progress.ofBytes(session, "ingest", files.bytes())) {
                 return FileIngest.run(files, publisher, reporting(progress));
             }

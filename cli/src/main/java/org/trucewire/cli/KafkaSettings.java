@@ -31,25 +31,30 @@ record KafkaSettings(Map<String, String> all) {
 
     /** For an admin client. */
     Map<String, Object> admin() {
-        return of("admin.", AdminClientConfig.configNames());
+        return patient("admin.", AdminClientConfig.configNames());
     }
 
     /** For a consumer. */
     Map<String, Object> consumer() {
-        return of("consumer.", ConsumerConfig.configNames());
+        return patient("consumer.", ConsumerConfig.configNames());
     }
 
     /** For a producer. */
-    Map<String, Object> producer() {
+    Map<String, String> producer() {
         return of("producer.", ProducerConfig.configNames());
     }
 
-    /** Clients warn of settings that they do not know, so each gets its own. */
-    private Map<String, Object> of(String prefix, Set<String> known) {
+    private Map<String, Object> patient(String prefix, Set<String> known) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS * 2 / 3);
-        all.forEach(settings::put);
+        settings.putAll(of(prefix, known));
+        return settings;
+    }
+
+    /** Clients warn of settings that they do not know, so each gets its own. */
+    private Map<String, String> of(String prefix, Set<String> known) {
+        Map<String, String> settings = new HashMap<>(all);
         all.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 settings.put(name.substring(prefix.length()), value);

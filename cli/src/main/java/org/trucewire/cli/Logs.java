@@ -6,10 +6,8 @@ import org.slf4j.event.Level;
 
 /** How much is logged, on standard error. */
 enum Logs {
-    /** Commands that answer and end: what fails is reported by the command itself. */
+    /** Commands for a person who waits: what fails is reported by the command itself. */
     QUIET(Level.WARN, Level.ERROR),
-    /** The demo, which has a page to keep clean. */
-    WARNINGS(Level.WARN, Level.WARN),
     /** A service: what it does, and what Kafka warns of. */
     SERVICE(Level.INFO, Level.WARN),
     /** Everything that may help to find a fault. */

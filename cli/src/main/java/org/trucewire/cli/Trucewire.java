@@ -108,11 +108,7 @@ public final class Trucewire {
         }
         String command =
                 result.hasSubcommand() ? result.subcommand().commandSpec().name() : "";
-        return switch (command) {
-            case "process" -> Logs.SERVICE;
-            case "demo" -> Logs.WARNINGS;
-            default -> Logs.QUIET;
-        };
+        return command.equals("process") ? Logs.SERVICE : Logs.QUIET;
     }
 
     /** Whatever the locale: what we print is read by programs. */
