@@ -145,7 +145,7 @@ final class ClaimPage {
     }
 
     private String painted(String text, IStyle style) {
-        return ansi.enabled() ? style.on() + text + style.off() : text;
+        return ansi.enabled() && !text.isEmpty() ? style.on() + text + Style.reset.on() : text;
     }
 
     private static String shortened(String text, int room) {

@@ -37,6 +37,7 @@ final class Demo implements AutoCloseable {
 
     private final Session session;
     private final EmbeddedBroker broker;
+    private final Topics topics;
     private final ProcessorApplication processor;
     private final CompletableFuture<Void> processing = new CompletableFuture<>();
     private final ArticlePublisher publisher;
@@ -46,11 +47,13 @@ final class Demo implements AutoCloseable {
     private Demo(
             Session session,
             EmbeddedBroker broker,
+            Topics topics,
             ProcessorApplication processor,
             ArticlePublisher publisher,
             DemoOutput output) {
         this.session = session;
         this.broker = broker;
+        this.topics = topics;
         this.processor = processor;
         this.publisher = publisher;
         this.output = output;
@@ -81,6 +84,7 @@ final class Demo implements AutoCloseable {
             Demo demo = new Demo(
                     session,
                     broker,
+                    topics,
                     new ProcessorApplication(config, extractor.join()),
                     new ArticlePublisher(kafka, topics),
                     new DemoOutput(kafka, topics, APPLICATION_ID, page));
@@ -154,7 +158,7 @@ final class Demo implements AutoCloseable {
         }
         session.say("");
         session.say("The demo goes on; Ctrl-C ends it. In another terminal:");
-        session.say("  ./trucewire tail ceasefire.claims --from-beginning -b " + broker.bootstrapServers());
+        session.say("  ./trucewire tail " + topics.claims() + " --from-beginning -b " + broker.bootstrapServers());
         session.say("  ./trucewire ingest files YOUR-ARTICLE.txt -b " + broker.bootstrapServers());
         session.say("  health  http://127.0.0.1:" + processor.httpPort() + "/health/ready");
         session.say("  metrics http://127.0.0.1:" + processor.httpPort() + "/metrics");

@@ -52,7 +52,7 @@ final class TailCommand implements Callable<Integer> {
             paramLabel = "TOPIC",
             completionCandidates = TopicNames.class,
             description =
-                    "articles.raw, articles.enriched, articles.rejected or ceasefire.claims, with or without the prefix.")
+                    "${COMPLETION-CANDIDATES}; with or without the prefix.")
     private String topic = "";
 
     @Option(names = "--from-beginning", description = "Begin with the oldest record, not with the next one.")
