@@ -49,7 +49,7 @@ final class ArticleFileWalk {
         } else if (!Files.exists(path)) {
             fault(path, missing(path));
         } else if (!Files.isRegularFile(path)) {
-            fault(path, "neither a file nor a directory: name a pipe as -");
+            fault(path, "neither a file nor a directory: pipe it in and name it -");
         } else if (!isArticleFile(path)) {
             fault(path, "this kind of file is not supported yet: .txt and .jsonl are");
         } else {
