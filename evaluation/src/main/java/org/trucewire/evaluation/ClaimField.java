@@ -1,7 +1,9 @@
 package org.trucewire.evaluation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -49,11 +51,19 @@ public enum ClaimField {
 
     /** What a claim says in this field, as people read it: {@code [IRN, ISR]}, {@code POSITIVE}, {@code none}. */
     public String of(ClaimLabel claim) {
-        return Objects.toString(reading.apply(claim), "none");
+        // Predictions come from anybody: no control character reaches a terminal.
+        return Objects.toString(reading.apply(claim), "none").replaceAll("\\p{Cntrl}", " ");
     }
 
     /** Do two claims say the same in this field? */
     public boolean isSame(ClaimLabel one, ClaimLabel other) {
         return Objects.equals(reading.apply(one), reading.apply(other));
+    }
+
+    /** The fields in which two claims do not say the same, in the order of the fields. */
+    static List<ClaimField> differing(ClaimLabel one, ClaimLabel other) {
+        return Arrays.stream(values())
+                .filter(field -> !field.isSame(one, other))
+                .toList();
     }
 }

@@ -1,8 +1,11 @@
 package org.trucewire.evaluation;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
@@ -38,6 +41,8 @@ public record ClaimLabel(
         @Nullable String evidence,
         @Nullable Span span) {
 
+    private static final Set<String> UNSAID = Set.of("[]", "none");
+
     /**
      * Copies the sets; an empty sentence or date is none.
      *
@@ -70,6 +75,14 @@ public record ClaimLabel(
                 claim.date(),
                 claim.evidence(),
                 claim.span());
+    }
+
+    /** What it says on one line, for people, without what it leaves open. */
+    String summary() {
+        return Arrays.stream(ClaimField.values())
+                .filter(field -> !UNSAID.contains(field.of(this)))
+                .map(field -> field.label() + " " + field.of(this))
+                .collect(Collectors.joining(", ", type + ": ", ""));
     }
 
     private static SortedSet<String> copy(SortedSet<String> actors) {

@@ -1,6 +1,5 @@
 package org.trucewire.evaluation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -14,9 +13,7 @@ public record ClaimPair(ClaimLabel gold, ClaimLabel predicted) {
 
     /** The fields in which they differ, in the order of the fields. */
     public List<ClaimField> wrong() {
-        return Arrays.stream(ClaimField.values())
-                .filter(field -> !field.isSame(gold, predicted))
-                .toList();
+        return ClaimField.differing(gold, predicted);
     }
 
     /** Do they say the same in all of these fields? */

@@ -96,6 +96,11 @@ final class FoldedText {
         return folded.toString();
     }
 
+    /** A text on one line, for people: without control characters, whatever it holds. */
+    static String printable(String text) {
+        return fold(text.replaceAll("\\p{Cntrl}", " "));
+    }
+
     /** White space as Unicode has it, no-break spaces and the next-line control among it. */
     private static boolean isSpace(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';

@@ -1,6 +1,8 @@
 package org.trucewire.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +16,16 @@ import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 
-/** The codebook's fields out of JSON. What is not as it should be is refused with {@link IllegalArgumentException}. */
+/** The codebook's fields out of JSON and into it. What is not as it should be is refused with {@link IllegalArgumentException}. */
 final class LabelJson {
 
     private LabelJson() {}
 
+    /** The claims of an article; their list must be there, be it empty: a file of mere articles is no prediction and no gold. */
     static List<ClaimLabel> claims(JsonNode article) {
+        if (!article.hasNonNull("claims")) {
+            throw new IllegalArgumentException("it has no \"claims\", not even an empty list of them");
+        }
         return objects(article, "claims", "claim", LabelJson::claim);
     }
 
@@ -58,6 +64,28 @@ final class LabelJson {
             throw new IllegalArgumentException("\"" + key + "\" should be true or false, not " + node);
         }
         return node.booleanValue();
+    }
+
+    /** A claim with the codebook's fields; null for none. */
+    static JsonNode json(@Nullable ClaimLabel claim) {
+        if (claim == null) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("type", claim.type().name());
+        claim.agents().forEach(node.putArray("agents")::add);
+        claim.target().forEach(node.putArray("target")::add);
+        claim.parties().forEach(node.putArray("parties")::add);
+        claim.mediators().forEach(node.putArray("mediators")::add);
+        claim.source().forEach(node.putArray("source")::add);
+        node.put("polarity", name(claim.polarity()));
+        node.put("modality", name(claim.modality()));
+        node.put("date", claim.date());
+        return node;
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
     }
 
     private static ClaimLabel claim(JsonNode claim) {

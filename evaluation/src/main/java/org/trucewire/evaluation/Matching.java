@@ -11,6 +11,9 @@ import org.trucewire.evaluation.FoldedText.Place;
 /** Claims of the same sentence, matched one to one: best agreement first, then the order of the claims. */
 final class Matching {
 
+    /** What makes a claim found: the same type. */
+    static final BiPredicate<ClaimLabel, ClaimLabel> SAME_TYPE = (claim, other) -> claim.type() == other.type();
+
     /** What agreement in the core fields weighs, in fields. */
     private static final int CORE_WEIGHT = 4;
 
@@ -83,8 +86,8 @@ final class Matching {
     }
 
     private static int agreement(ClaimLabel left, ClaimLabel right) {
-        ClaimPair pair = new ClaimPair(left, right);
-        int fields = ClaimField.values().length - pair.wrong().size();
-        return fields + (pair.isRightIn(ClaimField.CORE) ? CORE_WEIGHT : 0);
+        List<ClaimField> differing = ClaimField.differing(left, right);
+        boolean isCoreSame = differing.stream().noneMatch(ClaimField.CORE::contains);
+        return ClaimField.values().length - differing.size() + (isCoreSame ? CORE_WEIGHT : 0);
     }
 }

@@ -57,7 +57,7 @@ public record ScoredArticle(
         return missed;
     }
 
-    /** The sentence of one of its claims on one line, for people; without control characters, whatever the text holds. */
+    /** The sentence of one of its claims on one line, for people. */
     String sentence(ClaimLabel claim) {
         String evidence = claim.evidence();
         Span span = claim.span();
@@ -65,6 +65,6 @@ public record ScoredArticle(
             String text = gold.article().text();
             evidence = text.substring(Math.min(span.start(), text.length()), Math.min(span.end(), text.length()));
         }
-        return evidence == null ? "" : FoldedText.fold(evidence.replaceAll("\\p{Cntrl}", " "));
+        return evidence == null ? "" : FoldedText.printable(evidence);
     }
 }

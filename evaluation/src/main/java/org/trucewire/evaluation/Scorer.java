@@ -34,7 +34,7 @@ public final class Scorer {
 
         List<Optional<ClaimLabel>> answers = new ArrayList<>(Collections.nCopies(wanted.size(), Optional.empty()));
         BitSet answering = new BitSet();
-        for (Match match : Matching.match(wanted, found, (claim, other) -> claim.type() == other.type())) {
+        for (Match match : Matching.match(wanted, found, Matching.SAME_TYPE)) {
             answers.set(match.left(), Optional.of(found.get(match.right()).claim()));
             answering.set(match.right());
         }

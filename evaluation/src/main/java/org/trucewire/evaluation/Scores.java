@@ -100,6 +100,11 @@ public record Scores(
         return list;
     }
 
+    /** The figures of one type; all 0 where it occurs in neither gold nor prediction. */
+    public ClaimScores of(ClaimType type) {
+        return types.getOrDefault(type, new Tally().scores());
+    }
+
     /** Claims predicted per 100 articles that hold none; empty if there is no such article. */
     public OptionalDouble falseAlarmsPer100Negatives() {
         return negatives == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * falseAlarms / negatives);
