@@ -51,8 +51,7 @@ final class TailCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TOPIC",
             completionCandidates = TopicNames.class,
-            description =
-                    "${COMPLETION-CANDIDATES}; with or without the prefix.")
+            description = "${COMPLETION-CANDIDATES}; with or without the prefix.")
     private String topic = "";
 
     @Option(names = "--from-beginning", description = "Begin with the oldest record, not with the next one.")

@@ -72,7 +72,7 @@ class ClaimPageTest {
     void shouldShortenLinesToTheWidthOfTheTerminalButKeepTheirMarks() {
         List<String> lines = shown(
                 Ansi.OFF,
-60,
+                60,
                 article("A truce in doubt, and then some, and then a bit more"),
                 claim(builder().setModality(Modality.PLANNED), true));
         assertThat(lines).allMatch(line -> line.length() <= 60);

@@ -23,7 +23,8 @@ class EvaluateCommandTest {
     @BeforeAll
     void extractOnceAndKeepIt(@TempDir Path folder) {
         saved = folder.resolve("deep/saved.jsonl");
-        CommandRun run = CommandRun.of("evaluate", "--gold", GOLD, "--entities", "catalogue", "--save", saved.toString());
+        CommandRun run =
+                CommandRun.of("evaluate", "--gold", GOLD, "--entities", "catalogue", "--save", saved.toString());
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         table = run.out();
@@ -36,14 +37,22 @@ class EvaluateCommandTest {
 
     @Test
     void shouldGiveTheSameFiguresForSavedExtractions() {
-        assertThat(CommandRun.of("evaluate", "--gold", GOLD, "--predictions", saved.toString()).out())
+        assertThat(CommandRun.of("evaluate", "--gold", GOLD, "--predictions", saved.toString())
+                        .out())
                 .isEqualTo(table);
     }
 
     @Test
     void shouldPrintJsonWithTheComparisonInIt() throws Exception {
         CommandRun run = CommandRun.of(
-                "evaluate", "--gold", GOLD, "--predictions", saved.toString(), "--baseline", saved.toString(), "--json");
+                "evaluate",
+                "--gold",
+                GOLD,
+                "--predictions",
+                saved.toString(),
+                "--baseline",
+                saved.toString(),
+                "--json");
         assertThat(run.code()).isZero();
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.size()).isGreaterThan(1);
@@ -61,7 +70,14 @@ class EvaluateCommandTest {
     void shouldWriteThePageAndSayOnItHowItWasMade(@TempDir Path folder) throws Exception {
         Path page = folder.resolve("docs/quality.md");
         String[] command = {
-            "evaluate", "--gold", GOLD, "--predictions", saved.toString(), "--group", "seeds=" + GOLD, "--write",
+            "evaluate",
+            "--gold",
+            GOLD,
+            "--predictions",
+            saved.toString(),
+            "--group",
+            "seeds=" + GOLD,
+            "--write",
             page.toString()
         };
         assertThat(CommandRun.of(command).code()).isZero();
@@ -70,9 +86,7 @@ class EvaluateCommandTest {
 
     @Test
     void shouldMeasureHowWellClaimsTellOnsets(@TempDir Path folder) throws Exception {
-        Path labels = Files.writeString(
-                folder.resolve("onset.csv"),
-                """
+        Path labels = Files.writeString(folder.resolve("onset.csv"), """
                 txt,val
                 "Israel and Iran agreed to a ceasefire on Monday after days of missile attacks by both armies.",1
                 "The football season begins on Saturday.",0
