@@ -25,7 +25,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        String message = oneLine(failure.getMessage());
+        String message = oneLine(failure.getMessage()) + kafkaReason(failure);
         if (!isExplained(failure)) {
             message = "unexpected " + failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message)
                     + (root.isVerbose() ? "" : "; run it again with -v and report what it prints");
@@ -55,6 +55,13 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
                 || failure instanceof InputException
                 || failure.getClass() == IllegalStateException.class
                 || failure.getClass() == IllegalArgumentException.class;
+    }
+
+    /** Kafka says that a client could not be made, and in the cause why. */
+    private static String kafkaReason(Exception failure) {
+        return failure instanceof KafkaException && failure.getCause() != null
+                ? ": " + oneLine(failure.getCause().getMessage())
+                : "";
     }
 
     private static boolean isWrongSetting(Exception failure) {

@@ -1,6 +1,7 @@
 package org.trucewire.cli;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -18,6 +19,13 @@ record KafkaSettings(Map<String, String> all) {
 
     /** How long a person waits for a cluster that does not answer (Kafka's own default: 60 s). */
     static final int PATIENCE_MILLIS = 15_000;
+
+    private static final List<Set<String>> CLIENTS =
+            List.of(AdminClientConfig.configNames(), ConsumerConfig.configNames(), ProducerConfig.configNames());
+
+    /** The longer ones are of Kafka Streams alone. */
+    private static final List<String> PREFIXES =
+            List.of("admin.", "consumer.", "producer.", "main.consumer.", "restore.consumer.", "global.consumer.");
 
     /** Copies the map. */
     KafkaSettings {
@@ -52,15 +60,23 @@ record KafkaSettings(Map<String, String> all) {
         return settings;
     }
 
-    /** Clients warn of settings that they do not know, so each gets its own. */
+    /**
+     * What was said to all clients and to this kind, which goes before. Settings of other kinds are left out; those that no kind
+     * knows stay in, for plug-ins that read their own.
+     */
     private Map<String, String> of(String prefix, Set<String> known) {
-        Map<String, String> settings = new HashMap<>(all);
+        Map<String, String> settings = new HashMap<>();
+        all.forEach((name, value) -> {
+            boolean isOfOthers = CLIENTS.stream().anyMatch(names -> names.contains(name)) && !known.contains(name);
+            if (!isOfOthers && PREFIXES.stream().noneMatch(name::startsWith)) {
+                settings.put(name, value);
+            }
+        });
         all.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 settings.put(name.substring(prefix.length()), value);
             }
         });
-        settings.keySet().retainAll(known);
         return settings;
     }
 }

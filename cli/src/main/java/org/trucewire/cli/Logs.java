@@ -13,6 +13,9 @@ enum Logs {
     /** Everything that may help to find a fault. */
     VERBOSE(Level.INFO, Level.INFO);
 
+    /** How much of an exception's trace is logged; read by logback.xml when the first logger is made. */
+    private static final String TRACE = "trucewire.trace";
+
     private final Level ours;
     private final Level others;
 
@@ -21,8 +24,11 @@ enum Logs {
         this.others = others;
     }
 
-    /** From now on, in the whole process. */
+    /** From now on, in the whole process. Has to be called before anything is logged. */
     void set() {
+        if (this == VERBOSE) {
+            System.setProperty(TRACE, "full");
+        }
         level(org.slf4j.Logger.ROOT_LOGGER_NAME, others);
         level("org.trucewire", ours);
     }

@@ -3,6 +3,7 @@ package org.trucewire.cli;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.processor.ProcessorApplication;
 import org.trucewire.processor.ProcessorConfig;
@@ -101,6 +102,8 @@ final class ProcessCommand implements Callable<Integer> {
             session.say("processing " + config.topics().rawArticles() + " at "
                     + cluster.kafka().bootstrapServers() + health(application) + "; Ctrl-C ends it");
             application.awaitTermination();
+        } catch (IllegalStateException e) {
+            throw e.getCause() instanceof TimeoutException silent ? cluster.silent(silent) : e;
         }
         session.say("ended");
         return 0;

@@ -32,12 +32,12 @@ final class Progress implements AutoCloseable {
                 session, session.terminal().err() ? builder(task, most).build() : null);
     }
 
-    /** Begins to count bytes, shown as megabytes. */
+    /** Begins to count bytes, shown as kilobytes. */
     static Progress ofBytes(Session session, String task, long most) {
         return new Progress(
                 session,
                 session.terminal().err()
-                        ? builder(task, most).setUnit(" MB", 1_000_000).build()
+                        ? builder(task, most).setUnit(" KB", 1000).build()
                         : null);
     }
 
