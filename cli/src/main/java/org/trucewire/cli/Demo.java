@@ -90,17 +90,13 @@ final class Demo implements AutoCloseable {
                     new DemoOutput(kafka, topics, APPLICATION_ID, page));
             demo.process();
             return demo;
-        } catch (CompletionException e) {
-            broker.close();
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         } catch (RuntimeException e) {
             broker.close();
-            throw e;
+            throw e instanceof CompletionException ? unwrapped(extractor) : e;
         }
     }
 
     private void process() {
-        session.ending().onWish(() -> {}); // looked at between articles
         processor.start();
         Thread watching = new Thread(
                 () -> {
@@ -167,9 +163,19 @@ final class Demo implements AutoCloseable {
         }
     }
 
+    /** What went wrong in the other thread. */
+    private static RuntimeException unwrapped(CompletableFuture<?> failed) {
+        try {
+            failed.join();
+            return new IllegalStateException("it has not failed");
+        } catch (CompletionException e) {
+            return e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
     private boolean isOver() {
-        if (processing.isDone()) {
-            processing.join();
+        if (processing.isCompletedExceptionally()) {
+            throw unwrapped(processing);
         }
         return session.ending().isWished() || session.outputClosed();
     }

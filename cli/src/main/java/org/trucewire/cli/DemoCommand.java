@@ -59,6 +59,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // The wish is looked at between articles. There are temporary folders to delete, whenever it comes.
+        session.ending().onWish(() -> {});
         List<RawArticle> articles = articles();
         Wording wording = new Wording(ActorCatalogue.load(reading.options().actorFiles()));
         int width = session.terminal().out() ? spec.usageMessage().width() : Integer.MAX_VALUE;

@@ -75,6 +75,8 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     }
 
     private static String oneLine(@Nullable String message) {
-        return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return message == null
+                ? ""
+                : message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cc}", "");
     }
 }
