@@ -15,16 +15,14 @@ record Terminal(boolean out, boolean err, boolean colours) {
     /** Nobody: pipes and files. */
     static final Terminal NONE = new Terminal(false, false, false);
 
-    /** Set by the launcher, which can ask for each stream. Java can not: before 22 only for input and output at once. */
-    private static final String TOLD = "trucewire.terminal";
-
     /**
      * The terminal of this process.
      *
+     * @param told {@code out}, {@code err} or both, separated by a comma: what the launcher found to be a terminal. Java cannot
+     *     ask for each stream
      * @param environment its variables: a {@code NO_COLOR} that is not empty, and the terminal {@code dumb}, mean no colours
      */
-    static Terminal of(Map<String, String> environment) {
-        String told = System.getProperty(TOLD, "");
+    static Terminal of(String told, Map<String, String> environment) {
         boolean out = told.contains("out");
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");

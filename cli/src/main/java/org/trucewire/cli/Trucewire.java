@@ -16,6 +16,9 @@ public final class Trucewire {
     /** Where the installation is; set by the launcher. */
     private static final String HOME = "trucewire.home";
 
+    /** Which streams are a terminal; set by the launcher. */
+    private static final String TERMINAL = "trucewire.terminal";
+
     private Trucewire() {}
 
     /**
@@ -29,7 +32,7 @@ public final class Trucewire {
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 System.getenv(),
-                Terminal.of(System.getenv()),
+                Terminal.of(System.getProperty(TERMINAL, ""), System.getenv()),
                 Path.of(System.getProperty(HOME, ".")),
                 ending);
         CompletableFuture<Integer> code = new CompletableFuture<>();
