@@ -1,0 +1,81 @@
+package org.trucewire.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.trucewire.schemas.Topics;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of every command that talks to a Kafka cluster. */
+final class ClusterOptions {
+
+    private final Settings settings;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-b", "--bootstrap-servers"},
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "Kafka brokers to begin with, separated by commas. Default: ${DEFAULT-VALUE}")
+    private String bootstrapServers = "";
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = "",
+            description = "Stands before the name of every topic, so that several pipelines share a cluster.")
+    private String topicPrefix = "";
+
+    @Option(
+            names = "-K",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of Kafka's clients by its own name, as often as you like (security.protocol=SSL);"
+                    + " with consumer., producer. or admin. before it for one kind of client. Also kafka.NAME=VALUE in the"
+                    + " configuration file, and variables such as TRUCEWIRE_KAFKA_SECURITY_PROTOCOL.")
+    private Map<String, String> kafka = new LinkedHashMap<>();
+
+    ClusterOptions(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The catalogue of topics. */
+    Topics topics() {
+        try {
+            return Topics.withPrefix(topicPrefix);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** All settings of Kafka's clients. */
+    KafkaSettings kafka() {
+        Map<String, String> all = new TreeMap<>(settings.kafka());
+        all.putAll(kafka);
+        if (all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers) != null) {
+            throw new ParameterException(
+                    command.commandLine(), "kafka setting bootstrap.servers: use --bootstrap-servers for it");
+        }
+        return new KafkaSettings(all);
+    }
+
+    /** An admin client; the caller closes it. */
+    Admin admin() {
+        return Admin.create(kafka().admin());
+    }
+
+    /** What to say when the cluster does not answer. */
+    Failure silent(TimeoutException cause) {
+        return new Failure(
+                "no answer from " + bootstrapServers
+                        + ": is a broker running there, and may you reach it? Name another with --bootstrap-servers",
+                cause);
+    }
+}

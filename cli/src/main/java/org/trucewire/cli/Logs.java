@@ -1,0 +1,41 @@
+package org.trucewire.cli;
+
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** How much is logged, on standard error. */
+enum Logs {
+    /** Commands for a person who waits: what fails is reported by the command itself. */
+    QUIET(Level.WARN, Level.ERROR),
+    /** A service: what it does, and what Kafka warns of. */
+    SERVICE(Level.INFO, Level.WARN),
+    /** Everything that may help to find a fault. */
+    VERBOSE(Level.INFO, Level.INFO);
+
+    /** How much of an exception's trace is logged; read by logback.xml when the first logger is made. */
+    private static final String TRACE = "trucewire.trace";
+
+    private final Level ours;
+    private final Level others;
+
+    Logs(Level ours, Level others) {
+        this.ours = ours;
+        this.others = others;
+    }
+
+    /** From now on, in the whole process. Has to be called before anything is logged. */
+    void set() {
+        if (this == VERBOSE) {
+            System.setProperty(TRACE, "full");
+        }
+        level(org.slf4j.Logger.ROOT_LOGGER_NAME, others);
+        level("org.trucewire", ours);
+    }
+
+    private static void level(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
+        }
+    }
+}

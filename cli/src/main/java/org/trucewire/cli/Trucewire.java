@@ -1,0 +1,121 @@
+package org.trucewire.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
+
+/** The {@code trucewire} command. */
+public final class Trucewire {
+
+    /** Where the installation is; set by the launcher. */
+    private static final String HOME = "trucewire.home";
+
+    /** Which streams are a terminal; set by the launcher. */
+    private static final String TERMINAL = "trucewire.terminal";
+
+    private Trucewire() {}
+
+    /**
+     * Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. On SIGINT and SIGTERM a command
+     * that runs until it is told to end finishes what it has in hand; the exit code is then the usual 130 or 143.
+     */
+    public static void main(String... arguments) {
+        Ending ending = new Ending();
+        Session session = new Session(
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.getenv(),
+                Terminal.of(System.getProperty(TERMINAL, ""), System.getenv()),
+                Path.of(System.getProperty(HOME, ".")),
+                ending);
+        CompletableFuture<Integer> code = new CompletableFuture<>();
+        Thread onSignal = new Thread(() -> {
+            if (ending.wish()) {
+                code.join();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        int ended = run(session, arguments);
+        session.out().flush();
+        session.err().flush();
+        code.complete(ended);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException e) {
+            return; // a signal came, and the process is ending already
+        }
+        System.exit(ended);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return its exit code
+     */
+    static int run(Session session, String... arguments) {
+        Settings settings;
+        CommandLine commandLine;
+        try {
+            settings = Settings.of(List.of(arguments), session.environment());
+            commandLine = commandLine(session, settings);
+            settings.check(commandLine);
+        } catch (Failure e) {
+            session.say("trucewire: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        int code = commandLine.execute(arguments);
+        session.out().flush();
+        session.err().flush();
+        return code;
+    }
+
+    private static CommandLine commandLine(Session session, Settings settings) {
+        RootCommand root = new RootCommand();
+        ErrorReport errors = new ErrorReport(root);
+        CommandLine topics = new CommandLine(new TopicsCommand())
+                .addSubcommand(new TopicsCommand.Create(session, settings))
+                .addSubcommand(new TopicsCommand.Check(session, settings));
+        CommandLine ingest =
+                new CommandLine(new IngestCommand()).addSubcommand(new IngestCommand.Files(session, settings));
+        return new CommandLine(root)
+                .addSubcommand(new DemoCommand(session))
+                .addSubcommand(new ExtractCommand(session))
+                .addSubcommand(new EvaluateCommand(session))
+                .addSubcommand(ingest)
+                .addSubcommand(new ProcessCommand(session, settings))
+                .addSubcommand(topics)
+                .addSubcommand(new TailCommand(session, settings))
+                .addSubcommand(new CompletionCommand(session))
+                .setOut(session.out())
+                .setErr(session.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(settings)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setExecutionStrategy(result -> {
+                    logs(root, result).set();
+                    return new CommandLine.RunLast().execute(result);
+                });
+    }
+
+    private static Logs logs(RootCommand root, CommandLine.ParseResult result) {
+        if (root.isVerbose()) {
+            return Logs.VERBOSE;
+        }
+        String command =
+                result.hasSubcommand() ? result.subcommand().commandSpec().name() : "";
+        return command.equals("process") ? Logs.SERVICE : Logs.QUIET;
+    }
+
+    /** Whatever the locale: what we print is read by programs. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+}

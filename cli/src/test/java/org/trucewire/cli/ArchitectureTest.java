@@ -1,0 +1,166 @@
+package org.trucewire.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.Topics;
+
+/** What no compiler checks: which module may know which, and what none may do. */
+@AnalyzeClasses(packages = "org.trucewire", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule modules = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("schemas")
+            .definedBy("org.trucewire.schemas..", "org.trucewire.record..")
+            .layer("extraction")
+            .definedBy("org.trucewire.extraction..")
+            .layer("evaluation")
+            .definedBy("org.trucewire.evaluation..")
+            .layer("embedded")
+            .definedBy("org.trucewire.embedded..")
+            .layer("ingest")
+            .definedBy("org.trucewire.ingest..")
+            .layer("processor")
+            .definedBy("org.trucewire.processor..")
+            .layer("cli")
+            .definedBy("org.trucewire.cli..")
+            .whereLayer("schemas")
+            .mayNotAccessAnyLayer()
+            .whereLayer("extraction")
+            .mayNotAccessAnyLayer()
+            .whereLayer("evaluation")
+            .mayOnlyAccessLayers("extraction")
+            .whereLayer("embedded")
+            .mayOnlyAccessLayers("schemas")
+            .whereLayer("ingest")
+            .mayOnlyAccessLayers("schemas")
+            .whereLayer("processor")
+            .mayOnlyAccessLayers("extraction", "schemas")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule oneDoorToTheNlpLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trucewire.extraction.syntax..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("edu.stanford..")
+            .because("it is under the GPL, and one package must be all there is to replace");
+
+    @ArchTest
+    static final ArchRule extractionWithoutKafkaAndAvro = noClasses()
+            .that()
+            .resideInAnyPackage("org.trucewire.extraction..", "org.trucewire.evaluation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..");
+
+    @ArchTest
+    static final ArchRule contractOnAvroAndClientsAlone = noClasses()
+            .that()
+            .resideInAnyPackage("org.trucewire.schemas..", "org.trucewire.record..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.trucewire.schemas..",
+                    "org.trucewire.record..",
+                    "org.apache.avro..",
+                    "org.apache.kafka.clients..",
+                    "org.apache.kafka.common..",
+                    "org.jspecify..",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule logbackOnlyInTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trucewire.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ch.qos.logback..")
+            .because("a library leaves the choice to its program");
+
+    @ArchTest
+    static final ArchRule staticFieldsAreFinal = fields().that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(ours())
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule staticFieldsAreNotMutable = noFields()
+            .that()
+            .areStatic()
+            .and()
+            .areDeclaredInClassesThat(ours())
+            .should()
+            .haveRawType(mutable());
+
+    /** The generated records keep Avro's model and codecs in static fields. */
+    private static DescribedPredicate<JavaClass> ours() {
+        return DescribedPredicate.describe(
+                "are not generated", type -> !type.getPackageName().equals("org.trucewire.record"));
+    }
+
+    /** Types that are made to be changed; where an interface is declared, reviewers have to look. */
+    private static DescribedPredicate<JavaClass> mutable() {
+        return DescribedPredicate.describe(
+                "mutable type",
+                type -> type.getPackageName().startsWith("java.util.concurrent")
+                        || Set.of(
+                                        "java.util.ArrayList",
+                                        "java.util.HashMap",
+                                        "java.util.HashSet",
+                                        "java.util.LinkedHashMap",
+                                        "java.util.TreeMap",
+                                        "java.util.TreeSet",
+                                        "java.util.EnumMap",
+                                        "java.lang.StringBuilder",
+                                        "java.lang.ThreadLocal",
+                                        "java.util.Random",
+                                        "java.text.SimpleDateFormat")
+                                .contains(type.getName()));
+    }
+
+    @Test
+    void shouldNameTopicsInTheCatalogueOnly() throws IOException {
+        List<String> names = Topics.unprefixed().all().stream().map(Topic::name).toList();
+        Pattern literal = Pattern.compile(
+                "\"(" + String.join("|", names.stream().map(Pattern::quote).toList()) + ")\"");
+        List<String> found = new ArrayList<>();
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(CommandRun.root())) {
+            sources = files.filter(file -> file.toString().replace('\\', '/').matches(".*/src/main/.*\\.java"))
+                    .toList();
+        }
+        for (Path source : sources) {
+            if (literal.matcher(Files.readString(source)).find()) {
+                found.add(String.valueOf(source.getFileName()));
+            }
+        }
+        assertThat(sources).hasSizeGreaterThan(50);
+        assertThat(found).containsExactly("Topics.java");
+    }
+}
