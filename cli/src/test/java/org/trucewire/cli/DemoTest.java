@@ -31,15 +31,20 @@ class DemoTest {
     static void playTheSeedsOnce(@TempDir Path folder) throws Exception {
         Path outFile = folder.resolve("out");
         Path errFile = folder.resolve("err");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dtrucewire.home=" + CommandRun.root(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Trucewire.class.getName(),
-                        "demo",
-                        "--once")
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 24) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-Dtrucewire.home=" + CommandRun.root(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Trucewire.class.getName(),
+                "demo",
+                "--once"));
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(outFile.toFile())
                 .redirectError(errFile.toFile())
                 .start();

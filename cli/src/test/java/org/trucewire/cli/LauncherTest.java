@@ -83,6 +83,16 @@ class LauncherTest {
     }
 
     @Test
+    void shouldAllowNativeLibrariesWhereJavaAsks() throws Exception {
+        built(Instant.now().plusSeconds(60));
+        assertThat(run(Map.of()).output()).doesNotContain("native");
+        java("openjdk version \"25.0.3\" 2026-04-21 LTS");
+        assertThat(run(Map.of()).output()).contains("[--enable-native-access=ALL-UNNAMED]\n");
+        java("openjdk version \"26\" 2026-03-17");
+        assertThat(run(Map.of()).output()).contains("[--enable-native-access=ALL-UNNAMED]\n");
+    }
+
+    @Test
     void shouldRefuseAnOldJavaInOneLine() throws Exception {
         for (String old : List.of("openjdk version \"11.0.2\"", "java version \"1.8.0_402\"")) {
             java(old);
