@@ -82,8 +82,8 @@ final class Arguments {
     /** "was proposed by one and accepted by the other" */
     private boolean sharesPassive(int verb) {
         return graph.is(verb, "conj")
-                && graph.word(verb).tag().equals("VBN")
-                && graph.child(verb, "aux", "obj", "nsubj").isEmpty()
+                && Set.of("VBN", "VBD").contains(graph.word(verb).tag())
+                && graph.child(verb, "aux", "obj", "nsubj", "ccomp", "xcomp").isEmpty()
                 && graph.word(graph.head(verb)).isVerb()
                 && graph.child(graph.head(verb), "aux:pass").isPresent();
     }

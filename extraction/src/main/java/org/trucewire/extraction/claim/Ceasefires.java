@@ -116,6 +116,7 @@ final class Ceasefires {
             case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
+            case BREACH -> graph.word(word).isNoun() && lexicon.isBreach(graph.lemma(word));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -138,7 +139,7 @@ final class Ceasefires {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
-        if (kinds.contains(CeasefireNoun.STRONG)) {
+        if (kinds.contains(CeasefireNoun.STRONG) || (recalled && isRenewal(word))) {
             return true;
         }
         if (kinds.contains(CeasefireNoun.HALT) && complements(word).anyMatch(this::isFighting)) {
@@ -198,8 +199,23 @@ final class Ceasefires {
                 && complements(word).findAny().isEmpty();
     }
 
+    /** "an extension", "the six-month renewal": in news of a ceasefire, of that ceasefire, unless it says of what. */
+    boolean isRenewal(int word) {
+        return lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
+                && graph.word(word).isNoun()
+                && complements(word).filter(c -> !graph.is(c, "compound")).allMatch(this::isCeasefire);
+    }
+
+    /** Talks on a ceasefire, or on doing something to one. */
     private boolean isTalks(int word) {
-        return lexicon.isTalks(graph.lemma(word)) && complements(word).anyMatch(this::isCeasefire);
+        return lexicon.isTalks(graph.lemma(word)) && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word));
+    }
+
+    /** "talks on prolonging the truce" */
+    boolean isOnAct(int talks) {
+        return graph.children(talks, "acl", "advcl")
+                .filter(v -> graph.word(v).isVerb())
+                .anyMatch(v -> graph.children(v, "obj").anyMatch(this::isCeasefire));
     }
 
     boolean isProposal(int word) {

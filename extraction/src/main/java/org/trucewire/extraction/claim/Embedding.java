@@ -173,7 +173,7 @@ final class Embedding {
         int above = graph.head(at);
         return above != Graph.ROOT
                 && graph.word(at).isNoun()
-                && graph.has(at, "case", Set.of("at", "to", "against", "for", "in"))
+                && (graph.has(at, "case", Set.of("at", "to", "against", "for", "in")) || graph.is(at, "obj"))
                 && graph.word(above).isVerb()
                 && lexicon.isThreat(graph, above);
     }
@@ -355,8 +355,9 @@ final class Embedding {
             }
             case DENY -> {
                 p.negative = !p.negative;
-                if (p.type == ClaimType.HOLD && p.rule.endsWith(".forborne")) {
+                if (p.forborne) {
                     p.type = ClaimType.VIOLATE;
+                    p.negative = !p.negative;
                 }
                 source(p, above);
                 p.rule += "<" + word;
@@ -383,7 +384,13 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case DOUBT -> {
-                p.weaken(Modality.POSSIBLE);
+                if (p.type != null && KEPT_UP.contains(p.type)) {
+                    p.become(above, ClaimType.ENDORSE, arguments.subjects(above), List.of());
+                    p.negative = true;
+                    p.modality = Modality.ACTUAL;
+                } else {
+                    p.weaken(Modality.POSSIBLE);
+                }
                 p.rule += "<" + word;
             }
             case SEEM -> p.weaken(Modality.POSSIBLE);
@@ -409,7 +416,7 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case PROPOSE -> {
-                if (p.type == null) {
+                if (p.type == null || KEPT_UP.contains(p.type)) {
                     p.become(above, ClaimType.OFFER, arguments.subjects(above), arguments.with(above, Set.of("to")));
                 }
                 p.rule += "<" + word;
@@ -526,6 +533,18 @@ final class Embedding {
 
     /** Gives halts in fighting that no word above made something of the type that their tense tells. */
     private void settle(Proposition p) {
+        if (p.threat && p.modality == Modality.ACTUAL) {
+            p.dropped = true; // "hit back": said, or done in a war; only what is announced is a threat to the truce
+        } else if (p.threat) {
+            p.modality = p.modality == Modality.CONDITIONAL ? Modality.CONDITIONAL : Modality.POSSIBLE;
+        }
+        if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
+            p.dropped =
+                    true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
+        }
+        if (p.type == null && p.forborne) {
+            p.type = ClaimType.HOLD;
+        }
         if (p.type == null) {
             if (p.negative && p.modality == Modality.ACTUAL) {
                 p.type = ClaimType.RESUME;

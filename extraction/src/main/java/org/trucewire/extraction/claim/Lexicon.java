@@ -28,6 +28,7 @@ final class Lexicon {
         HALT,
         ANAPHOR,
         PROPOSAL,
+        RENEWAL,
         CARRIER
     }
 
@@ -39,6 +40,7 @@ final class Lexicon {
         DEAL,
         CALL,
         CHARGE,
+        BREACH,
         TALKS,
         RECALLED,
         FIGHTING,
@@ -349,6 +351,12 @@ final class Lexicon {
     /** Does any table know the word as a verb? */
     boolean isVerb(String lemma) {
         return predicates.containsKey(lemma + " v") || operators.containsKey(lemma + " v") || isFightingVerb(lemma);
+    }
+
+    /** Is a noun one of breaking a ceasefire? */
+    boolean isBreach(String lemma) {
+        return predicates.getOrDefault(lemma + " n", List.of()).stream()
+                .anyMatch(entry -> entry.meaning().equals("BREAK"));
     }
 
     /** Is a noun one of negotiations? */

@@ -34,6 +34,12 @@ final class Proposition {
     List<Integer> sources = new ArrayList<>();
     /** Taken for granted by the sentence, so that who speaks does not vouch for it. */
     boolean presupposed;
+    /** An act of war that somebody refrains from. */
+    boolean forborne;
+    /** A threat to fight again, if it is to come. */
+    boolean threat;
+    /** A halt of which nothing is said but that somebody halts. */
+    boolean bare;
     /** Only asked, not claimed. */
     boolean dropped;
     /** Told in a relative clause or an apposition: the words above say nothing of it but who tells it. */

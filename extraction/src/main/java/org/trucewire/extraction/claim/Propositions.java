@@ -19,6 +19,8 @@ import org.trucewire.extraction.syntax.Graph;
 final class Propositions {
 
     private static final Set<ClaimType> OFFERED = EnumSet.of(ClaimType.OFFER, ClaimType.CALL, ClaimType.DECLARE);
+    private static final Set<Operator> TELLING = EnumSet.of(Operator.ACCUSE, Operator.SAY, Operator.JUDGE);
+    private static final Set<ClaimType> RENEWING = EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE);
     private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
 
     /** Farther than this an argument hardly ever stands from its verb. */
@@ -76,13 +78,13 @@ final class Propositions {
 
     private Optional<Proposition> filled(Predicate predicate, int at) {
         Frame frame = predicate.frame();
-        if (isDescription(at, frame) || isObjectOfAnswer(at, frame)) {
+        if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
             return Optional.empty();
         }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
-                        || (filler == at && (slot.equals("none") || slot.equals("bare")))) {
+                        || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     return Optional.of(proposition(frame, at, slot, filler));
                 }
             }
@@ -111,6 +113,22 @@ final class Propositions {
         return frame.predicateClass().equals("BROKER") && (graph.is(at, "acl") || graph.is(at, "amod"));
     }
 
+    /** "talks on prolonging the truce", "discussed its extension": what is talked about has not happened. */
+    private boolean isTopicOfTalks(int at) {
+        int above = graph.head(at);
+        if (above == Graph.ROOT) {
+            return false;
+        }
+        boolean ofNoun = lexicon.isTalks(graph.lemma(above))
+                && graph.word(above).isNoun()
+                && (graph.is(at, "acl") || graph.is(at, "nmod"));
+        boolean ofVerb = graph.word(at).isNoun()
+                && graph.is(at, "obj")
+                && lexicon.predicates(graph, above).stream()
+                        .anyMatch(p -> p.frame().type() == ClaimType.TALKS);
+        return (ofNoun || ofVerb) && !lexicon.isTalks(graph.lemma(at));
+    }
+
     /** "accepted Egypt's proposal": what is accepted, refused or ended is not offered, asked for or declared anew (point 11). */
     private boolean isObjectOfAnswer(int at, Frame frame) {
         int above = graph.head(at);
@@ -118,7 +136,7 @@ final class Propositions {
                 && above != Graph.ROOT
                 && graph.word(above).isVerb()
                 && frame.type() != null
-                && OFFERED.contains(frame.type())
+                && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
                 && lexicon.predicates(graph, above).stream()
                         .anyMatch(p -> p.frame().type() != null
@@ -169,6 +187,7 @@ final class Propositions {
                                                 .filter("to"::equals)
                                                 .isPresent()))
                         .toList();
+            case "act" -> ceasefires.isOnAct(at) ? List.of(at) : List.of();
             case "bare" -> isBare(at) ? List.of(at) : List.of();
             case "none" -> predicate.frame().filler() == Filler.RECALLED && !isRecalling(at) ? List.of() : List.of(at);
             default -> arguments.with(at, Set.of(slot));
@@ -230,11 +249,11 @@ final class Propositions {
     /** "Trump's announcement", "that is a breach": of a ceasefire that the article has told of. */
     private boolean isRecalling(int noun) {
         int above = graph.head(noun);
-        boolean alleged = above != Graph.ROOT
+        boolean told = above != Graph.ROOT
                 && (graph.is(noun, "obj") || graph.is(noun, "nmod") || graph.is(noun, "obl") || graph.is(noun, "xcomp"))
-                && (lexicon.operators(graph, above).contains(Operator.ACCUSE)
-                        || lexicon.operators(graph, above).contains(Operator.SAY)
-                        || lexicon.operators(graph, above).contains(Operator.JUDGE));
+                && lexicon.operators(graph, above).stream().anyMatch(TELLING::contains);
+        boolean bySomebody = graph.children(noun, "nmod").anyMatch(n -> graph.has(n, "case", Set.of("by")));
+        boolean alleged = told || bySomebody;
         return (graph.child(noun, "nmod:poss").isPresent()
                         || graph.child(noun, "cop").isPresent()
                         || alleged)
@@ -265,11 +284,18 @@ final class Propositions {
                 themed ? filler : -1,
                 targets,
                 graph.lemma(at) + "." + slot + ":" + frame.filler().name().toLowerCase(java.util.Locale.ROOT));
+        boolean renewal = themed && ceasefires.isRenewal(filler);
+        if (renewal && RENEWING.contains(frame.type())) {
+            proposition.type = ClaimType.EXTEND; // "agreed on an extension": EXTEND alone (codebook, point 16)
+        }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
         proposition.presupposed = slot.equals("mod") || (frame.filler() == Filler.RECALLED && slot.equals("none"));
         proposition.answer = frame.filler() == Filler.CHARGE;
+        proposition.threat = frame.predicateClass().equals("THREAT")
+                || frame.predicateClass().equals("ANSWER");
+        proposition.bare = frame.type() == null && slot.equals("bare");
         judge(at).ifPresent(verb -> {
             // "called the raid a breach": whose raid it was, and who says so
             proposition.sources = arguments.subjects(verb);

@@ -172,7 +172,17 @@ final class ClauseParser {
         return at < words.size()
                 && Set.of("VBN", "NNS").contains(words.get(at).tag())
                 && Character.isLowerCase(words.get(at).text().charAt(0))
-                && firstFinite(words, at + 1, words.size()) < 0;
+                && firstFinite(words, at + 1, nextClause(words, at + 1)) < 0;
+    }
+
+    /** Where the next clause begins, or the end. */
+    private static int nextClause(List<Word> words, int from) {
+        return IntStream.range(from, words.size())
+                .filter(i -> isComma(words.get(i))
+                        || LEADING.contains(words.get(i).lemma())
+                        || words.get(i).tag().startsWith("W"))
+                .findFirst()
+                .orElse(words.size());
     }
 
     /** The words of a main clause with its verb tagged as one. */

@@ -12,6 +12,24 @@ import java.util.stream.IntStream;
  */
 final class Repairs {
 
+    private static final Set<String> TAKE_GERUNDS = Set.of(
+            "deny",
+            "stop",
+            "start",
+            "keep",
+            "continue",
+            "begin",
+            "avoid",
+            "admit",
+            "resume",
+            "halt",
+            "cease",
+            "consider",
+            "risk",
+            "quit",
+            "suggest",
+            "recommend");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -30,6 +48,8 @@ final class Repairs {
         for (int i = 0; i < words.size(); i++) {
             int at = i;
             repairs.attempt(() -> repairs.gerund(at));
+            repairs.attempt(() -> repairs.gerundObject(at));
+            repairs.attempt(() -> repairs.perfectGerund(at));
             repairs.attempt(() -> repairs.reducedRelative(at));
             repairs.attempt(() -> repairs.strandedPreposition(at));
             repairs.attempt(() -> repairs.interruptedSpeech(at));
@@ -79,6 +99,43 @@ final class Repairs {
         }
     }
 
+    /** "denies breaking truce": so does a gerund behind a verb that takes one. */
+    private void gerundObject(int at) {
+        int noun = heads[at];
+        boolean mistaken = words.get(at).tag().equals("VBG")
+                && relations[at].equals("amod")
+                && noun > at
+                && at > 0
+                && heads[noun] == at - 1
+                && relations[noun].equals("obj")
+                && TAKE_GERUNDS.contains(words.get(at - 1).lemma());
+        if (mistaken) {
+            attach(at, at - 1, "xcomp");
+            attach(noun, at, "obj");
+        }
+    }
+
+    /** "accused it of having breached it": a perfect gerund behind a preposition is a clause, with the pronoun behind it for its object. */
+    private void perfectGerund(int at) {
+        int auxiliary = child(at, "aux", 0);
+        boolean gerund = words.get(at).tag().equals("VBN")
+                && auxiliary >= 0
+                && words.get(auxiliary).tag().equals("VBG")
+                && relations[at].equals("nmod")
+                && heads[heads[at]] != Graph.ROOT;
+        if (!gerund) {
+            return;
+        }
+        int verb = heads[heads[at]];
+        attach(at, verb, "advcl");
+        if (auxiliary > 0 && heads[auxiliary - 1] == at) {
+            relations[auxiliary - 1] = "mark";
+        }
+        if (at + 1 < words.size() && words.get(at + 1).isPronoun() && heads[at + 1] == verb) {
+            attach(at + 1, at, "obj");
+        }
+    }
+
     /** "A truce negotiated with London broke down": of two verbs with one subject and nothing between them, the second is the main one. */
     private void reducedRelative(int at) {
         if (heads[at] != Graph.ROOT
@@ -99,7 +156,8 @@ final class Repairs {
                     && !has(verb, "mark")
                     && !has(verb, "cc")
                     && (!words.get(verb - 1).text().equals(",")
-                            || words.get(at - 1).text().equals(","));
+                            || words.get(at - 1).text().equals(",")
+                            || at == subject + 1);
             if (orphan) {
                 attach(verb, Graph.ROOT, "root");
                 attach(subject, verb, "nsubj");
