@@ -25,8 +25,9 @@ final class Clause {
             "presumably",
             "supposedly");
     private static final Set<String> IF = Set.of("if", "unless", "provided", "providing", "lest", "supposing");
+    private static final Set<String> AWAITING = Set.of("once", "until", "till", "when", "before");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
-    private static final Set<String> MAYBE = Set.of("may", "might", "could");
+    private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
 
     private Clause() {}
@@ -75,9 +76,15 @@ final class Clause {
         return Optional.empty();
     }
 
-    /** "must", "should": what ought to be is asked for. */
+    /** "must", "should", "has to", "needs to": what ought to be is asked for. */
     static boolean isDuty(Graph graph, int at) {
-        return graph.has(at, "aux", DUTY);
+        int above = graph.head(at);
+        boolean obliged = above != Graph.ROOT
+                && graph.is(at, "xcomp")
+                && graph.has(at, "mark", Set.of("to"))
+                && Set.of("have", "need").contains(graph.lemma(above))
+                && !Set.of("VBD", "VBN").contains(graph.word(above).tag());
+        return graph.has(at, "aux", DUTY) || obliged;
     }
 
     /** "would". */
@@ -90,9 +97,21 @@ final class Clause {
         return graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
     }
 
+    /** "once it is signed", "until it holds": what is still to come, told by the present tense or by a main clause in the future. */
+    private static boolean isAwaited(Graph graph, int at) {
+        boolean marked = graph.has(at, "mark", AWAITING) || graph.has(at, "advmod", AWAITING);
+        int above = graph.head(at);
+        boolean present = Set.of("VBZ", "VBP").contains(graph.word(at).tag())
+                || graph.children(at, "aux", "aux:pass", "cop")
+                        .anyMatch(a -> Set.of("VBZ", "VBP").contains(graph.word(a).tag()));
+        boolean future = above != Graph.ROOT && graph.has(above, "aux", FUTURE);
+        return marked && (present || future);
+    }
+
     /** Is the predicate in an if-clause of its own? */
     static boolean isAntecedent(Graph graph, int at) {
         return graph.has(at, "mark", IF)
+                || isAwaited(graph, at)
                 || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
     }
 

@@ -128,10 +128,11 @@ final class Embedding {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
-            } else if ((graph.is(at, "advcl") && graph.lemmas(at, "mark").anyMatch(BESIDE::contains))
-                    || (graph.is(at, "advcl")
-                            && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
+            } else if (graph.is(at, "advcl")
+                    && (graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
+                            || graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
                 p.presupposed = true;
+                return; // told beside another event: what is said of that does not touch it
             }
             if (isAnswered(at)) {
                 p.antecedent = true;
@@ -279,8 +280,10 @@ final class Embedding {
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
         }
-        if (operators.contains(Operator.TRY)) {
-            return Operator.TRY;
+        for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
+            if (operators.contains(first)) {
+                return first;
+            }
         }
         List<Operator> order = infinitive
                 ? addressed
@@ -320,6 +323,10 @@ final class Embedding {
                                 Operator.DOUBT,
                                 Operator.SAY,
                                 Operator.ORDER,
+                                Operator.SEEM,
+                                Operator.REFUSE,
+                                Operator.FAIL,
+                                Operator.PROMISE,
                                 Operator.LET)
                         : List.of(
                                 Operator.DENY,
@@ -418,6 +425,9 @@ final class Embedding {
             case PROPOSE -> {
                 if (p.type == null || KEPT_UP.contains(p.type)) {
                     p.become(above, ClaimType.OFFER, arguments.subjects(above), arguments.with(above, Set.of("to")));
+                    p.modality = Modality.ACTUAL;
+                } else {
+                    p.weaken(Modality.POSSIBLE);
                 }
                 p.rule += "<" + word;
             }
@@ -454,6 +464,7 @@ final class Embedding {
                 }
             }
             case TRY -> p.weaken(Modality.POSSIBLE);
+            case DEPEND -> p.weaken(Modality.CONDITIONAL);
             case JUDGE, LET -> {}
         }
     }
@@ -524,7 +535,7 @@ final class Embedding {
         });
         if (Clause.isDuty(graph, at)
                 && !p.negative
-                && (p.type == null || KEPT_UP.contains(p.type) || p.type == ClaimType.AGREE)) {
+                && (p.type == null || ASKED_FOR.contains(p.type))) {
             List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
             p.become(at, ClaimType.CALL, List.of(), asked);
             p.rule += "<must";
@@ -542,6 +553,13 @@ final class Embedding {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
         }
+        if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme)) {
+            p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
+            p.modality = Modality.ACTUAL;
+        }
+        if (p.exists && p.negative && p.modality == Modality.PLANNED) {
+            p.type = ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)
+        }
         if (p.type == null && p.forborne) {
             p.type = ClaimType.HOLD;
         }
@@ -554,6 +572,12 @@ final class Embedding {
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    private boolean isNew(int theme) {
+        return theme >= 0
+                && (graph.has(theme, "det", Set.of("a", "an"))
+                        || graph.has(theme, "amod", Set.of("own", "unilateral")));
     }
 
     /** "from midnight", "on Sunday", "at noon": with a time, a halt begins; without one it is promised. */

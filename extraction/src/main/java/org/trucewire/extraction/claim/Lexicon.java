@@ -74,6 +74,7 @@ final class Lexicon {
         PROPOSE,
         ENSURE,
         TRY,
+        DEPEND,
         JUDGE,
         LET
     }

@@ -38,6 +38,8 @@ final class Proposition {
     boolean forborne;
     /** A threat to fight again, if it is to come. */
     boolean threat;
+    /** That there is a ceasefire, or is none. */
+    boolean exists;
     /** A halt of which nothing is said but that somebody halts. */
     boolean bare;
     /** Only asked, not claimed. */

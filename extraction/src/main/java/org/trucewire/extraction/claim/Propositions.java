@@ -59,6 +59,9 @@ final class Propositions {
                 acts.at(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                existing(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
             }
             keepBest(here).ifPresent(found::add);
@@ -343,6 +346,20 @@ final class Propositions {
         judgement.negative = sign.get() == Polarity.NEGATIVE;
         judgement.voiced = true;
         return Optional.of(judgement);
+    }
+
+    /** "there should be a ceasefire": counts only as asked for, agreed, denied or to come. */
+    private Optional<Proposition> existing(int at) {
+        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        return there
+                ? graph.children(at, "nsubj").filter(ceasefires::isCeasefire).findFirst().map(theme -> {
+                    Proposition existence =
+                            new Proposition(at, null, List.of(), theme, List.of(), "be.there:ceasefire");
+                    existence.exists = true;
+                    existence.bare = true;
+                    return existence;
+                })
+                : Optional.empty();
     }
 
     private Optional<Proposition> judgement(int verb, int theme) {
