@@ -213,6 +213,9 @@ final class Arguments {
                 return addressed;
             }
         }
+        if (isPassive(above) && graph.is(predicate, "xcomp")) {
+            return objects(above); // "the truce is set to expire"
+        }
         boolean marked = graph.child(predicate, "mark")
                 .map(graph::lemma)
                 .filter(m -> !m.equals("to"))

@@ -102,8 +102,8 @@ final class Clause {
         boolean marked = graph.has(at, "mark", AWAITING) || graph.has(at, "advmod", AWAITING);
         int above = graph.head(at);
         boolean present = Set.of("VBZ", "VBP").contains(graph.word(at).tag())
-                || graph.children(at, "aux", "aux:pass", "cop")
-                        .anyMatch(a -> Set.of("VBZ", "VBP").contains(graph.word(a).tag()));
+                || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBP")
+                        .contains(graph.word(a).tag()));
         boolean future = above != Graph.ROOT && graph.has(above, "aux", FUTURE);
         return marked && (present || future);
     }

@@ -533,9 +533,7 @@ final class Embedding {
             boolean would = Clause.isWould(graph, at) && p.type == ClaimType.ENDORSE && modality == Modality.PLANNED;
             p.weaken(would ? Modality.CONDITIONAL : modality);
         });
-        if (Clause.isDuty(graph, at)
-                && !p.negative
-                && (p.type == null || ASKED_FOR.contains(p.type))) {
+        if (Clause.isDuty(graph, at) && !p.negative && (p.type == null || ASKED_FOR.contains(p.type))) {
             List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
             p.become(at, ClaimType.CALL, List.of(), asked);
             p.rule += "<must";

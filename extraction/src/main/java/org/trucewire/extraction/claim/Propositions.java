@@ -209,9 +209,28 @@ final class Propositions {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
-        return direct.isEmpty() && words.size() > 1
-                ? arguments.with(at, Set.copyOf(words.subList(1, words.size())))
-                : direct;
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        return words.size() > 1 ? arguments.with(at, Set.copyOf(words.subList(1, words.size()))) : undergoers(at);
+    }
+
+    /** "the ceasefire negotiated between them": ceasefires do nothing to anything; as the subject of a past participle one undergoes it. */
+    private List<Integer> undergoers(int at) {
+        return Set.of("VBN", "VBD").contains(graph.word(at).tag())
+                ? arguments.subjects(at).stream().filter(this::isNamedCeasefire).toList()
+                : List.of();
+    }
+
+    private boolean isUndergoer(int at, int filler) {
+        return graph.word(at).isVerb()
+                && graph.is(filler, "nsubj")
+                && !graph.relation(filler).equals("nsubj:pass")
+                && graph.head(filler) == at;
+    }
+
+    private boolean isNamedCeasefire(int word) {
+        return graph.word(word).isNoun() && ceasefires.isCeasefire(word);
     }
 
     /** Subjects of verbs; for predicates after "be", of the clause. */
@@ -229,11 +248,7 @@ final class Propositions {
                     arguments.objects(above).stream().filter(o -> o != at).toList();
             return objects.isEmpty() ? arguments.subjects(above) : objects;
         }
-        return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp")
-                ? graph.children(at, "nsubj")
-                        .flatMap(s -> arguments.coordinated(s).stream())
-                        .toList()
-                : List.of();
+        return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp") ? arguments.subjects(at) : List.of();
     }
 
     /** The verb that a noun is the verdict of: "called the raid a breach". */
@@ -268,7 +283,10 @@ final class Propositions {
         boolean themed = frame.filler() == Filler.CEASEFIRE;
         List<Integer> agents =
                 switch (frame.agent()) {
-                    case SUBJ -> without(agents(at), filler);
+                    case SUBJ ->
+                        isUndergoer(at, filler)
+                                ? arguments.with(at, Set.of("by", "between"))
+                                : without(agents(at), filler);
                     case OWNER ->
                         graph.children(filler, "nmod:poss", "compound", "amod").toList();
                     case NONE, THEME -> List.of();
@@ -352,13 +370,16 @@ final class Propositions {
     private Optional<Proposition> existing(int at) {
         boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
         return there
-                ? graph.children(at, "nsubj").filter(ceasefires::isCeasefire).findFirst().map(theme -> {
-                    Proposition existence =
-                            new Proposition(at, null, List.of(), theme, List.of(), "be.there:ceasefire");
-                    existence.exists = true;
-                    existence.bare = true;
-                    return existence;
-                })
+                ? graph.children(at, "nsubj")
+                        .filter(ceasefires::isCeasefire)
+                        .findFirst()
+                        .map(theme -> {
+                            Proposition existence =
+                                    new Proposition(at, null, List.of(), theme, List.of(), "be.there:ceasefire");
+                            existence.exists = true;
+                            existence.bare = true;
+                            return existence;
+                        })
                 : Optional.empty();
     }
 

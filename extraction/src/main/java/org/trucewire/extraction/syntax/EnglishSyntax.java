@@ -118,12 +118,32 @@ public final class EnglishSyntax {
 
     /** The dependency graph over tagged words. */
     public Graph parse(List<Word> words) {
-        ClauseParser.Parse parse = clauses.parse(words);
+        List<Word> mended = withPerfects(words);
+        ClauseParser.Parse parse = clauses.parse(mended);
         List<Word> renumbered = new ArrayList<>(words.size());
-        for (Word word : words) {
+        for (Word word : mended) {
             renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
         }
         return new Graph(renumbered, parse.heads, parse.relations);
+    }
+
+    /** "has once more extended": behind a form of "have" a word in -ed is a participle, whatever the tagger says. */
+    private static List<Word> withPerfects(List<Word> words) {
+        List<Word> mended = new ArrayList<>(words);
+        for (int i = 1; i < mended.size(); i++) {
+            Word word = mended.get(i);
+            int before = i - 1;
+            while (before > 0 && mended.get(before).tag().startsWith("RB")) {
+                before--;
+            }
+            if (word.tag().equals("JJ")
+                    && word.text().endsWith("ed")
+                    && mended.get(before).lemma().equals("have")) {
+                String stem = Morphology.lemmaStatic(word.text(), "VBN");
+                mended.set(i, new Word(word.index(), word.text(), stem, "VBN", word.span()));
+            }
+        }
+        return mended;
     }
 
     private ClauseParser.Parse parseWhole(List<Word> words) {
