@@ -53,6 +53,7 @@ final class Lexicon {
         SUBJ,
         THEME,
         OWNER,
+        BOUND,
         NONE
     }
 
@@ -119,6 +120,9 @@ final class Lexicon {
             Set.of("BROKER", "WELCOME", "CALLFOR", "MONITOR", "WATCH", "PLEASED", "DISPLEASED");
     private static final Set<String> BELLIGERENTS =
             Set.of("BREAK", "OBSERVE", "SIGN", "FIGHTON", "SILENCE", "STOP", "CONTINUE", "REJECT", "THREAT");
+
+    /** Farther behind a verb its particles and prepositions do not stand. */
+    private static final int REACH = 14;
 
     /** Adverbs that make another verb of a verb; as prepositions of a noun they make none. */
     private static final Set<String> PARTICLES =
@@ -396,10 +400,12 @@ final class Lexicon {
     /** Do the words after the first follow it, each near and hanging on it? */
     private static boolean standsAt(Graph graph, int at, List<String> words) {
         int from = at + 1;
-        for (String wanted : words.subList(1, words.size())) {
+        for (int k = 1; k < words.size(); k++) {
+            String wanted = words.get(k);
             int next = -1;
-            for (int i = from; i < Math.min(graph.size(), at + 8) && next < 0; i++) {
-                boolean near = PARTICLES.contains(wanted) ? graph.head(i) == at : hangsOn(graph, i, at);
+            for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
+                boolean last = k == words.size() - 1;
+                boolean near = PARTICLES.contains(wanted) && last ? graph.head(i) == at : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
                     next = i;
                 }
@@ -426,9 +432,14 @@ final class Lexicon {
                 || word.text().toLowerCase(Locale.ROOT).equals(wanted);
     }
 
-    /** Directly, or by one word between. */
+    /** Directly, by one word between, or by a noun and an adverb: "go back to the bombing". */
     private static boolean hangsOn(Graph graph, int index, int at) {
         int head = graph.head(index);
-        return head == at || (head != Graph.ROOT && graph.head(head) == at);
+        if (head == at || head == Graph.ROOT) {
+            return head == at;
+        }
+        int above = graph.head(head);
+        boolean adverb = above != Graph.ROOT && graph.is(above, "advmod") && graph.head(above) == at;
+        return above == at || adverb;
     }
 }

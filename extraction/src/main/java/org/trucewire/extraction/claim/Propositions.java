@@ -199,9 +199,11 @@ final class Propositions {
 
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
     private boolean isBare(int at) {
+        boolean awaiting = graph.has(at, "advmod", Set.of("once"));
         return graph.word(at).isVerb()
                 && !isAttribute(at)
-                && graph.child(at, "obj", "ccomp", "xcomp", "nsubj:pass").isEmpty();
+                && graph.child(at, "obj", "xcomp", "nsubj:pass").isEmpty()
+                && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
@@ -287,6 +289,7 @@ final class Propositions {
                         isUndergoer(at, filler)
                                 ? arguments.with(at, Set.of("by", "between"))
                                 : without(agents(at), filler);
+                    case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
                         graph.children(filler, "nmod:poss", "compound", "amod").toList();
                     case NONE, THEME -> List.of();
