@@ -211,10 +211,13 @@ final class Propositions {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
-        if (!direct.isEmpty()) {
-            return direct;
+        if (words.size() == 1) {
+            return direct.isEmpty() ? undergoers(at) : direct;
         }
-        return words.size() > 1 ? arguments.with(at, Set.copyOf(words.subList(1, words.size()))) : undergoers(at);
+        // "put an end to the truce": the object proper is part of the predicate
+        boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
+        List<Integer> governed = arguments.over(at, Set.of(words.get(words.size() - 1)));
+        return direct.isEmpty() || ownObject ? governed : direct;
     }
 
     /** "the ceasefire negotiated between them": ceasefires do nothing to anything; as the subject of a past participle one undergoes it. */
