@@ -17,8 +17,24 @@ final class Ceasefires {
     private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
     private static final Set<String> DEALS = Set.of(
-            "accord", "agreement", "arrangement", "deal", "pact", "plan", "understanding", "compromise", "protocol", "memorandum",
-            "proposal", "text", "document", "draft", "offer", "roadmap", "formula", "package");
+            "accord",
+            "agreement",
+            "arrangement",
+            "deal",
+            "pact",
+            "plan",
+            "understanding",
+            "compromise",
+            "protocol",
+            "memorandum",
+            "proposal",
+            "text",
+            "document",
+            "draft",
+            "offer",
+            "roadmap",
+            "formula",
+            "package");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
     private static final Set<String> CALLS =

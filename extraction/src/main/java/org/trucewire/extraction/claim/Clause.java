@@ -56,7 +56,8 @@ final class Clause {
 
     /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
     static Optional<Modality> modality(Graph graph, int at) {
-        boolean once = graph.has(at, "advmod", Set.of("once")) && graph.child(at, "ccomp").isPresent();
+        boolean once = graph.has(at, "advmod", Set.of("once"))
+                && graph.child(at, "ccomp").isPresent();
         if (hasCondition(graph, at) || once) {
             return Optional.of(Modality.CONDITIONAL);
         }

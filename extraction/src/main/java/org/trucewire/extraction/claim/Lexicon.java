@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -275,15 +276,16 @@ final class Lexicon {
      */
     record Predicate(List<String> words, Frame frame) {}
 
-    /** The predicates that a word begins; of several that begin with it, those with the most words. */
+    /** The predicates that a word begins, those with the most words first: "sign off on" before "sign". */
     List<Predicate> predicates(Graph graph, int at) {
         List<Predicate> found = new ArrayList<>();
         for (String pos : partsOfSpeech(graph.word(at))) {
-            for (Entry<String> entry : longest(predicates, graph, at, pos)) {
+            for (Entry<String> entry : matching(predicates, graph, at, pos)) {
                 frames.getOrDefault(entry.meaning() + " " + pos, List.of())
                         .forEach(frame -> found.add(new Predicate(entry.words(), frame)));
             }
         }
+        found.sort(Comparator.comparingInt(predicate -> -predicate.words().size()));
         return found;
     }
 
@@ -388,10 +390,14 @@ final class Lexicon {
         return word.isNoun() ? List.of("n", "a") : List.of("a");
     }
 
-    private static <T> List<Entry<T>> longest(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
-        List<Entry<T>> matching = entries.getOrDefault(graph.lemma(at) + " " + pos, List.of()).stream()
+    private static <T> List<Entry<T>> matching(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
+        return entries.getOrDefault(graph.lemma(at) + " " + pos, List.of()).stream()
                 .filter(entry -> standsAt(graph, at, entry.words()))
                 .toList();
+    }
+
+    private static <T> List<Entry<T>> longest(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
+        List<Entry<T>> matching = matching(entries, graph, at, pos);
         int most =
                 matching.stream().mapToInt(entry -> entry.words().size()).max().orElse(0);
         return matching.stream().filter(entry -> entry.words().size() == most).toList();

@@ -148,8 +148,11 @@ public final class EnglishSyntax {
                 mended.set(i, new Word(word.index(), word.text(), stem, "VBN", word.span()));
             }
             Word previous = mended.get(i - 1);
-            boolean subject = SUBJECTS.contains(previous.lemma()) && !previous.tag().equals("DT");
-            if (word.tag().equals("NNS") && subject && Character.isLowerCase(word.text().charAt(0))) {
+            boolean subject =
+                    SUBJECTS.contains(previous.lemma()) && !previous.tag().equals("DT");
+            if (word.tag().equals("NNS")
+                    && subject
+                    && Character.isLowerCase(word.text().charAt(0))) {
                 String stem = Morphology.lemmaStatic(word.text(), "VBZ");
                 mended.set(i, new Word(word.index(), word.text(), stem, "VBZ", word.span()));
             }
