@@ -101,17 +101,19 @@ final class ArticleReading {
 
     private void learnBelligerents(List<List<Graph>> graphs) {
         Span headline = new Span(0, article.title().length());
-        References names = new References(lexicon, catalogue, mentions, headline, new TreeSet<>());
+        List<Graph> all = graphs.stream().flatMap(List::stream).toList();
+        Discourse discourse = new Discourse(catalogue, mentions, text.sentences(), all);
+        References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
         belligerents = Belligerents.of(
                 text.text(),
                 text.sentences(),
                 mentions,
-                graphs.stream().flatMap(List::stream).toList(),
+                all,
                 names,
                 catalogue,
                 lexicon);
         parties = belligerents.main();
-        references = new References(lexicon, catalogue, mentions, headline, parties);
+        references = new References(lexicon, catalogue, discourse, headline, parties);
     }
 
     /** A sentence with a quotation in it tells who says the next one. */

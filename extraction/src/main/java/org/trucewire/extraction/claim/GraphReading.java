@@ -111,7 +111,8 @@ final class GraphReading {
                 : article.references.resolve(
                         graph,
                         p.agents,
-                        new References.Voice(speakerFor(source), p.presupposed ? Set.of() : source, accusing));
+                        new References.Voice(
+                                speakerFor(source), p.presupposed ? Set.of() : source, accusing, isQuoted(p)));
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
@@ -247,11 +248,14 @@ final class GraphReading {
         if (source.isEmpty() && !p.presupposed) {
             source = speakers(saidBeside(p.head));
         }
-        boolean quoted = article.text.isQuoted(graph.word(p.head).span().start());
-        if (source.isEmpty() && quoted) {
+        if (source.isEmpty() && isQuoted(p)) {
             source = speaker();
         }
         return source;
+    }
+
+    private boolean isQuoted(Proposition p) {
+        return article.text.isQuoted(graph.word(p.head).span().start());
     }
 
     /**

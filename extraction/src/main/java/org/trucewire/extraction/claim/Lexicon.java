@@ -84,8 +84,13 @@ final class Lexicon {
     /** What a common noun refers to where no name stands with it ({@code references.tsv}). */
     enum Reference {
         PARTIES,
+        PAIR,
+        ENEMY,
         GROUP,
+        REBEL,
         STATE,
+        OFFICE,
+        MEDIUM,
         SPEAKER
     }
 
