@@ -33,6 +33,9 @@ import org.trucewire.extraction.syntax.NameLabel;
  */
 public final class EntityRecogniser {
 
+    /** A short form's whole name stands no more names away than this. */
+    private static final int MEMORY = 200;
+
     /** That a report was filed in a state weighs as much as this many mentions of it. */
     private static final double FILED = 2;
 
@@ -107,6 +110,9 @@ public final class EntityRecogniser {
         return null;
     }
 
+    /** A word of a sentence. */
+    private record Place(int sentence, int word) {}
+
     /** The reading of one article. */
     private final class OfArticle {
 
@@ -120,6 +126,8 @@ public final class EntityRecogniser {
         private final List<Candidate> candidates = new ArrayList<>();
         /** Short forms that the article itself introduces, and the candidate that each stands for. */
         private final Map<String, Candidate> shortForms = new HashMap<>();
+        /** The candidate before a word of a sentence. */
+        private final Map<Place, Candidate> endingAt = new HashMap<>();
         /** Short forms of what is no entity. */
         private final Set<String> noNames = new HashSet<>();
 
@@ -157,6 +165,7 @@ public final class EntityRecogniser {
 
         /** "Ambazonia Defence Forces (ADF)": from then on "ADF" is they. */
         private void introduce() {
+            candidates.forEach(c -> endingAt.put(new Place(c.sentence(), c.to()), c));
             for (int i = 0; i < sentences.size(); i++) {
                 Tokens tokens = sentences.get(i);
                 for (int open = 1; open + 2 < tokens.size(); open++) {
@@ -174,9 +183,7 @@ public final class EntityRecogniser {
             if (isState(acronym)) {
                 return;
             }
-            Optional<Candidate> before = candidates.stream()
-                    .filter(c -> c.sentence() == sentence && c.to() == open)
-                    .findFirst();
+            Optional<Candidate> before = Optional.ofNullable(endingAt.get(new Place(sentence, open)));
             if (before.isPresent() && fits(acronym, before.get().span().of(text))) {
                 shortForms.putIfAbsent(acronym, before.get());
             } else if (before.isEmpty()
@@ -242,7 +249,8 @@ public final class EntityRecogniser {
                     names.add(new Named(as, type, meaning));
                     continue;
                 }
-                ActorName meaning = candidate.isKnown() ? meaning(candidate, presence) : null;
+                boolean known = candidate.isKnown() && !isEveryday(candidate, tokens, presence);
+                ActorName meaning = known ? meaning(candidate, presence) : null;
                 if (meaning != null && isPersonHere(candidate, meaning, tokens, types)) {
                     names.add(new Named(candidate, EntityType.PERSON, null));
                 } else if (meaning != null) {
@@ -259,6 +267,25 @@ public final class EntityRecogniser {
                 }
             }
             return names;
+        }
+
+        /** "Tigers", "Amnesty", in a shouted headline "MODEL": a name only where the article speaks of its bearer otherwise, too. */
+        private boolean isEveryday(Candidate candidate, Tokens tokens, Map<String, Long> presence) {
+            String word = candidate.span().of(text);
+            if (!nameWords.isEveryday(word.toLowerCase(Locale.ROOT)) || candidate.isOpen()) {
+                return false;
+            }
+            boolean acronym = candidate.words() == 1 && tokens.isAcronym(candidate.from());
+            boolean organisation = tokens.label(candidate.from()) == NameLabel.ORGANIZATION
+                    && !tokens.isShouted()
+                    && !tokens.begins(candidate.from());
+            boolean spokenOf = candidate.meanings().stream()
+                    .anyMatch(m -> presence.containsKey(m.actor())
+                            || presence.containsKey(catalogue
+                                    .actor(m.actor())
+                                    .map(Actor::country)
+                                    .orElse("")));
+            return !acronym && !organisation && !spokenOf;
         }
 
         private static String singular(String word) {
@@ -280,7 +307,7 @@ public final class EntityRecogniser {
             if (meaning.use() == NameUse.PERSON) {
                 return false;
             }
-            return candidate.type() == EntityType.PERSON
+            return (candidate.sure() && candidate.type() == EntityType.PERSON)
                     || (types.isLastName(candidate) && tokens.label(candidate.from()) == NameLabel.PERSON);
         }
 
@@ -293,7 +320,9 @@ public final class EntityRecogniser {
                     actors.add(m.actor());
                     catalogue.actor(m.actor()).map(Actor::country).ifPresent(actors::add);
                 });
-                if (candidate.meanings().size() == 1) {
+                boolean everyday =
+                        nameWords.isEveryday(candidate.span().of(text).toLowerCase(Locale.ROOT));
+                if (candidate.meanings().size() == 1 && !everyday) {
                     actors.forEach(id -> presence.merge(id, 1L, Long::sum));
                 }
             }
@@ -441,7 +470,7 @@ public final class EntityRecogniser {
             }
             if (name.candidate.words() == 1 && !tokens.isAcronym(name.candidate.from())) {
                 String word = name.candidate.span().of(text);
-                for (int i = names.size() - 1; i >= 0; i--) {
+                for (int i = Math.min(names.size() - 1, index + MEMORY); i >= Math.max(0, index - MEMORY); i--) {
                     Named full = names.get(i);
                     boolean longer = full.type == EntityType.ORG && (isPart(word, full) || isNamed(word, full));
                     if (longer && full != name) {
