@@ -75,11 +75,7 @@ final class References {
      * @param parties the belligerents of the article; empty where they are not known yet
      */
     References(
-            Lexicon lexicon,
-            ActorCatalogue catalogue,
-            Discourse discourse,
-            Span headline,
-            SortedSet<String> parties) {
+            Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
         this.lexicon = lexicon;
         this.catalogue = catalogue;
@@ -281,8 +277,7 @@ final class References {
         }
         return kinds.contains(Reference.PARTIES)
                 && isPlural(graph, index)
-                && kinds.stream()
-                        .allMatch(k -> k == Reference.PARTIES || k == Reference.ENEMY)
+                && kinds.stream().allMatch(k -> k == Reference.PARTIES || k == Reference.ENEMY)
                 && graph.child(index, "nmod:poss").isEmpty();
     }
 
@@ -316,7 +311,11 @@ final class References {
     /** Does a state have nothing to do with a group? */
     private boolean isForeign(String state, String group) {
         return !parties.contains(state)
-                && discourse.actor(group).map(Actor::country).filter(state::equals).isEmpty();
+                && discourse
+                        .actor(group)
+                        .map(Actor::country)
+                        .filter(state::equals)
+                        .isEmpty();
     }
 
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
@@ -422,8 +421,7 @@ final class References {
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
     private Optional<String> party(boolean state, int place) {
         List<String> fitting = parties.stream()
-                .filter(id ->
-                        discourse.actor(id).map(Actor::isState).orElse(false) == state)
+                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == state)
                 .toList();
         return fitting.size() < 2
                 ? fitting.stream().findFirst()
