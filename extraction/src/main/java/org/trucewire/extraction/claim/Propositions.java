@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class Propositions {
     private static final Set<Operator> TELLING = EnumSet.of(Operator.ACCUSE, Operator.SAY, Operator.JUDGE);
     private static final Set<ClaimType> RENEWING = EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE);
     private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
+
+    private static final Set<String> PREPOSITIONS =
+            Set.of("for", "to", "with", "of", "from", "into", "about", "against", "upon");
 
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
@@ -66,6 +70,9 @@ final class Propositions {
             }
             keepBest(here).ifPresent(found::add);
         }
+        Set<Integer> stalled = new HashSet<>();
+        found.forEach(p -> stalled.add(p.talks));
+        found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
 
@@ -214,10 +221,14 @@ final class Propositions {
         if (words.size() == 1) {
             return direct.isEmpty() ? undergoers(at) : direct;
         }
-        // "put an end to the truce": the object proper is part of the predicate
+        // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
+        // a truce" has
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
-        List<Integer> governed = arguments.over(at, Set.of(words.get(words.size() - 1)));
-        return direct.isEmpty() || ownObject ? governed : direct;
+        String last = words.get(words.size() - 1);
+        List<Integer> governed = arguments.over(at, Set.of(last));
+        return direct.isEmpty() || ownObject || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+                ? governed
+                : direct;
     }
 
     /** "the ceasefire negotiated between them": ceasefires do nothing to anything; as the subject of a past participle one undergoes it. */
@@ -252,6 +263,12 @@ final class Propositions {
             List<Integer> objects =
                     arguments.objects(above).stream().filter(o -> o != at).toList();
             return objects.isEmpty() ? arguments.subjects(above) : objects;
+        }
+        if (above != Graph.ROOT
+                && graph.is(at, "nmod")
+                && graph.has(at, "case", Set.of("in"))
+                && isNamedCeasefire(above)) {
+            return List.of(above); // "truce in tatters"
         }
         return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp") ? arguments.subjects(at) : List.of();
     }
@@ -319,6 +336,13 @@ final class Propositions {
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
         proposition.presupposed = slot.equals("mod") || (frame.filler() == Filler.RECALLED && slot.equals("none"));
+        if (frame.filler() == Filler.TALKS) {
+            proposition.talks = filler;
+            proposition.agents = Stream.concat(
+                            arguments.subjects(filler).stream(), arguments.with(filler, TALKING).stream())
+                    .distinct()
+                    .toList();
+        }
         proposition.answer = frame.filler() == Filler.CHARGE;
         proposition.threat = frame.predicateClass().equals("THREAT")
                 || frame.predicateClass().equals("ANSWER");
@@ -392,6 +416,7 @@ final class Propositions {
     private Optional<Proposition> judgement(int verb, int theme) {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
+        graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
         for (int i = below.nextSetBit(verb + 1); i >= 0; i = below.nextSetBit(i + 1)) {
             String lemma = graph.lemma(i);
             if (lexicon.isEnded(lemma) && !graph.word(i).isVerb()) {
