@@ -66,6 +66,7 @@ final class Lexicon {
         REFUSE,
         FAIL,
         HOPE,
+        THINK,
         DOUBT,
         THREATEN,
         PROMISE,
