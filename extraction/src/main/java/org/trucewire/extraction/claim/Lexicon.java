@@ -83,6 +83,7 @@ final class Lexicon {
         ENEMY,
         GROUP,
         REBEL,
+        ALLIANCE,
         STATE,
         OFFICE,
         MEDIUM,
