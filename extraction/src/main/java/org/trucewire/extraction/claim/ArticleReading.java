@@ -36,6 +36,7 @@ final class ArticleReading {
     final Article article;
     Belligerents belligerents;
     References references;
+    Discourse discourse;
     /** The belligerents that the article is mainly about. */
     SortedSet<String> parties = new TreeSet<>();
 
@@ -107,7 +108,7 @@ final class ArticleReading {
     private void learnBelligerents(List<List<Graph>> graphs) {
         Span headline = new Span(0, article.title().length());
         List<Graph> all = graphs.stream().flatMap(List::stream).toList();
-        Discourse discourse = new Discourse(catalogue, mentions, text.sentences(), all);
+        discourse = new Discourse(catalogue, mentions, text.sentences(), all);
         References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon);
         parties = belligerents.main();

@@ -89,6 +89,7 @@ final class Lexicon {
         ENEMY,
         GROUP,
         REBEL,
+        ALLIANCE,
         STATE,
         OFFICE,
         MEDIUM,

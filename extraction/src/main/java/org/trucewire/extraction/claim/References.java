@@ -321,7 +321,7 @@ final class References {
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
     private Set<String> modifiers(Graph graph, int index, Voice voice) {
         Set<String> ids = new TreeSet<>();
-        for (String relation : List.of("amod", "compound", "nmod:poss", "appos", "nmod", "flat", "acl")) {
+        for (String relation : List.of("appos", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", LINKS))
                     .forEach(c -> modifier(graph, c, relation, voice, ids));
