@@ -509,7 +509,7 @@ final class Affiliations {
         if (owner.isSaid()) {
             return owner;
         }
-        return state ? guess(stateHere(index)) : office(index);
+        return state ? guess(stateHere(index)) : Owner.UNKNOWN;
     }
 
     /** "Anthony Lake, Bill Clinton's man at the talks". */
@@ -527,25 +527,6 @@ final class Affiliations {
 
     private static Owner guess(@Nullable String state) {
         return state == null ? Owner.UNKNOWN : new Owner(null, state, true);
-    }
-
-    /** An office without owner: of the actor that the text spoke of last. */
-    private Owner office(int index) {
-        Named person = names.get(index);
-        for (int i = index - 1; i >= 0; i--) {
-            Named before = names.get(i);
-            if (person.candidate.sentence() - before.candidate.sentence() > 1) {
-                break;
-            }
-            if (before.stands() && !before.isPerson() && !isMedium(before)) {
-                return before.actor != null ? guess(before.actor) : new Owner(before, null, true);
-            }
-        }
-        return Owner.UNKNOWN;
-    }
-
-    private boolean isMedium(Named name) {
-        return name.meaning != null && name.meaning.use() == NameUse.MEDIUM;
     }
 
     private Owner owned(int index, Tokens tokens, int from, int to) {

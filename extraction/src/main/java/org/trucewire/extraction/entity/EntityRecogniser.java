@@ -78,10 +78,63 @@ public final class EntityRecogniser {
      */
     public List<EntityMention> recognise(
             String text, List<Tagged> sentences, @Nullable Instant publishedAt, @Nullable String publisher) {
-        int year = publishedAt == null
+        return new OfArticle(text, sentences, yearOf(publishedAt), stateOf(publisher)).mentions();
+    }
+
+    /**
+     * The actors that the catalogue knows by name in a text that is not tagged: a pass over the text and nothing else, for
+     * articles that need no more. Capitals stand for themselves here, since only tags tell their role, and of ambiguous
+     * names the first meaning of the year counts; everyday words are no names.
+     *
+     * @param text the article
+     * @param sentences where the sentences of its report stand, in order
+     * @param publishedAt tells who held an office then; null if unknown
+     */
+    public List<EntityMention> known(String text, List<Span> sentences, @Nullable Instant publishedAt) {
+        int year = yearOf(publishedAt);
+        List<EntityMention> mentions = new ArrayList<>();
+        for (Span sentence : sentences) {
+            for (NameMatch match : catalogue.find(text, sentence)) {
+                String surface = match.span().of(text);
+                if (surface.chars().anyMatch(Character::isUpperCase)
+                        && !nameWords.isEveryday(surface.toLowerCase(Locale.ROOT))) {
+                    ActorName meaning = match.meanings().stream()
+                            .filter(m -> m.holdsIn(year))
+                            .findFirst()
+                            .orElse(match.meanings().get(0));
+                    mentions.add(mention(surface, meaning, match.span()));
+                }
+            }
+        }
+        return mentions;
+    }
+
+    private EntityMention mention(String surface, ActorName meaning, Span span) {
+        boolean place = meaning.use() == NameUse.CAPITAL || meaning.use() == NameUse.LAND;
+        boolean medium = meaning.use() == NameUse.MEDIUM;
+        boolean listed = catalogue.actor(meaning.actor()).filter(Actor::listed).isPresent();
+        return new EntityMention(
+                surface,
+                typeOf(meaning),
+                place || medium || !listed ? null : meaning.actor(),
+                place || medium || listed ? null : meaning.actor(),
+                span);
+    }
+
+    private EntityType typeOf(ActorName name) {
+        return switch (name.use()) {
+            case NAME, ADJECTIVE, DEMONYM ->
+                catalogue.actor(name.actor()).filter(Actor::isState).isPresent() ? EntityType.COUNTRY : EntityType.ORG;
+            case CAPITAL, LAND -> EntityType.PLACE;
+            case SEAT, BODY, MEDIUM -> EntityType.ORG;
+            case PERSON -> EntityType.PERSON;
+        };
+    }
+
+    private static int yearOf(@Nullable Instant publishedAt) {
+        return publishedAt == null
                 ? Integer.MAX_VALUE - 1
                 : publishedAt.atZone(ZoneOffset.UTC).getYear();
-        return new OfArticle(text, sentences, year, stateOf(publisher)).mentions();
     }
 
     /** The state in whose name, or in the name of one of whose places, a medium is published; null if unknown. */
@@ -223,7 +276,8 @@ public final class EntityRecogniser {
 
         private List<Named> named() {
             Map<String, Long> presence = presence();
-            NameTypes types = new NameTypes(nameWords, places, sentences, candidates);
+            NameTypes types = new NameTypes(
+                    nameWords, places, name -> !catalogue.peopleByLastName(name).isEmpty(), sentences, candidates);
             List<Named> names = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 Tokens tokens = sentences.get(candidate.sentence());
@@ -235,7 +289,7 @@ public final class EntityRecogniser {
                 if (introduced != null && !introduced.equals(candidate)) {
                     ActorName meaning = introduced.isKnown() ? meaning(introduced, presence) : null;
                     EntityType type = meaning != null
-                            ? type(meaning)
+                            ? typeOf(meaning)
                             : types.type(introduced).orElse(EntityType.ORG);
                     Candidate as = new Candidate(
                             candidate.sentence(),
@@ -254,7 +308,7 @@ public final class EntityRecogniser {
                 if (meaning != null && isPersonHere(candidate, meaning, tokens, types)) {
                     names.add(new Named(candidate, EntityType.PERSON, null));
                 } else if (meaning != null) {
-                    names.add(new Named(candidate, type(meaning), meaning));
+                    names.add(new Named(candidate, typeOf(meaning), meaning));
                 } else if (candidate.isOpen() || candidate.type() != null) {
                     types.type(candidate).ifPresent(type -> names.add(new Named(candidate, type, null)));
                 } else {
@@ -374,18 +428,6 @@ public final class EntityRecogniser {
                     .filter(h -> h.kind() == NameWords.Kind.ORG)
                     .isPresent();
             return head || label == NameLabel.ORGANIZATION || label == NameLabel.MISC;
-        }
-
-        private EntityType type(ActorName name) {
-            return switch (name.use()) {
-                case NAME, ADJECTIVE, DEMONYM ->
-                    catalogue.actor(name.actor()).filter(Actor::isState).isPresent()
-                            ? EntityType.COUNTRY
-                            : EntityType.ORG;
-                case CAPITAL, LAND -> EntityType.PLACE;
-                case SEAT, BODY, MEDIUM -> EntityType.ORG;
-                case PERSON -> EntityType.PERSON;
-            };
         }
 
         // ---- actors

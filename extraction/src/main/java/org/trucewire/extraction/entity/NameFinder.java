@@ -362,7 +362,7 @@ final class NameFinder {
 
         /** Words at the edge of a run that are no part of a name: "Monday Tehran …", "The", "Islamist Hamas". */
         private boolean isEdge(int i) {
-            if (known.containsKey(i)) {
+            if (isKnown(i)) {
                 return false;
             }
             String word = tokens.lower(i);
@@ -392,6 +392,12 @@ final class NameFinder {
                 i = after;
             }
             return end;
+        }
+
+        /** Does a word belong to a name of the catalogue? */
+        private boolean isKnown(int i) {
+            Map.Entry<Integer, Integer> match = knownEnd.floorEntry(i);
+            return match != null && i < match.getValue();
         }
 
         /** Does a word stand inside a name of the catalogue, as "General" in "General Staff"? */

@@ -113,9 +113,18 @@ class ActorCatalogueTest {
 
     @Test
     void shouldTakeUsersActors(@TempDir Path folder) throws IOException {
+        Path own =
+                Files.writeString(folder.resolve("own.tsv"), HEADER + "BAND\tBlue Band\tarmed group\tAGO\tBB\t\t\t\n");
+        assertThat(ActorCatalogue.load(List.of(own)).actor("BAND"))
+                .hasValueSatisfying(band -> assertThat(band.listed()).isTrue());
+    }
+
+    @Test
+    void shouldLetUsersTakeAnActorOver(@TempDir Path folder) throws IOException {
         Path own = Files.writeString(
                 folder.resolve("own.tsv"), HEADER + "FLEC\tFront for Cabinda\tarmed group\tAGO\tFLEC\t\t\t\n");
-        assertThat(ActorCatalogue.load(List.of(own)).actor("FLEC")).isPresent();
+        assertThat(ActorCatalogue.load(List.of(own)).actor("FLEC"))
+                .hasValueSatisfying(flec -> assertThat(flec.listed()).isTrue());
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.EntityMention;
+import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.syntax.EnglishSyntax;
 import org.trucewire.extraction.text.ArticleText;
@@ -196,6 +197,19 @@ class EntityRecogniserTest {
     void shouldFindNothingInDaysFeastsAndAgreements() {
         assertThat(entities("On Monday, before Ramadan, both signed the Framework Agreement in Arabic."))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheActorsOfATextThatIsNotTagged() {
+        String text = "Moscow and Hamas met FLEC, said Antonio Guterres on Al Jazeera.";
+        assertThat(recogniser.known(text, List.of(new Span(0, text.length())), Instant.parse("2024-05-14T12:00:00Z")))
+                .extracting(m -> m.text() + "/" + m.type() + "/" + m.actor() + "/" + m.group())
+                .containsExactly(
+                        "Moscow/PLACE/null/null",
+                        "Hamas/ORG/HAMAS/null",
+                        "FLEC/ORG/null/FLEC",
+                        "Antonio Guterres/PERSON/UN/null",
+                        "Al Jazeera/ORG/null/null");
     }
 
     @Test
