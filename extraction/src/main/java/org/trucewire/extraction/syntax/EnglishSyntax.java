@@ -30,7 +30,7 @@ public final class EnglishSyntax {
 
     private static final String MODELS = "edu/stanford/nlp/models/";
     private static final String TAGGER = MODELS + "pos-tagger/english-left3words-distsim.tagger";
-    private static final String RECOGNISER = MODELS + "ner/english.conll.4class.distsim.crf.ser.gz";
+    private static final String RECOGNISER = MODELS + "ner/english.all.3class.distsim.crf.ser.gz";
     private static final String PARSER = MODELS + "parser/nndep/english_UD.gz";
 
     private static final String TOKENIZER_OPTIONS = "untokenizable=noneKeep,ptb3Escaping=false,splitHyphenated=true";
