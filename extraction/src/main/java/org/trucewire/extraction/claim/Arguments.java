@@ -168,9 +168,16 @@ final class Arguments {
                     .distinct()
                     .toList();
         }
+        Optional<Integer> extracted = extracted(predicate);
+        if (extracted.isPresent()) {
+            return coordinated(extracted.get());
+        }
         int above = graph.head(predicate);
         if (above == Graph.ROOT) {
             return List.of();
+        }
+        if (graph.is(predicate, "conj") && isPassive(above)) {
+            return objects(above); // "was prolonged twice and died"
         }
         if (graph.is(predicate, "conj")) {
             return subjects(above, depth + 1);
@@ -277,6 +284,16 @@ final class Arguments {
                 int first = graph.head(predicate);
                 found.addAll(isPassive(first) ? objects(first) : subjects(first));
             }
+            if (found.isEmpty()
+                    && (graph.is(predicate, "dep") || graph.is(predicate, "parataxis"))
+                    && graph.head(predicate) != Graph.ROOT
+                    && graph.word(graph.head(predicate)).isVerb()) {
+                int first = graph.head(predicate); // "took effect on Monday, was prolonged twice"
+                found.addAll(isPassive(first) ? objects(first) : subjects(first));
+            }
+            if (found.isEmpty()) {
+                extracted(predicate).ifPresent(noun -> found.addAll(coordinated(noun)));
+            }
             if (found.isEmpty() && graph.is(predicate, "xcomp")) {
                 found.addAll(subjects(graph.head(predicate)));
             }
@@ -285,7 +302,9 @@ final class Arguments {
         graph.children(predicate, "obj").forEach(o -> found.addAll(antecedent(predicate, o)));
         if (found.isEmpty()
                 && graph.is(predicate, "acl:relcl")
-                && graph.child(predicate, "nsubj").filter(s -> !isRelative(s)).isPresent()) {
+                && graph.child(predicate, "nsubj")
+                        .filter(s -> !isRelative(s) && !graph.has(s, "nmod:poss", Set.of("whose")))
+                        .isPresent()) {
             found.add(graph.head(predicate)); // "the truce that Trump announced", "the truce he announced"
         }
         if (found.isEmpty()
@@ -354,5 +373,21 @@ final class Arguments {
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
         return found;
+    }
+
+    /** "a ceasefire that he said would take hold": the noun that a finite clause below a relative clause lacks as its subject. */
+    private Optional<Integer> extracted(int predicate) {
+        int above = graph.head(predicate);
+        boolean finite =
+                Set.of("VBD", "VBZ", "VBP").contains(graph.word(predicate).tag())
+                        || graph.children(predicate, "aux", "aux:pass").anyMatch(a -> Set.of("MD", "VBD", "VBZ", "VBP")
+                                .contains(graph.word(a).tag()));
+        return finite
+                        && graph.is(predicate, "ccomp")
+                        && above != Graph.ROOT
+                        && graph.is(above, "acl:relcl")
+                        && graph.child(predicate, "nsubj", "nsubj:pass").isEmpty()
+                ? Optional.of(graph.head(above))
+                : Optional.empty();
     }
 }

@@ -25,7 +25,8 @@ final class Clause {
             "presumably",
             "supposedly");
     private static final Set<String> IF = Set.of("if", "unless", "provided", "providing", "lest", "supposing");
-    private static final Set<String> AWAITING = Set.of("once", "until", "till", "when", "before");
+    private static final Set<String> UNTIL = Set.of("until", "till", "before");
+    private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
@@ -124,8 +125,12 @@ final class Clause {
     }
 
     /** "once it is signed", "until it holds": what is still to come, told by the present tense or by a main clause in the future. */
-    private static boolean isAwaited(Graph graph, int at) {
-        boolean marked = graph.has(at, "mark", AWAITING) || graph.has(at, "advmod", AWAITING);
+    static boolean isAwaited(Graph graph, int at) {
+        return isAwaited(graph, at, AWAITING);
+    }
+
+    private static boolean isAwaited(Graph graph, int at, Set<String> awaiting) {
+        boolean marked = graph.has(at, "mark", awaiting) || graph.has(at, "advmod", awaiting);
         int above = graph.head(at);
         boolean present = Set.of("VBZ", "VBP").contains(graph.word(at).tag())
                 || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBP")
@@ -137,7 +142,7 @@ final class Clause {
     /** Is the predicate in an if-clause of its own? */
     static boolean isAntecedent(Graph graph, int at) {
         return graph.has(at, "mark", IF)
-                || isAwaited(graph, at)
+                || isAwaited(graph, at, UNTIL)
                 || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
     }
 

@@ -125,6 +125,9 @@ final class Embedding {
                 p.dropped = true;
                 return;
             }
+            if (Clause.isAwaited(graph, at)) {
+                p.weaken(Modality.PLANNED);
+            }
             if (Clause.isAntecedent(graph, at) || Clause.isProviso(graph, at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
@@ -278,6 +281,9 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
+        if (p.voiced && operators.contains(Operator.JUDGE)) {
+            return Operator.JUDGE;
+        }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
         }
@@ -475,7 +481,13 @@ final class Embedding {
             }
             case TRY -> p.weaken(Modality.POSSIBLE);
             case DEPEND -> p.weaken(Modality.CONDITIONAL);
-            case JUDGE, LET -> {}
+            case JUDGE -> {
+                if (p.voiced) {
+                    p.agents = arguments.subjects(above);
+                    p.voiced = false;
+                }
+            }
+            case LET -> {}
         }
     }
 
@@ -560,6 +572,11 @@ final class Embedding {
         if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
+        }
+        if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
+            p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
+            p.negative = false;
+            p.modality = Modality.ACTUAL;
         }
         if (p.type == ClaimType.RESUME && p.negative && p.modality != Modality.ACTUAL) {
             p.type = ClaimType.HOLD; // "has no intention of firing back"

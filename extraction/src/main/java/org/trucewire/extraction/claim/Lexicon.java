@@ -398,7 +398,13 @@ final class Lexicon {
     }
 
     private static <T> List<Entry<T>> matching(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
-        return entries.getOrDefault(graph.lemma(at) + " " + pos, List.of()).stream()
+        String lemma = graph.lemma(at);
+        String form = graph.word(at).text().toLowerCase(Locale.ROOT);
+        // participles used as adjectives stand in the tables as they are: "encouraged"
+        Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
+                ? entries.getOrDefault(form + " a", List.of()).stream()
+                : Stream.empty();
+        return Stream.concat(entries.getOrDefault(lemma + " " + pos, List.of()).stream(), byForm)
                 .filter(entry -> standsAt(graph, at, entry.words()))
                 .toList();
     }

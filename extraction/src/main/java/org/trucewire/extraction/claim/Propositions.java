@@ -226,7 +226,8 @@ final class Propositions {
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
         String last = words.get(words.size() - 1);
         List<Integer> governed = arguments.over(at, Set.of(last));
-        return direct.isEmpty() || ownObject || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+        boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
+        return direct.isEmpty() || ownObject || fitting || (PREPOSITIONS.contains(last) && !governed.isEmpty())
                 ? governed
                 : direct;
     }
