@@ -64,6 +64,17 @@ public final class ClaimExtractor implements Extractor {
         boolean relevant = claims.isRelevant(text);
         boolean recognise =
                 options.entities() == EntityMode.FULL || (options.entities() == EntityMode.AUTO && relevant);
+        if (!recognise && !relevant) {
+            return new Extraction(
+                    language,
+                    Coverage.NO_CEASEFIRE,
+                    text.boilerplate(),
+                    recogniser.known(
+                            text.text(),
+                            text.sentences().stream().map(Sentence::span).toList(),
+                            article.publishedAt()),
+                    List.of());
+        }
         List<EnglishSyntax.Tagged> tagged = new ArrayList<>();
         for (Sentence sentence : text.sentences()) {
             budget.check();

@@ -315,7 +315,9 @@ final class Arguments {
 
     private List<Integer> with(int predicate, Set<String> prepositions, String... relations) {
         List<Integer> found = new ArrayList<>();
-        Stream<Integer> places = graph.children(predicate, relations);
+        Stream<Integer> places = Stream.concat(
+                graph.children(predicate, relations),
+                graph.children(predicate, "advmod").flatMap(adverb -> graph.children(adverb, "obl")));
         places.filter(p -> Stream.concat(graph.lemmas(p, "case"), graph.lemmas(p, "mark"))
                         .anyMatch(prepositions::contains))
                 .forEach(p -> found.addAll(antecedent(predicate, p)));

@@ -20,6 +20,7 @@ import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Part;
+import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.text.Sentence;
 
@@ -30,6 +31,8 @@ import org.trucewire.extraction.text.Sentence;
  */
 final class Belligerents {
 
+    private static final String GROUP = "group:";
+
     private static final int BETWEEN = 8;
     private static final int HYPHEN = 6;
     private static final int WITH = 5;
@@ -38,7 +41,7 @@ final class Belligerents {
     private static final int HEADLINE = 2;
     private static final int CEASEFIRE = 3;
     /** Known enemies, and a group and the state it rises against, are likelier opponents than any two that are named together. */
-    private static final double KNOWN = 5;
+    private static final double KNOWN = 25;
     /** One act of a third party outweighs as many of a belligerent: mediators talk with both sides all day long. */
     private static final double THIRD_PARTY = 2;
 
@@ -53,6 +56,10 @@ final class Belligerents {
     /** Acts of war beyond these tell nothing new. */
     private static final int ENOUGH = 4;
 
+    /** An alliance that is named so many times less than its member is only background. */
+    private static final int PROMINENT = 8;
+
+    private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
 
     /** What stands between two who have "a truce with" each other. */
@@ -67,6 +74,10 @@ final class Belligerents {
     /** How often the text says outright that the two have a ceasefire, or that one accuses the other. */
     private final Map<SortedSet<String>, Integer> opposed = new HashMap<>();
 
+    /** Three or more that the text says are in one ceasefire, with how often. */
+    private final Map<SortedSet<String>, Integer> joint = new LinkedHashMap<>();
+
+    private final Map<String, Integer> named = new HashMap<>();
     private final Map<String, Integer> fights = new HashMap<>();
     private final Map<String, Integer> mediates = new HashMap<>();
 
@@ -91,8 +102,13 @@ final class Belligerents {
             Lexicon lexicon) {
         Belligerents belligerents = new Belligerents(catalogue, lexicon);
         belligerents.readNames(text, sentences, mentions, lexicon);
+        mentions.stream()
+                .map(EntityMention::agent)
+                .filter(id -> id != null)
+                .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
         graphs.forEach(graph -> belligerents.readParts(graph, references, lexicon));
         belligerents.pairFighters();
+        belligerents.pairKnown();
         return belligerents;
     }
 
@@ -127,7 +143,7 @@ final class Belligerents {
     }
 
     private boolean canFight(String id) {
-        return catalogue.actor(id).filter(a -> !a.isThirdParty()).isPresent() || id.startsWith("group:");
+        return actor(id).map(a -> !a.isThirdParty()).orElse(id.startsWith(GROUP));
     }
 
     private static boolean speaksOfCeasefire(String sentence, Lexicon lexicon) {
@@ -171,6 +187,15 @@ final class Belligerents {
         }
     }
 
+    /** "Three groups and the government signed it" */
+    private void join(Set<String> ids) {
+        SortedSet<String> members = new TreeSet<>(ids);
+        members.removeIf(id -> !canFight(id));
+        if (members.size() > 1) {
+            joint.merge(members, 1, Integer::sum);
+        }
+    }
+
     /** Two who fight can be opponents also where no sentence names both. */
     private void pairFighters() {
         List<String> fighters =
@@ -182,11 +207,49 @@ final class Belligerents {
         }
     }
 
+    /** A group has its state for an opponent, even where the article only says "the government". */
+    private void pairKnown() {
+        for (String id : new TreeSet<>(named.keySet())) {
+            actor(id).filter(Actor::isArmedGroup).map(Actor::country).ifPresent(home -> {
+                if (isAtHome(id, home) || lexicon.opponents(id).contains(home)) {
+                    closeness.putIfAbsent(new TreeSet<>(List.of(id, home)), TOGETHER);
+                }
+            });
+            lexicon.opponents(id).stream()
+                    .filter(named::containsKey)
+                    .forEach(other -> closeness.merge(
+                            new TreeSet<>(List.of(id, other)), Math.max(TOGETHER, overHome(id, other)), Integer::sum));
+        }
+    }
+
+    /** A country named as a battlefield stands for the group in it that others fight there. */
+    private int overHome(String group, String enemy) {
+        return actor(group)
+                .filter(Actor::isArmedGroup)
+                .map(Actor::country)
+                .filter(home -> !home.equals(enemy) && !isKnown(home, enemy))
+                .map(home -> closeness.getOrDefault(new TreeSet<>(List.of(home, enemy)), 0))
+                .orElse(0);
+    }
+
+    private Optional<Actor> actor(String id) {
+        return catalogue
+                .actor(id)
+                .or(() -> id.startsWith(GROUP) ? catalogue.actor(id.substring(GROUP.length())) : Optional.empty());
+    }
+
     /** What the actors of a sentence do: the subject's and the object's part in each predicate. */
     private void readParts(Graph graph, References references, Lexicon lexicon) {
         Arguments arguments = new Arguments(graph);
         for (int at = 0; at < graph.size(); at++) {
             Part part = lexicon.part(graph, at);
+            if (lexicon.reference(graph.lemma(at)).contains(Reference.ALLIANCE)) {
+                named.keySet().stream()
+                        .flatMap(id -> lexicon.alliance(id).stream())
+                        .distinct()
+                        .toList()
+                        .forEach(alliance -> named.merge(alliance, 1, Integer::sum));
+            }
             Set<String> subjects = references.resolve(graph, arguments.subjects(at), Set.of());
             Set<String> addressed = references.resolve(graph, arguments.addressees(at), Set.of());
             if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.ACCUSE)) {
@@ -197,8 +260,14 @@ final class Belligerents {
                     oppose(subjects, subjects, OF_A_CEASEFIRE);
                 }
             }
-            if (lexicon.isConsenting(graph, at) && subjects.size() == 2) {
+            if (lexicon.isConsenting(graph, at) && subjects.size() >= 2) {
                 oppose(subjects, subjects, ACCUSED);
+                join(subjects);
+            }
+            if (lexicon.isStrong(graph.lemma(at))) {
+                Set<String> sides = references.resolve(graph, arguments.with(at, BETWEEN_THEM), Set.of());
+                oppose(sides, sides, OF_A_CEASEFIRE);
+                join(sides);
             }
             if (part == Part.BELLIGERENT && graph.word(at).isVerb()) {
                 oppose(subjects, addressed, ATTACKED);
@@ -216,9 +285,48 @@ final class Belligerents {
         }
     }
 
-    /** The pair that the article is about; empty if it names no two. */
+    /** Those whom the article is about: mostly a pair, or those with it in one ceasefire; empty if it names no two. */
     SortedSet<String> main() {
-        return best(Set.of());
+        SortedSet<String> pair = best(Set.of());
+        if (pair.size() != 2) {
+            return pair;
+        }
+        return joint.keySet().stream()
+                .filter(set -> set.containsAll(pair) && set.size() > 2)
+                .filter(set -> set.stream().noneMatch(id -> mediates.getOrDefault(id, 0) > fights.getOrDefault(id, 0)))
+                .max(Comparator.<SortedSet<String>>comparingInt(joint::get)
+                        .thenComparing(set -> String.join("~", set), Comparator.reverseOrder()))
+                .orElseGet(() -> withPartners(pair));
+    }
+
+    /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
+    private SortedSet<String> withPartners(SortedSet<String> pair) {
+        SortedSet<String> parties = new TreeSet<>(pair);
+        for (String side : pair) {
+            String enemy = pair.first().equals(side) ? pair.last() : pair.first();
+            joint.keySet().stream()
+                    .filter(set -> set.size() == 2 && set.contains(side) && !set.contains(enemy))
+                    .map(set -> set.first().equals(side) ? set.last() : set.first())
+                    .filter(partner -> isKnown(partner, enemy) && !isKnown(partner, side))
+                    .forEach(parties::add);
+            if (isCoalition(side)) {
+                actor(enemy).map(Actor::country).filter(named::containsKey).ifPresent(parties::add);
+            } else if (isAtHome(enemy, side) || lexicon.opponents(enemy).contains(side)) {
+                lexicon.opponents(enemy).stream()
+                        .filter(named::containsKey)
+                        .filter(this::isCoalition)
+                        .forEach(parties::add);
+            }
+        }
+        return parties;
+    }
+
+    private boolean isCoalition(String id) {
+        return actor(id).filter(a -> a.kind().equals("coalition")).isPresent();
+    }
+
+    private boolean isKnown(String one, String other) {
+        return lexicon.opponents(one).contains(other) || isAtHome(one, other) || isAtHome(other, one);
     }
 
     /** Does an actor fight more than it mediates? */
@@ -240,13 +348,11 @@ final class Belligerents {
     private SortedSet<String> withAlliances(SortedSet<String> pair) {
         SortedSet<String> parties = new TreeSet<>();
         for (String id : pair) {
-            parties.add(lexicon.alliance(id).filter(this::isNamed).orElse(id));
+            parties.add(lexicon.alliance(id)
+                    .filter(alliance -> named.getOrDefault(alliance, 0) * PROMINENT >= named.getOrDefault(id, 0))
+                    .orElse(id));
         }
         return parties;
-    }
-
-    private boolean isNamed(String id) {
-        return closeness.keySet().stream().anyMatch(pair -> pair.contains(id));
     }
 
     private double score(SortedSet<String> pair) {
@@ -254,13 +360,11 @@ final class Belligerents {
         for (String id : pair) {
             score *= weight(id);
         }
-        boolean known = lexicon.opponents(pair.first()).contains(pair.last());
-        boolean home = isAtHome(pair.first(), pair.last()) || isAtHome(pair.last(), pair.first());
-        return known || home ? score * KNOWN : score;
+        return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
     }
 
     private double weight(String id) {
-        if (id.startsWith("group:") && !fights.containsKey(id)) {
+        if (id.startsWith(GROUP) && !fights.containsKey(id)) {
             return 0; // companies, parties, platforms
         }
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
@@ -269,7 +373,8 @@ final class Belligerents {
 
     private boolean isAtHome(String group, String state) {
         return Optional.of(group)
-                .flatMap(catalogue::actor)
+                .flatMap(this::actor)
+                .filter(Actor::isArmedGroup)
                 .map(Actor::country)
                 .filter(state::equals)
                 .filter(home -> lexicon.opponents(group).isEmpty())

@@ -26,7 +26,15 @@ final class Ceasefires {
             "understanding",
             "compromise",
             "protocol",
-            "memorandum");
+            "memorandum",
+            "proposal",
+            "text",
+            "document",
+            "draft",
+            "offer",
+            "roadmap",
+            "formula",
+            "package");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
     private static final Set<String> CALLS =

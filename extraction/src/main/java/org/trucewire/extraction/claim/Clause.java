@@ -56,7 +56,9 @@ final class Clause {
 
     /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
     static Optional<Modality> modality(Graph graph, int at) {
-        if (hasCondition(graph, at)) {
+        boolean once = graph.has(at, "advmod", Set.of("once"))
+                && graph.child(at, "ccomp").isPresent();
+        if (hasCondition(graph, at) || once) {
             return Optional.of(Modality.CONDITIONAL);
         }
         if (graph.has(at, "aux", MAYBE) || graph.has(at, "advmod", HEDGES)) {
@@ -92,9 +94,33 @@ final class Clause {
         return graph.has(at, "aux", Set.of("would", "'d", "’d"));
     }
 
-    /** Has the predicate an if-clause? */
+    /** Has the predicate an if-clause, or a proviso: "provided that", "as long as"? */
     static boolean hasCondition(Graph graph, int at) {
-        return graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
+        boolean provided = graph.children(at, "advcl", "dep")
+                .anyMatch(c -> graph.word(c).text().equals("provided")
+                        && graph.child(c, "ccomp").isPresent());
+        return provided || isAsLongAs(graph, at) || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
+    }
+
+    /** Is the predicate what "provided that" provides? */
+    static boolean isProviso(Graph graph, int at) {
+        int above = graph.head(at);
+        return above != Graph.ROOT
+                && graph.is(at, "ccomp")
+                && graph.word(above).text().equals("provided")
+                && (graph.is(above, "advcl") || graph.is(above, "dep"));
+    }
+
+    private static boolean isAsLongAs(Graph graph, int at) {
+        for (int i = 1; i + 1 < graph.size(); i++) {
+            if (graph.lemma(i).equals("long")
+                    && Set.of("as", "so").contains(graph.lemma(i - 1))
+                    && graph.lemma(i + 1).equals("as")
+                    && graph.isBelow(i, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "once it is signed", "until it holds": what is still to come, told by the present tense or by a main clause in the future. */

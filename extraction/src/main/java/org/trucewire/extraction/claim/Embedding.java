@@ -72,6 +72,7 @@ final class Embedding {
             "evening",
             "immediately",
             "once");
+    private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
     private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
@@ -124,7 +125,7 @@ final class Embedding {
                 p.dropped = true;
                 return;
             }
-            if (Clause.isAntecedent(graph, at)) {
+            if (Clause.isAntecedent(graph, at) || Clause.isProviso(graph, at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
@@ -297,6 +298,7 @@ final class Embedding {
                                 Operator.FAIL,
                                 Operator.SEEM,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.LET,
                                 Operator.PROPOSE)
                         : List.of(
@@ -307,6 +309,7 @@ final class Embedding {
                                 Operator.FAIL,
                                 Operator.SEEM,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.PROPOSE,
                                 Operator.LET,
                                 Operator.ORDER,
@@ -320,6 +323,7 @@ final class Embedding {
                                 Operator.URGE,
                                 Operator.THREATEN,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.DOUBT,
                                 Operator.SAY,
                                 Operator.ORDER,
@@ -332,6 +336,7 @@ final class Embedding {
                                 Operator.DENY,
                                 Operator.AGREE,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.DOUBT,
                                 Operator.PROMISE,
                                 Operator.THREATEN,
@@ -388,6 +393,11 @@ final class Embedding {
                 } else {
                     p.weaken(Modality.POSSIBLE);
                 }
+                p.rule += "<" + word;
+            }
+            case THINK -> {
+                p.weaken(Modality.POSSIBLE);
+                source(p, above);
                 p.rule += "<" + word;
             }
             case DOUBT -> {
@@ -551,6 +561,14 @@ final class Embedding {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
         }
+        if (p.type == ClaimType.RESUME && p.negative && p.modality != Modality.ACTUAL) {
+            p.type = ClaimType.HOLD; // "has no intention of firing back"
+            p.negative = false;
+        }
+        if (p.type == ClaimType.HOLD && p.modality == Modality.ACTUAL && isOver(p)) {
+            p.type = ClaimType.END;
+            p.negative = false;
+        }
         if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme)) {
             p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
             p.modality = Modality.ACTUAL;
@@ -570,6 +588,15 @@ final class Embedding {
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "lasted two months", "did not survive the night": to tell how long it held is to tell its end. */
+    private boolean isOver(Proposition p) {
+        String verb = graph.lemma(p.head);
+        boolean past = graph.word(p.head).tag().equals("VBD")
+                || graph.children(p.head, "aux")
+                        .anyMatch(a -> graph.word(a).tag().equals("VBD"));
+        return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
     }
 
     private boolean isNew(int theme) {

@@ -7,14 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
-import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.text.Sentence;
 import org.trucewire.extraction.time.TimeExpression;
@@ -31,11 +29,6 @@ final class GraphReading {
 
     private static final Set<ClaimType> OF_BELLIGERENTS =
             EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
-    /** A speech verb stands no farther before the clause that is said than a few words of time or place. */
-    private static final int REACH = 4;
-
-    private static final Set<String> RANKS =
-            Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
     private final ArticleReading article;
@@ -44,8 +37,7 @@ final class GraphReading {
     private final Arguments arguments;
     private final Ceasefires ceasefires;
     private final List<TimeExpression> times;
-    private final SortedSet<String> before;
-    private final SortedSet<String> here;
+    private final Attribution attribution;
     private final SortedSet<String> addressee;
 
     GraphReading(
@@ -62,9 +54,8 @@ final class GraphReading {
         this.arguments = new Arguments(graph);
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
-        this.before = speaker;
+        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, speaker);
         this.addressee = addressee;
-        this.here = speakerHere();
     }
 
     /** Does the sentence name a ceasefire, so that the next can call it "it"? */
@@ -74,7 +65,7 @@ final class GraphReading {
 
     /** Who speaks at the end of the sentence. */
     SortedSet<String> speaker() {
-        return here.isEmpty() ? before : here;
+        return attribution.speaker();
     }
 
     List<Claim> claims() {
@@ -92,7 +83,7 @@ final class GraphReading {
     }
 
     private List<Claim> claims(Proposition p, ClaimType type, SortedSet<String> mediators) {
-        SortedSet<String> source = source(p);
+        SortedSet<String> source = attribution.source(p);
         if (p.voiced && source.isEmpty()) {
             return List.of();
         }
@@ -111,7 +102,8 @@ final class GraphReading {
                 : article.references.resolve(
                         graph,
                         p.agents,
-                        new References.Voice(speakerFor(source), p.presupposed ? Set.of() : source, accusing));
+                        new References.Voice(
+                                speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p)));
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
@@ -236,141 +228,6 @@ final class GraphReading {
             }
         }
         return mediators;
-    }
-
-    /** Who says it: the speech verb above, beside or before, "according to", or whose quotation it stands in. */
-    private SortedSet<String> source(Proposition p) {
-        SortedSet<String> source = speakers(p.sources);
-        if (source.isEmpty() && !p.presupposed) {
-            source = accordingTo();
-        }
-        if (source.isEmpty() && !p.presupposed) {
-            source = speakers(saidBeside(p.head));
-        }
-        boolean quoted = article.text.isQuoted(graph.word(p.head).span().start());
-        if (source.isEmpty() && quoted) {
-            source = speaker();
-        }
-        return source;
-    }
-
-    /**
-     * Whose words a clause is by a speech verb that does not govern it in the graph: one that follows it after a comma ("…, Oman
-     * said"), or stands right before it, where the parser took the two apart.
-     */
-    private List<Integer> saidBeside(int head) {
-        for (int at = head; at != Graph.ROOT; at = graph.head(at)) {
-            if (at < head && isSpeech(at) && isThatBetween(at, head)) {
-                return arguments.speakers(at);
-            }
-            for (int verb :
-                    graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
-                if (verb > head && isSpeech(verb) && follows(verb)) {
-                    return arguments.speakers(verb);
-                }
-            }
-        }
-        int first = graph.subtree(head).nextSetBit(0);
-        for (int verb = head - 1; verb >= 0; verb--) {
-            if (isSpeech(verb) && isClauseless(verb, head) && first - verb <= REACH) {
-                return arguments.speakers(verb);
-            }
-        }
-        return titled(head);
-    }
-
-    private boolean isThatBetween(int verb, int head) {
-        return IntStream.range(verb + 1, head).anyMatch(i -> graph.lemma(i).equals("that"));
-    }
-
-    /** Has a speech verb no clause of its own, unless the subject of the clause was taken for its object? */
-    private boolean isClauseless(int verb, int head) {
-        return graph.child(verb, "ccomp").isEmpty()
-                && graph.children(verb, "obj")
-                        .filter(o -> o > verb)
-                        .allMatch(o -> o < head
-                                && IntStream.range(o + 1, head)
-                                        .allMatch(i -> graph.is(i, "aux") || graph.is(i, "advmod")));
-    }
-
-    /** "Kremlin: truce is over" */
-    private List<Integer> titled(int head) {
-        for (int i = 1; i < Math.min(head, REACH); i++) {
-            if (graph.word(i).text().equals(":")) {
-                return graph.word(i - 1).isProperNoun() ? List.of(i - 1) : List.of();
-            }
-        }
-        return List.of();
-    }
-
-    private boolean isSpeech(int word) {
-        return graph.word(word).isVerb()
-                && article.lexicon.operators(graph, word).contains(Operator.SAY);
-    }
-
-    /** Is there a comma or a closing quotation mark right before the clause of a speech verb: "…, Oman said"? */
-    private boolean follows(int verb) {
-        int start = graph.subtree(verb).nextSetBit(0);
-        boolean behindMark = start > 0
-                && Set.of(",", "''", ":", "``").contains(graph.word(start - 1).tag());
-        return behindMark || graph.word(start).tag().equals(",");
-    }
-
-    private SortedSet<String> speakers(List<Integer> words) {
-        boolean pronouns = !words.isEmpty()
-                && words.stream()
-                        .allMatch(w -> graph.word(w).tag().equals("PRP")
-                                && !graph.lemma(w).equals("we"));
-        if (pronouns && !before.isEmpty()) {
-            return before; // "he added"
-        }
-        SortedSet<String> ids = article.references.resolve(graph, words, before);
-        if (ids.isEmpty()) {
-            words.stream()
-                    .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
-                    .findFirst()
-                    .ifPresent(w -> ids.add("unnamed:" + unnamed(w)));
-        }
-        return ids;
-    }
-
-    /** What the text calls somebody without a name: "border guards". */
-    private String unnamed(int noun) {
-        StringBuilder name = new StringBuilder();
-        graph.children(noun, "compound", "amod")
-                .filter(c -> c < noun && !RANKS.contains(graph.lemma(c)))
-                .forEach(c -> name.append(graph.word(c).text()).append(' '));
-        return name.append(graph.word(noun).text()).toString();
-    }
-
-    private SortedSet<String> accordingTo() {
-        for (int i = 0; i + 1 < graph.size(); i++) {
-            if (graph.lemma(i).equals("accord") && graph.lemma(i + 1).equals("to")) {
-                int at = i;
-                List<Integer> said = graph.words().stream()
-                        .map(w -> w.index())
-                        .filter(w ->
-                                w > at + 1 && (graph.head(at) == w || (graph.is(w, "obl") && graph.isBelow(at, w))))
-                        .toList();
-                return speakers(said);
-            }
-        }
-        return new TreeSet<>();
-    }
-
-    /** The subject of the first verb of speech outside quotations. */
-    private SortedSet<String> speakerHere() {
-        for (int i = 0; i < graph.size(); i++) {
-            if (graph.word(i).isVerb()
-                    && article.lexicon.operators(graph, i).contains(Operator.SAY)
-                    && !article.text.isQuoted(graph.word(i).span().start())) {
-                SortedSet<String> ids = speakers(arguments.speakers(i));
-                if (!ids.isEmpty()) {
-                    return ids;
-                }
-            }
-        }
-        return new TreeSet<>();
     }
 
     /** The day that the text gives the act: the expression that hangs on its predicate, nearer than on any other. */

@@ -21,6 +21,8 @@ final class Proposition {
     List<Integer> agents;
     /** The noun that stands for the ceasefire; -1 if there is none. */
     final int theme;
+    /** The noun for talks of which something is said; -1 if there is none. */
+    int talks = -1;
     /** Who is addressed. */
     List<Integer> targets;
     /** Are the agents "each other", so that each accuses the rest? */

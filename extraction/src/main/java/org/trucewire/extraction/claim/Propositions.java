@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class Propositions {
     private static final Set<Operator> TELLING = EnumSet.of(Operator.ACCUSE, Operator.SAY, Operator.JUDGE);
     private static final Set<ClaimType> RENEWING = EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE);
     private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
+
+    private static final Set<String> PREPOSITIONS =
+            Set.of("for", "to", "with", "of", "from", "into", "about", "against", "upon");
 
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
@@ -66,6 +70,9 @@ final class Propositions {
             }
             keepBest(here).ifPresent(found::add);
         }
+        Set<Integer> stalled = new HashSet<>();
+        found.forEach(p -> stalled.add(p.talks));
+        found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
 
@@ -199,9 +206,11 @@ final class Propositions {
 
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
     private boolean isBare(int at) {
+        boolean awaiting = graph.has(at, "advmod", Set.of("once"));
         return graph.word(at).isVerb()
                 && !isAttribute(at)
-                && graph.child(at, "obj", "ccomp", "xcomp", "nsubj:pass").isEmpty();
+                && graph.child(at, "obj", "xcomp", "nsubj:pass").isEmpty()
+                && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
@@ -209,10 +218,17 @@ final class Propositions {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
-        if (!direct.isEmpty()) {
-            return direct;
+        if (words.size() == 1) {
+            return direct.isEmpty() ? undergoers(at) : direct;
         }
-        return words.size() > 1 ? arguments.with(at, Set.copyOf(words.subList(1, words.size()))) : undergoers(at);
+        // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
+        // a truce" has
+        boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
+        String last = words.get(words.size() - 1);
+        List<Integer> governed = arguments.over(at, Set.of(last));
+        return direct.isEmpty() || ownObject || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+                ? governed
+                : direct;
     }
 
     /** "the ceasefire negotiated between them": ceasefires do nothing to anything; as the subject of a past participle one undergoes it. */
@@ -247,6 +263,12 @@ final class Propositions {
             List<Integer> objects =
                     arguments.objects(above).stream().filter(o -> o != at).toList();
             return objects.isEmpty() ? arguments.subjects(above) : objects;
+        }
+        if (above != Graph.ROOT
+                && graph.is(at, "nmod")
+                && graph.has(at, "case", Set.of("in"))
+                && isNamedCeasefire(above)) {
+            return List.of(above); // "truce in tatters"
         }
         return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp") ? arguments.subjects(at) : List.of();
     }
@@ -287,6 +309,7 @@ final class Propositions {
                         isUndergoer(at, filler)
                                 ? arguments.with(at, Set.of("by", "between"))
                                 : without(agents(at), filler);
+                    case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
                         graph.children(filler, "nmod:poss", "compound", "amod").toList();
                     case NONE, THEME -> List.of();
@@ -313,6 +336,13 @@ final class Propositions {
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
         proposition.presupposed = slot.equals("mod") || (frame.filler() == Filler.RECALLED && slot.equals("none"));
+        if (frame.filler() == Filler.TALKS) {
+            proposition.talks = filler;
+            proposition.agents = Stream.concat(
+                            arguments.subjects(filler).stream(), arguments.with(filler, TALKING).stream())
+                    .distinct()
+                    .toList();
+        }
         proposition.answer = frame.filler() == Filler.CHARGE;
         proposition.threat = frame.predicateClass().equals("THREAT")
                 || frame.predicateClass().equals("ANSWER");
@@ -386,6 +416,7 @@ final class Propositions {
     private Optional<Proposition> judgement(int verb, int theme) {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
+        graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
         for (int i = below.nextSetBit(verb + 1); i >= 0; i = below.nextSetBit(i + 1)) {
             String lemma = graph.lemma(i);
             if (lexicon.isEnded(lemma) && !graph.word(i).isVerb()) {

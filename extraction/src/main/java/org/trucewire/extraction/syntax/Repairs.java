@@ -30,6 +30,9 @@ final class Repairs {
             "suggest",
             "recommend");
 
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("after", "before", "as", "since", "until", "till", "once", "while");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -55,6 +58,7 @@ final class Repairs {
             repairs.attempt(() -> repairs.interruptedSpeech(at));
             repairs.attempt(() -> repairs.objectForSubject(at));
             repairs.attempt(() -> repairs.finalRelative(at));
+            repairs.attempt(() -> repairs.clauseForPhrase(at));
         }
     }
 
@@ -272,6 +276,25 @@ final class Repairs {
                 attach(at, at - 1, "acl");
                 return;
             }
+        }
+    }
+
+    /** "resumes shelling after truce expires": a conjunction and its clause taken for a preposition and its noun, the verb left over. */
+    private void clauseForPhrase(int at) {
+        int noun = at - 1;
+        boolean mistaken = at >= 2
+                && FINITE.contains(words.get(at).tag())
+                && words.get(noun).isNoun()
+                && Set.of("dep", "parataxis", "conj", "ccomp").contains(relations[at])
+                && !has(at, "nsubj")
+                && !has(at, "cc")
+                && Set.of("obl", "nmod").contains(relations[noun]);
+        int preposition = mistaken ? child(noun, "case", 0) : -1;
+        if (preposition >= 0 && CONJUNCTIONS.contains(words.get(preposition).lemma()) && heads[noun] != at) {
+            int verb = heads[noun];
+            attach(at, verb, "advcl");
+            attach(noun, at, "nsubj");
+            attach(preposition, at, "mark");
         }
     }
 

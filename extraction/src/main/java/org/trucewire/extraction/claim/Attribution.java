@@ -1,0 +1,320 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.trucewire.extraction.EntityMention;
+import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.claim.Lexicon.Operator;
+import org.trucewire.extraction.claim.Lexicon.Reference;
+import org.trucewire.extraction.syntax.Graph;
+
+/**
+ * To whom a sentence attributes what it says: the subject of a speech verb above, beside or behind the claim, "according to", the
+ * name before a headline's colon, or whose quotation it is.
+ */
+final class Attribution {
+
+    /** A speech verb stands no farther before the clause that is said than a few words of time or place. */
+    private static final int REACH = 4;
+
+    private static final Set<String> RANKS =
+            Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
+    private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
+    private static final Set<String> MARKS = Set.of(",", "''", "``", ":");
+    private static final Set<String> CITING = Set.of("quote", "cite");
+    /** Verbs of telling that neither need a clause nor take one. */
+    private static final Set<String> SPOKEN = Set.of("VBD", "VBZ", "VBN", "VBP");
+
+    private final ArticleReading article;
+    private final Graph graph;
+    private final boolean headline;
+    private final Arguments arguments;
+    private final SortedSet<String> before;
+    private final SortedSet<String> here;
+
+    /** @param before who spoke last before the sentence */
+    Attribution(
+            ArticleReading article, Graph graph, boolean headline, Arguments arguments, SortedSet<String> before) {
+        this.article = article;
+        this.graph = graph;
+        this.headline = headline;
+        this.arguments = arguments;
+        this.before = before;
+        this.here = speakerHere();
+    }
+
+    /** Who speaks at the end of the sentence. */
+    SortedSet<String> speaker() {
+        return here.isEmpty() ? before : here;
+    }
+
+    /** Who says what a proposition says; empty if the reporter does. */
+    SortedSet<String> source(Proposition p) {
+        SortedSet<String> source = speakers(p.sources);
+        if (source.isEmpty() && !p.presupposed) {
+            source = accordingTo();
+        }
+        if (source.isEmpty() && !p.presupposed) {
+            source = speakers(saidBeside(p.head));
+        }
+        if (source.isEmpty() && !p.presupposed) {
+            source = speakers(saidBehind(p.head));
+        }
+        if (source.isEmpty() && isSpoken(p)) {
+            source = speaker();
+        }
+        return source;
+    }
+
+    /** Does a proposition stand in quotation marks? */
+    boolean isQuoted(Proposition p) {
+        return isQuoted(p.head);
+    }
+
+    private boolean isQuoted(int word) {
+        return article.text.isQuoted(graph.word(word).span().start());
+    }
+
+    /** Is a proposition quoted as a clause? Of a few words in quotation marks the reporter may have made their own. */
+    private boolean isSpoken(Proposition p) {
+        if (!isQuoted(p)) {
+            return false;
+        }
+        boolean subject = graph.children(p.head, "nsubj").allMatch(this::isQuoted);
+        return subject && (!here.isEmpty() || isQuoted(graph.subtree(p.head).nextSetBit(0)));
+    }
+
+    /**
+     * Whose words a clause is by a speech verb that does not govern it in the graph: one that follows it after a comma ("…, Oman
+     * said"), or stands right before it, where the parser took the two apart.
+     */
+    private List<Integer> saidBeside(int head) {
+        for (int at = head; at != Graph.ROOT; at = graph.head(at)) {
+            if (at < head && isSpeech(at) && isThatBetween(at, head)) {
+                return arguments.speakers(at);
+            }
+            for (int verb :
+                    graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
+                if (verb > head && isSpeech(verb) && follows(verb) && closes(verb)) {
+                    return arguments.speakers(verb);
+                }
+            }
+        }
+        int first = graph.subtree(head).nextSetBit(0);
+        for (int verb = head - 1; verb >= 0; verb--) {
+            if (isSpeech(verb) && isClauseless(verb, head) && !isAside(verb, head) && first - verb <= REACH) {
+                return arguments.speakers(verb);
+            }
+        }
+        return titled(head);
+    }
+
+    /** "the truce, which Oman had declared on Monday, ran out": what is told beside the claim. */
+    private boolean isAside(int verb, int head) {
+        for (int at = verb; at != Graph.ROOT && at != head; at = graph.head(at)) {
+            if (graph.is(at, "acl")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isThatBetween(int verb, int head) {
+        return IntStream.range(verb + 1, head).anyMatch(i -> graph.lemma(i).equals("that"));
+    }
+
+    /** Has a speech verb no clause of its own, unless the subject of the clause was taken for its object? */
+    private boolean isClauseless(int verb, int head) {
+        return graph.child(verb, "ccomp").isEmpty()
+                && graph.children(verb, "obj")
+                        .filter(o -> o > verb)
+                        .allMatch(o -> o < head
+                                && IntStream.range(o + 1, head)
+                                        .allMatch(i -> graph.is(i, "aux") || graph.is(i, "advmod")));
+    }
+
+    /** "Kremlin: truce is over"; the name of a country there says where, not who. */
+    private List<Integer> titled(int head) {
+        for (int i = 1; i < Math.min(head, REACH); i++) {
+            if (graph.word(i).text().equals(":")) {
+                Optional<EntityMention> name = article.discourse.at(graph.word(i - 1));
+                boolean speaks = graph.word(i - 1).isProperNoun()
+                        && name.filter(m -> m.type() == EntityType.COUNTRY).isEmpty();
+                return speaks ? List.of(i - 1) : List.of();
+            }
+        }
+        return List.of();
+    }
+
+    /** "…, a diplomat said on Monday.": the speech verb that closes the sentence, whatever the parser hung it on. */
+    private List<Integer> saidBehind(int head) {
+        int verb = graph.size() - 1;
+        while (verb > head && !isFinite(verb)) {
+            verb--;
+        }
+        if (verb <= head || isQuoted(verb) || !closes(verb) || !(isSpeech(verb) || isBareAside(verb))) {
+            return List.of();
+        }
+        int comma = verb - 1;
+        while (comma > head && !MARKS.contains(graph.word(comma).tag()) && !isFinite(comma)) {
+            comma--;
+        }
+        if (comma <= head || !MARKS.contains(graph.word(comma).tag())) {
+            return List.of();
+        }
+        int from = comma;
+        List<Integer> subject = arguments.speakers(verb).stream()
+                .filter(s -> s > from)
+                .filter(s -> graph.word(s).isNoun() || graph.word(s).isPronoun())
+                .toList();
+        if (!subject.isEmpty()) {
+            return subject;
+        }
+        int noun = verb - 1;
+        while (noun > comma && graph.word(noun).tag().startsWith("RB")) {
+            noun--;
+        }
+        boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
+        return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    private boolean isFinite(int word) {
+        return graph.word(word).isVerb() && SPOKEN.contains(graph.word(word).tag()) && !graph.is(word, "amod")
+                || graph.word(word).tag().equals("MD");
+    }
+
+    /** ", the aide specified.": a clause of nothing but a subject and a verb is one of saying. */
+    private boolean isBareAside(int verb) {
+        return graph.is(verb, "parataxis")
+                && graph.child(verb, "obj", "ccomp", "xcomp", "aux", "aux:pass").isEmpty()
+                && graph.children(verb, "nsubj")
+                        .anyMatch(s -> s < verb
+                                && (graph.word(s).isPronoun()
+                                        || article.discourse.at(graph.word(s)).isPresent()
+                                        || isPersonal(s)));
+    }
+
+    private boolean isPersonal(int noun) {
+        Set<Reference> kinds = article.lexicon.reference(graph.lemma(noun));
+        return kinds.contains(Reference.SPEAKER) || kinds.contains(Reference.OFFICE);
+    }
+
+    /** Does no further clause come behind a speech verb? Then what is before it is said. */
+    private boolean closes(int verb) {
+        for (int i = verb + 1; i < graph.size(); i++) {
+            if (MARKS.contains(graph.word(i).tag())) {
+                return true;
+            }
+            boolean relative = graph.word(i).tag().startsWith("W");
+            if (relative) {
+                return true;
+            }
+            if (FINITE.contains(graph.word(i).tag()) || (headline && graph.word(i).isVerb())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSpeech(int word) {
+        return graph.word(word).isVerb()
+                && article.lexicon.operators(graph, word).contains(Operator.SAY);
+    }
+
+    /**
+     * Is there a comma or a closing quotation mark right before the clause of a speech verb: "…, Oman said"? "…, says talks go on" has its
+     * subject before.
+     */
+    private boolean follows(int verb) {
+        int start = graph.subtree(verb).nextSetBit(0);
+        boolean behindMark = start > 0 && MARKS.contains(graph.word(start - 1).tag());
+        if (!behindMark && !graph.word(start).tag().equals(",")) {
+            return false;
+        }
+        return graph.children(verb, "nsubj").anyMatch(s -> s < verb)
+                || graph.children(verb, "nsubj", "obj", "dep")
+                        .filter(s -> s > verb)
+                        .anyMatch(s -> graph.word(s).isProperNoun()
+                                || graph.word(s).isPronoun()
+                                || graph.child(s, "det", "compound", "nmod:poss", "amod")
+                                        .isPresent())
+                || !arguments.speakers(verb).isEmpty() && start != verb;
+    }
+
+    /** The actors that the subjects of speech verbs stand for; those without a name by what the text calls them. */
+    SortedSet<String> speakers(List<Integer> words) {
+        boolean pronouns = !words.isEmpty()
+                && words.stream()
+                        .allMatch(w -> graph.word(w).tag().equals("PRP")
+                                && !graph.lemma(w).equals("we"));
+        if (pronouns && !before.isEmpty()) {
+            return before; // "he added"
+        }
+        SortedSet<String> ids = new TreeSet<>();
+        for (int word : words) {
+            SortedSet<String> meant = article.references.resolve(graph, List.of(word), before);
+            if (meant.isEmpty()) {
+                meant = unknown(word);
+            }
+            ids.addAll(meant);
+        }
+        return ids;
+    }
+
+    private SortedSet<String> unknown(int word) {
+        boolean definite = graph.has(word, "det", Set.of("the"));
+        if (definite && isPersonal(word) && !before.isEmpty() && graph.word(word).tag().equals("NN")) {
+            return before; // "the aide added"
+        }
+        SortedSet<String> ids = new TreeSet<>();
+        if (graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
+            ids.add("unnamed:" + unnamed(word));
+        }
+        return ids;
+    }
+
+    /** What the text calls somebody without a name: "border guards". */
+    private String unnamed(int noun) {
+        StringBuilder name = new StringBuilder();
+        graph.children(noun, "compound", "amod")
+                .filter(c -> c < noun && !RANKS.contains(graph.lemma(c)))
+                .filter(c -> !graph.word(c).isProperNoun())
+                .forEach(c -> name.append(graph.word(c).text()).append(' '));
+        return name.append(graph.word(noun).text()).toString();
+    }
+
+    private SortedSet<String> accordingTo() {
+        for (int i = 0; i + 1 < graph.size(); i++) {
+            if (graph.lemma(i).equals("accord") && graph.lemma(i + 1).equals("to")) {
+                int at = i;
+                List<Integer> said = graph.words().stream()
+                        .map(w -> w.index())
+                        .filter(w ->
+                                w > at + 1 && (graph.head(at) == w || (graph.is(w, "obl") && graph.isBelow(at, w))))
+                        .toList();
+                return speakers(said);
+            }
+        }
+        return new TreeSet<>();
+    }
+
+    /** The subject of the first verb of speech outside quotations. */
+    private SortedSet<String> speakerHere() {
+        for (int i = 0; i < graph.size(); i++) {
+            if (isSpeech(i) && !isQuoted(i)) {
+                List<Integer> words = new ArrayList<>(
+                        CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i));
+                SortedSet<String> ids = speakers(words);
+                if (!ids.isEmpty()) {
+                    return ids;
+                }
+            }
+        }
+        return new TreeSet<>();
+    }
+}

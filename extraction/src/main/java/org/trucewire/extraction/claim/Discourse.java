@@ -1,0 +1,129 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.trucewire.extraction.EntityMention;
+import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.actor.Actor;
+import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.syntax.Graph;
+import org.trucewire.extraction.syntax.Word;
+import org.trucewire.extraction.text.Sentence;
+
+/**
+ * The names of an article in the order in which it speaks of them, and which of them its sentences are about: what pronouns
+ * and short names ("it", "the group") refer back to.
+ */
+final class Discourse {
+
+    private static final String GROUP = "group:";
+    /** A pronoun hardly ever refers back over more sentences than these. */
+    private static final int MEMORY = 3;
+
+    private final ActorCatalogue catalogue;
+    private final NavigableMap<Integer, EntityMention> mentions = new TreeMap<>();
+    /** Where the names that are, or stand with, the subject of a clause start. */
+    private final Set<Integer> subjects = new HashSet<>();
+
+    private final NavigableMap<Integer, Sentence> sentences = new TreeMap<>();
+
+    /**
+     * @param mentions the names
+     * @param sentences all sentences of the article
+     * @param graphs those that were parsed
+     */
+    Discourse(ActorCatalogue catalogue, List<EntityMention> mentions, List<Sentence> sentences, List<Graph> graphs) {
+        this.catalogue = catalogue;
+        mentions.forEach(mention -> this.mentions.put(mention.span().start(), mention));
+        sentences.forEach(sentence -> this.sentences.put(sentence.span().start(), sentence));
+        graphs.forEach(this::readSubjects);
+    }
+
+    private void readSubjects(Graph graph) {
+        for (int i = 0; i < graph.size(); i++) {
+            if (graph.is(i, "nsubj")) {
+                readSubject(graph, i);
+            }
+        }
+    }
+
+    private void readSubject(Graph graph, int index) {
+        at(graph.word(index)).ifPresent(mention -> subjects.add(mention.span().start()));
+        graph.children(index, "nmod:poss", "compound", "amod", "appos", "flat", "conj")
+                .forEach(c -> readSubject(graph, c));
+    }
+
+    /** The name that a word belongs to. */
+    Optional<EntityMention> at(Word word) {
+        return Optional.ofNullable(mentions.floorEntry(word.span().start()))
+                .map(Map.Entry::getValue)
+                .filter(mention -> mention.span().overlaps(word.span()));
+    }
+
+    /** What is known of an actor; of a group that is no actor of the catalogue's own ids too. */
+    Optional<Actor> actor(String id) {
+        return catalogue
+                .actor(id)
+                .or(() -> id.startsWith(GROUP) ? catalogue.actor(id.substring(GROUP.length())) : Optional.empty());
+    }
+
+    boolean isState(EntityMention mention) {
+        return Optional.ofNullable(mention.agent())
+                .flatMap(this::actor)
+                .filter(Actor::isState)
+                .isPresent();
+    }
+
+    /** One that fights, but no state; bodies that the catalogue does not know may be. */
+    boolean isGroup(EntityMention mention) {
+        String id = mention.agent();
+        return id != null && actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
+    }
+
+    /** Is a person spoken of whom the claims know by an id? */
+    static boolean isPerson(EntityMention mention) {
+        return mention.type() == EntityType.PERSON;
+    }
+
+    /** The name last spoken of before a place, as wanted, wherever it stands. */
+    Optional<EntityMention> last(int before, Predicate<EntityMention> wanted) {
+        return mentions.headMap(before, false).descendingMap().values().stream()
+                .filter(wanted)
+                .findFirst();
+    }
+
+    /**
+     * The name that a pronoun at a place refers back to: what its own sentence, else one of those shortly before, is about, else the last
+     * name at all.
+     */
+    Optional<EntityMention> antecedent(int place, Predicate<EntityMention> wanted) {
+        Map.Entry<Integer, Sentence> sentence = sentences.floorEntry(place);
+        int until = place;
+        for (int i = 0; i < MEMORY && sentence != null; i++) {
+            List<EntityMention> here = new ArrayList<>(
+                    mentions.subMap(sentence.getKey(), true, until, false).values());
+            Optional<EntityMention> subject = here.stream()
+                    .filter(m -> subjects.contains(m.span().start()))
+                    .filter(wanted)
+                    .max(i == 0 ? Comparator.comparing(m -> m.span().start()) : Discourse::firstOf);
+            if (subject.isPresent()) {
+                return subject;
+            }
+            until = sentence.getKey();
+            sentence = sentences.lowerEntry(sentence.getKey());
+        }
+        return last(place, wanted);
+    }
+
+    private static int firstOf(EntityMention a, EntityMention b) {
+        return Integer.compare(b.span().start(), a.span().start());
+    }
+}
