@@ -86,6 +86,7 @@ final class Lexicon {
         ALLIANCE,
         STATE,
         OFFICE,
+        OFFICIAL,
         MEDIUM,
         SPEAKER
     }

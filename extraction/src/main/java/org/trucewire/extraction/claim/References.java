@@ -419,6 +419,18 @@ final class References {
         return Set.of();
     }
 
+    /** Whose official somebody without a name is: of the state spoken of in the sentence before. */
+    Optional<String> stateOf(Graph graph, int official) {
+        return graph.words().stream()
+                .filter(word -> word.index() < official)
+                .map(discourse::at)
+                .flatMap(Optional::stream)
+                .filter(mention -> !Discourse.isPerson(mention) && discourse.isState(mention))
+                .map(References::idOf)
+                .findFirst()
+                .or(() -> party(true, graph.word(official).span().start()));
+    }
+
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
     private Optional<String> party(boolean state, int place) {
         List<String> fitting = parties.stream()
