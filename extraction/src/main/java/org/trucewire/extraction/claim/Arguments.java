@@ -45,7 +45,6 @@ final class Arguments {
             "expect",
             "blame",
             "plead",
-            "help",
             "get",
             "let");
 
@@ -173,7 +172,8 @@ final class Arguments {
             return List.of();
         }
         if (graph.is(predicate, "conj")) {
-            return subjects(above, depth + 1);
+            boolean turns = graph.word(above).isVerb() && isPassive(above) && !isPassive(predicate);
+            return turns ? objects(above) : subjects(above, depth + 1); // "was asked to sign and did"
         }
         if (graph.is(predicate, "acl") || graph.is(predicate, "amod")) {
             return graph.word(predicate).tag().equals("VBN") ? List.of() : holder(above, depth);

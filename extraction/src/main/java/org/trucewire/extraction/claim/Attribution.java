@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
@@ -55,6 +56,9 @@ final class Attribution {
     /** Who says what a proposition says; empty if the reporter does. */
     SortedSet<String> source(Proposition p) {
         SortedSet<String> source = speakers(p.sources);
+        if (source.isEmpty()) {
+            source = speakers(alleging(p));
+        }
         if (source.isEmpty() && !p.presupposed) {
             source = accordingTo();
         }
@@ -68,6 +72,18 @@ final class Attribution {
             source = speaker();
         }
         return source;
+    }
+
+    /** "both sides allege breaches", "the army reported three violations" */
+    private List<Integer> alleging(Proposition p) {
+        int verb = graph.head(p.head);
+        boolean alleged = p.type == ClaimType.VIOLATE
+                && graph.word(p.head).isNoun()
+                && verb != Graph.ROOT
+                && graph.is(p.head, "obj")
+                && (isSpeech(verb) || article.lexicon.operators(graph, verb).contains(Operator.ACCUSE))
+                && arguments.addressees(verb).stream().allMatch(a -> a == p.head);
+        return alleged ? arguments.speakers(verb) : List.of();
     }
 
     /** Does a proposition stand in quotation marks? */

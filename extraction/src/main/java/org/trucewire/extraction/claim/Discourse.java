@@ -105,6 +105,14 @@ final class Discourse {
         return id != null && actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
     }
 
+    /** An international organisation, whose missions and observers watch ceasefires. */
+    boolean isInternational(EntityMention mention) {
+        return Optional.ofNullable(mention.agent())
+                .flatMap(this::actor)
+                .filter(a -> a.kind().contains("international"))
+                .isPresent();
+    }
+
     /** Is a person spoken of whom the claims know by an id? */
     static boolean isPerson(EntityMention mention) {
         return mention.type() == EntityType.PERSON;

@@ -87,6 +87,7 @@ final class Lexicon {
         STATE,
         OFFICE,
         OFFICIAL,
+        BODY,
         MEDIUM,
         SPEAKER
     }

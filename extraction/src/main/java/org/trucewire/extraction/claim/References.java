@@ -35,13 +35,13 @@ final class References {
             "other",
             "either",
             "neither");
-    private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with");
+    private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with", "by", "under");
     private static final Set<String> THING = Set.of("it", "its", "itself", "which", "who");
     private static final Set<String> ITSELF =
             Set.of("it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself");
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
     private static final Set<String> LEADING =
-            Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent");
+            Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
     private static final Set<String> OWN = Set.of("loyal", "allied", "close", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
@@ -116,7 +116,10 @@ final class References {
         Word word = graph.word(index);
         Optional<EntityMention> named = discourse.at(word);
         if (named.isPresent() && !isShortForm(word, named.get())) {
-            return named(graph, index, named.get());
+            Set<String> ids = named(graph, index, named.get());
+            if (!ids.isEmpty() || lexicon.reference(word.lemma()).isEmpty()) {
+                return ids;
+            }
         }
         if (word.isPronoun() || PLURAL.contains(word.lemma()) || THING.contains(word.lemma())) {
             Set<String> meant = pronoun(word, voice);
@@ -330,11 +333,26 @@ final class References {
                 return ids;
             }
         }
+        graph.children(index, "nmod")
+                .filter(c -> graph.has(c, "case", Set.of("on")))
+                .filter(c -> isEverybody(graph, c, lexicon.reference(graph.lemma(c))))
+                .findFirst()
+                .ifPresent(c -> ids.addAll(parties)); // "guns on both sides"
+        int verb = graph.head(index);
+        boolean led = verb != Graph.ROOT
+                && graph.is(index, "nsubj")
+                && LEADING.contains(graph.lemma(verb))
+                && graph.word(verb).tag().equals("VBN")
+                && graph.child(verb, "aux", "aux:pass", "obj").isEmpty();
+        if (ids.isEmpty() && led) {
+            modifier(graph, verb, "acl", voice, ids); // the participle taken for the verb
+        }
         return ids;
     }
 
     private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
-        if (relation.equals("acl")) {
+        boolean led = relation.equals("amod") && LEADING.contains(graph.lemma(c));
+        if (relation.equals("acl") || led) {
             if (LEADING.contains(graph.lemma(c))) {
                 graph.children(c, "obl")
                         .filter(o -> graph.has(o, "case", Set.of("by", "of")))
@@ -345,6 +363,10 @@ final class References {
         }
         if (relation.equals("amod") && OWN.contains(graph.lemma(c))) {
             graph.children(c, "obl", "nmod").forEach(o -> ids.addAll(resolve(graph, o, voice)));
+            return;
+        }
+        if (relation.equals("nmod:poss") && graph.lemma(c).equals("whose")) {
+            ids.addAll(owner(graph, c, voice));
             return;
         }
         Optional<EntityMention> mention = discourse.at(graph.word(c));
@@ -367,6 +389,15 @@ final class References {
                             ? modifiers(graph, c, voice)
                             : noun(graph, c, voice));
         }
+    }
+
+    /** "Kenya, whose troops": the noun before the relative pronoun. */
+    private Set<String> owner(Graph graph, int whose, Voice voice) {
+        int noun = whose - 1;
+        while (noun > 0 && !graph.word(noun).isNoun()) {
+            noun--;
+        }
+        return noun >= 0 && graph.word(noun).isNoun() ? resolve(graph, noun, voice) : Set.of();
     }
 
     /** "an army spokesman", "rebel jets": a short name before a noun. */
@@ -409,6 +440,9 @@ final class References {
         }
         if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
+        }
+        if (kinds.contains(Reference.BODY)) {
+            return idOf(discourse.antecedent(place, discourse::isInternational));
         }
         if (kinds.contains(Reference.MEDIUM) && !isPlural(graph, index)) {
             return discourse
