@@ -43,7 +43,7 @@ final class Agents {
      * @param voice who says it
      */
     SortedSet<String> of(Proposition p, ClaimType type, References.Voice voice) {
-        SortedSet<String> agents = resolve(words(p.agents), voice);
+        SortedSet<String> agents = resolve(type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
         if (agents.isEmpty()) {
             agents = resolve(inferred(p, type), voice);
         }
@@ -51,6 +51,17 @@ final class Agents {
             agents.addAll(partners(p, agents));
         }
         return agents;
+    }
+
+    /** Who asks, and not who is asked to ask: "wants both to make it last". */
+    private List<Integer> asking(Proposition p) {
+        int above = graph.head(p.head);
+        boolean asked = above != Graph.ROOT
+                && graph.is(p.head, "xcomp")
+                && graph.word(above).isVerb()
+                && article.lexicon.operators(graph, above).contains(Operator.URGE)
+                && p.agents.equals(arguments.subjects(p.head));
+        return words(asked ? arguments.subjects(above) : p.agents);
     }
 
     private SortedSet<String> resolve(List<Integer> words, References.Voice voice) {
@@ -77,6 +88,9 @@ final class Agents {
             if (!accused.isEmpty()) {
                 return accused;
             }
+        }
+        if (type == ClaimType.VIOLATE && noun && graph.has(p.head, "case", Set.of("in")) && graph.is(p.head, "obl")) {
+            return arguments.subjects(graph.head(p.head)); // "fired in breach of the truce"
         }
         if (noun && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
             return arguments.subjects(graph.head(p.head));

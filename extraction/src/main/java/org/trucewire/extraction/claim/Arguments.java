@@ -156,7 +156,8 @@ final class Arguments {
             return ofNoun(predicate);
         }
         if (isPassive(predicate)) {
-            return with(predicate, Set.of("by"), "obl", "nmod");
+            List<Integer> by = with(predicate, Set.of("by"), "obl", "nmod");
+            return by.isEmpty() ? strayed(predicate) : by;
         }
         List<Integer> own = graph.children(predicate, "nsubj")
                 .filter(s -> !graph.relation(s).equals("nsubj:pass"))
@@ -187,6 +188,14 @@ final class Arguments {
             return controller(predicate, above, depth);
         }
         return List.of();
+    }
+
+    /** "was announced on Monday by Oman", where the parser hung the one on the other. */
+    private List<Integer> strayed(int passive) {
+        return graph.children(passive, "obl", "obj", "nmod")
+                .filter(c -> c > passive)
+                .flatMap(c -> with(c, Set.of("by"), "nmod", "obl").stream())
+                .toList();
     }
 
     /** "the Iranians continuing to fire", but "its promise to stop": then who promises. */
