@@ -45,7 +45,6 @@ final class Arguments {
             "expect",
             "blame",
             "plead",
-            "help",
             "get",
             "let");
 
@@ -157,7 +156,8 @@ final class Arguments {
             return ofNoun(predicate);
         }
         if (isPassive(predicate)) {
-            return with(predicate, Set.of("by"), "obl", "nmod");
+            List<Integer> by = with(predicate, Set.of("by"), "obl", "nmod");
+            return by.isEmpty() ? strayed(predicate) : by;
         }
         List<Integer> own = graph.children(predicate, "nsubj")
                 .filter(s -> !graph.relation(s).equals("nsubj:pass"))
@@ -180,7 +180,8 @@ final class Arguments {
             return objects(above); // "was prolonged twice and died"
         }
         if (graph.is(predicate, "conj")) {
-            return subjects(above, depth + 1);
+            boolean turns = graph.word(above).isVerb() && isPassive(above) && !isPassive(predicate);
+            return turns ? objects(above) : subjects(above, depth + 1); // "was asked to sign and did"
         }
         if (graph.is(predicate, "acl") || graph.is(predicate, "amod")) {
             return graph.word(predicate).tag().equals("VBN") ? List.of() : holder(above, depth);
@@ -194,6 +195,14 @@ final class Arguments {
             return controller(predicate, above, depth);
         }
         return List.of();
+    }
+
+    /** "was announced on Monday by Oman", where the parser hung the one on the other. */
+    private List<Integer> strayed(int passive) {
+        return graph.children(passive, "obl", "obj", "nmod")
+                .filter(c -> c > passive)
+                .flatMap(c -> with(c, Set.of("by"), "nmod", "obl").stream())
+                .toList();
     }
 
     /** "the Iranians continuing to fire", but "its promise to stop": then who promises. */

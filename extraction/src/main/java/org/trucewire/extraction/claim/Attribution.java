@@ -1,12 +1,12 @@
 package org.trucewire.extraction.claim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
@@ -55,6 +55,9 @@ final class Attribution {
     /** Who says what a proposition says; empty if the reporter does. */
     SortedSet<String> source(Proposition p) {
         SortedSet<String> source = speakers(p.sources);
+        if (source.isEmpty()) {
+            source = speakers(alleging(p));
+        }
         if (source.isEmpty() && !p.presupposed) {
             source = accordingTo();
         }
@@ -68,6 +71,18 @@ final class Attribution {
             source = speaker();
         }
         return source;
+    }
+
+    /** "both sides allege breaches", "the army reported three violations" */
+    private List<Integer> alleging(Proposition p) {
+        int verb = graph.head(p.head);
+        boolean alleged = p.type == ClaimType.VIOLATE
+                && graph.word(p.head).isNoun()
+                && verb != Graph.ROOT
+                && graph.is(p.head, "obj")
+                && (isSpeech(verb) || article.lexicon.operators(graph, verb).contains(Operator.ACCUSE))
+                && arguments.addressees(verb).stream().allMatch(a -> a == p.head);
+        return alleged ? arguments.speakers(verb) : List.of();
     }
 
     /** Does a proposition stand in quotation marks? */
@@ -152,10 +167,7 @@ final class Attribution {
 
     /** "…, a diplomat said on Monday.": the speech verb that closes the sentence, whatever the parser hung it on. */
     private List<Integer> saidBehind(int head) {
-        int verb = graph.size() - 1;
-        while (verb > head && !isFinite(verb)) {
-            verb--;
-        }
+        int verb = lastVerb();
         if (verb <= head || isQuoted(verb) || !closes(verb) || !(isSpeech(verb) || isBareAside(verb))) {
             return List.of();
         }
@@ -180,6 +192,14 @@ final class Attribution {
         }
         boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
         return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    private int lastVerb() {
+        int verb = graph.size() - 1;
+        while (verb >= 0 && !isFinite(verb)) {
+            verb--;
+        }
+        return verb;
     }
 
     private boolean isFinite(int word) {
@@ -252,11 +272,22 @@ final class Attribution {
                 && words.stream()
                         .allMatch(w -> graph.word(w).tag().equals("PRP")
                                 && !graph.lemma(w).equals("we"));
-        if (pronouns && !before.isEmpty()) {
-            return before; // "he added"
+        if (pronouns) {
+            SortedSet<String> person = article.references.resolve(graph, words, Set.of());
+            boolean he = words.stream().map(graph::lemma).allMatch(Set.of("he", "she")::contains);
+            if (he && !person.isEmpty()) {
+                return person;
+            }
+            if (!before.isEmpty()) {
+                return before; // "they added"
+            }
         }
         SortedSet<String> ids = new TreeSet<>();
         for (int word : words) {
+            if (isOffice(word) && before.size() == 1 && !before.first().startsWith("unnamed:")) {
+                ids.addAll(before); // "the premier added"
+                continue;
+            }
             SortedSet<String> meant = article.references.resolve(graph, List.of(word), before);
             if (meant.isEmpty()) {
                 meant = unknown(word);
@@ -266,15 +297,26 @@ final class Attribution {
         return ids;
     }
 
+    /** A title without a name: somebody who has been named. */
+    private boolean isOffice(int noun) {
+        return graph.has(noun, "det", Set.of("the"))
+                && isPersonal(noun)
+                && graph.word(noun).tag().startsWith("NN")
+                && !graph.word(noun).tag().endsWith("S")
+                && graph.child(noun, "nmod:poss", "appos", "flat", "nmod").isEmpty()
+                && graph.children(noun, "compound", "amod")
+                        .allMatch(c -> article.discourse.at(graph.word(c)).isEmpty())
+                && article.discourse.at(graph.word(noun)).isEmpty();
+    }
+
     private SortedSet<String> unknown(int word) {
-        boolean definite = graph.has(word, "det", Set.of("the"));
-        if (definite
-                && isPersonal(word)
-                && !before.isEmpty()
-                && graph.word(word).tag().equals("NN")) {
-            return before; // "the aide added"
-        }
         SortedSet<String> ids = new TreeSet<>();
+        if (article.lexicon.reference(graph.lemma(word)).contains(Reference.OFFICIAL)) {
+            article.references.stateOf(graph, word).ifPresent(ids::add);
+            if (!ids.isEmpty()) {
+                return ids;
+            }
+        }
         if (graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
             ids.add("unnamed:" + unnamed(word));
         }
@@ -310,8 +352,10 @@ final class Attribution {
     private SortedSet<String> speakerHere() {
         for (int i = 0; i < graph.size(); i++) {
             if (isSpeech(i) && !isQuoted(i)) {
-                List<Integer> words =
-                        new ArrayList<>(CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i));
+                List<Integer> behind = i == lastVerb() ? saidBehind(-1) : List.of();
+                List<Integer> words = !behind.isEmpty()
+                        ? behind
+                        : CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i);
                 SortedSet<String> ids = speakers(words);
                 if (!ids.isEmpty()) {
                     return ids;

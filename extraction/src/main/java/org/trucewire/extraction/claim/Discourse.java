@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.syntax.Graph;
@@ -45,6 +47,20 @@ final class Discourse {
         mentions.forEach(mention -> this.mentions.put(mention.span().start(), mention));
         sentences.forEach(sentence -> this.sentences.put(sentence.span().start(), sentence));
         graphs.forEach(this::readSubjects);
+        Set<Integer> parsed = new HashSet<>();
+        graphs.forEach(graph -> parsed.add(startOfSentence(graph.span().start())));
+        this.mentions.values().stream()
+                .map(EntityMention::span)
+                .filter(span -> !parsed.contains(startOfSentence(span.start())))
+                .collect(Collectors.groupingBy(
+                        span -> startOfSentence(span.start()), Collectors.minBy(Comparator.comparingInt(Span::start))))
+                .values()
+                .forEach(first -> first.ifPresent(span -> subjects.add(span.start()))); // mostly it comes first
+    }
+
+    private int startOfSentence(int place) {
+        Integer start = sentences.floorKey(place);
+        return start == null ? -1 : start;
     }
 
     private void readSubjects(Graph graph) {
@@ -86,6 +102,14 @@ final class Discourse {
     boolean isGroup(EntityMention mention) {
         String id = mention.agent();
         return id != null && actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
+    }
+
+    /** An international organisation, whose missions and observers watch ceasefires. */
+    boolean isInternational(EntityMention mention) {
+        return Optional.ofNullable(mention.agent())
+                .flatMap(this::actor)
+                .filter(a -> a.kind().contains("international"))
+                .isPresent();
     }
 
     /** Is a person spoken of whom the claims know by an id? */

@@ -39,6 +39,7 @@ final class GraphReading {
     private final Ceasefires ceasefires;
     private final List<TimeExpression> times;
     private final Attribution attribution;
+    private final Agents actors;
     private final SortedSet<String> addressee;
 
     GraphReading(
@@ -56,6 +57,7 @@ final class GraphReading {
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
         this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, speaker);
+        this.actors = new Agents(article, graph, arguments, ceasefires);
         this.addressee = addressee;
     }
 
@@ -236,12 +238,26 @@ final class GraphReading {
         SortedSet<String> sides = article.references.resolve(graph, arguments.with(theme, SIDES), Set.of());
         if (sides.size() < 2) {
             graph.children(theme, "compound", "amod", "nmod:poss", "obl", "dep")
-                    .filter(c -> c < theme)
-                    .forEach(c -> graph.subtree(c).stream()
-                            .filter(i -> i <= c || graph.is(i, "conj"))
-                            .forEach(i -> sides.addAll(article.references.named(graph, i))));
+                    .filter(c -> c < theme && !isBrokered(c))
+                    .forEach(c -> sides.addAll(owners(c)));
         }
         return sides;
+    }
+
+    /** "the Israel-Iran truce", "their own truce with Kenya" */
+    private SortedSet<String> owners(int modifier) {
+        SortedSet<String> owners = new TreeSet<>();
+        graph.subtree(modifier).stream()
+                .filter(i -> i <= modifier || graph.is(i, "conj"))
+                .forEach(i -> owners.addAll(article.references.named(graph, i)));
+        return owners.isEmpty() && graph.is(modifier, "nmod:poss")
+                ? article.references.resolve(graph, List.of(modifier), Set.of())
+                : owners;
+    }
+
+    /** "the US-brokered truce" is no truce of the United States. */
+    private boolean isBrokered(int modifier) {
+        return graph.subtree(modifier).stream().anyMatch(i -> article.lexicon.isBrokering(graph.lemma(i)));
     }
 
     /** Third parties that the sentence says brought a ceasefire about: "US-brokered", "a truce mediated by Qatar". */

@@ -35,13 +35,13 @@ final class References {
             "other",
             "either",
             "neither");
-    private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with");
+    private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with", "by", "under");
     private static final Set<String> THING = Set.of("it", "its", "itself", "which", "who");
     private static final Set<String> ITSELF =
             Set.of("it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself");
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
-    private static final Set<String> LEADING =
-            Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent");
+    private static final Set<String> LEADING = Set.of(
+            "lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
     private static final Set<String> OWN = Set.of("loyal", "allied", "close", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
@@ -112,10 +112,13 @@ final class References {
         Word word = graph.word(index);
         Optional<EntityMention> named = discourse.at(word);
         if (named.isPresent() && !isShortForm(word, named.get())) {
-            return named(graph, index, named.get());
+            Set<String> ids = named(graph, index, named.get());
+            if (!ids.isEmpty() || lexicon.reference(word.lemma()).isEmpty()) {
+                return ids;
+            }
         }
         if (word.isPronoun() || PLURAL.contains(word.lemma()) || THING.contains(word.lemma())) {
-            Set<String> meant = pronoun(word, voice);
+            Set<String> meant = pronoun(graph, index, voice);
             if (!meant.isEmpty() || word.isPronoun()) {
                 return meant;
             }
@@ -130,10 +133,14 @@ final class References {
                 && !parties.isEmpty();
     }
 
-    private Set<String> pronoun(Word word, Voice voice) {
+    private Set<String> pronoun(Graph graph, int index, Voice voice) {
+        Word word = graph.word(index);
         String lemma = word.lemma();
         if (SPEAKER.contains(lemma)) {
             return voice.speaker();
+        }
+        if (word.tag().startsWith("W")) {
+            return owner(graph, index, voice);
         }
         boolean they = THEY.contains(lemma);
         if (they && voice.quoted()) {
@@ -142,10 +149,20 @@ final class References {
                 return others;
             }
         }
-        if ((ITSELF.contains(lemma) || they) && !voice.reported().isEmpty()) {
-            Set<String> meant = ofReported(voice, they);
+        if (they || ITSELF.contains(lemma)) {
+            if (voice.accusing() && !voice.reported().isEmpty()) {
+                Set<String> others = otherSide(voice.reported());
+                if (!others.isEmpty()) {
+                    return others;
+                }
+            }
+            Set<String> meant = subjectAbove(graph, index);
             if (!meant.isEmpty()) {
                 return meant;
+            }
+            boolean side = parties.containsAll(voice.reported());
+            if (!voice.reported().isEmpty() && !voice.accusing() && (!they || side)) {
+                return voice.reported();
             }
         }
         int place = word.span().start();
@@ -160,13 +177,39 @@ final class References {
                 : Set.of();
     }
 
-    /** In reported speech "it" and "they" are who speaks, or, in an accusation by one side, the other. */
-    private Set<String> ofReported(Voice voice, boolean plural) {
-        boolean side = parties.containsAll(voice.reported());
-        if (voice.accusing()) {
-            return otherSide(voice.reported());
+    /** "Oman said its envoys", "the group has kept quiet since it was founded": the subject of a clause that the pronoun's is part of. */
+    private Set<String> subjectAbove(Graph graph, int pronoun) {
+        for (int at = graph.head(pronoun); at != Graph.ROOT; at = graph.head(at)) {
+            for (int subject : graph.children(at, "nsubj").toList()) {
+                if (subject < pronoun
+                        && graph.word(subject).isNoun()
+                        && !graph.isBelow(pronoun, subject)
+                        && agrees(graph, pronoun, subject)) {
+                    Set<String> ids = resolve(graph, new Arguments(graph).coordinated(subject), Voice.NONE);
+                    if (!ids.isEmpty()) {
+                        return ids;
+                    }
+                }
+            }
         }
-        return !plural || side ? voice.reported() : Set.of();
+        return Set.of();
+    }
+
+    /** In number, and "he" with persons. */
+    private boolean agrees(Graph graph, int pronoun, int noun) {
+        Set<Reference> kinds = lexicon.reference(graph.lemma(noun));
+        boolean person =
+                discourse.at(graph.word(noun)).filter(Discourse::isPerson).isPresent()
+                        || kinds.contains(Reference.OFFICE)
+                        || kinds.contains(Reference.SPEAKER);
+        if (SINGULAR_PERSON.contains(graph.lemma(pronoun))) {
+            return person && !isPlural(graph, noun);
+        }
+        boolean many = isPlural(graph, noun) || graph.child(noun, "conj").isPresent();
+        boolean body = kinds.contains(Reference.GROUP)
+                || kinds.contains(Reference.STATE)
+                || discourse.at(graph.word(noun)).isPresent();
+        return THEY.contains(graph.lemma(pronoun)) ? many || (body && !person) : !many && !person;
     }
 
     /** The opponents of one side, or of a member of its alliance; empty if it is none. */
@@ -253,7 +296,7 @@ final class References {
 
     /** Whom a common noun means: by the names that stand with it, else by what has been spoken of. */
     private Set<String> noun(Graph graph, int index, Voice voice) {
-        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        Set<Reference> kinds = lexicon.reference(title(graph, index));
         if (isEverybody(graph, index, kinds)) {
             return parties;
         }
@@ -263,9 +306,19 @@ final class References {
             return others.isEmpty() && modified.size() > 1 ? modified : others;
         }
         if (modified.isEmpty()) {
-            return generic(graph, index, kinds, voice);
+            return generic(graph, index, kinds);
         }
-        return kinds.contains(Reference.REBEL) ? rebels(graph, index, modified) : modified;
+        if (!kinds.contains(Reference.REBEL)) {
+            return modified;
+        }
+        Set<String> rebels = rebels(graph, index, modified);
+        return rebels.isEmpty() ? generic(graph, index, kinds) : rebels;
+    }
+
+    /** A noun, with what a hyphen joins to it: "secretary-general". */
+    private static String title(Graph graph, int index) {
+        boolean joined = index > 1 && graph.word(index - 1).text().equals("-");
+        return joined ? graph.lemma(index - 2) + "-" + graph.lemma(index) : graph.lemma(index);
     }
 
     /** "both sides", "the two armies", "the foes". */
@@ -275,10 +328,14 @@ final class References {
                 .anyMatch(BOTH::contains)) {
             return kinds.contains(Reference.PARTIES) || kinds.contains(Reference.PAIR);
         }
-        return kinds.contains(Reference.PARTIES)
-                && isPlural(graph, index)
-                && kinds.stream().allMatch(k -> k == Reference.PARTIES || k == Reference.ENEMY)
-                && graph.child(index, "nmod:poss").isEmpty();
+        boolean leaders = kinds.contains(Reference.PAIR)
+                && kinds.contains(Reference.OFFICE)
+                && graph.has(index, "det", Set.of("the"))
+                && modifiers(graph, index, Voice.NONE).isEmpty();
+        boolean sides = kinds.contains(Reference.PARTIES)
+                && kinds.stream().allMatch(k -> k == Reference.PARTIES || k == Reference.PAIR || k == Reference.ENEMY)
+                && graph.child(index, "nmod").isEmpty();
+        return isPlural(graph, index) && (sides || leaders);
     }
 
     private static boolean isPlural(Graph graph, int index) {
@@ -321,7 +378,7 @@ final class References {
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
     private Set<String> modifiers(Graph graph, int index, Voice voice) {
         Set<String> ids = new TreeSet<>();
-        for (String relation : List.of("appos", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
+        for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", LINKS))
                     .forEach(c -> modifier(graph, c, relation, voice, ids));
@@ -329,11 +386,26 @@ final class References {
                 return ids;
             }
         }
+        graph.children(index, "nmod")
+                .filter(c -> graph.has(c, "case", Set.of("on")))
+                .filter(c -> isEverybody(graph, c, lexicon.reference(graph.lemma(c))))
+                .findFirst()
+                .ifPresent(c -> ids.addAll(parties)); // "guns on both sides"
+        int verb = graph.head(index);
+        boolean led = verb != Graph.ROOT
+                && graph.is(index, "nsubj")
+                && LEADING.contains(graph.lemma(verb))
+                && graph.word(verb).tag().equals("VBN")
+                && graph.child(verb, "aux", "aux:pass", "obj").isEmpty();
+        if (ids.isEmpty() && led) {
+            modifier(graph, verb, "acl", voice, ids); // the participle taken for the verb
+        }
         return ids;
     }
 
     private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
-        if (relation.equals("acl")) {
+        boolean led = relation.equals("amod") && LEADING.contains(graph.lemma(c));
+        if (relation.equals("acl") || led) {
             if (LEADING.contains(graph.lemma(c))) {
                 graph.children(c, "obl")
                         .filter(o -> graph.has(o, "case", Set.of("by", "of")))
@@ -342,8 +414,16 @@ final class References {
             }
             return;
         }
+        if (relation.equals("dep")
+                && !discourse.at(graph.word(c)).filter(Discourse::isPerson).isPresent()) {
+            return;
+        }
         if (relation.equals("amod") && OWN.contains(graph.lemma(c))) {
             graph.children(c, "obl", "nmod").forEach(o -> ids.addAll(resolve(graph, o, voice)));
+            return;
+        }
+        if (relation.equals("nmod:poss") && graph.lemma(c).equals("whose")) {
+            ids.addAll(owner(graph, c, voice));
             return;
         }
         Optional<EntityMention> mention = discourse.at(graph.word(c));
@@ -359,13 +439,22 @@ final class References {
             graph.children(c, "conj").forEach(other -> ids.addAll(named(graph, other)));
             ids.addAll(listedWith(graph, c));
         } else if (relation.equals("nmod:poss") && graph.word(c).isPronoun()) {
-            ids.addAll(pronoun(graph.word(c), voice));
+            ids.addAll(pronoun(graph, c, voice));
         } else if (relation.equals("nmod") || relation.equals("nmod:poss") || relation.equals("compound")) {
             ids.addAll(
                     relation.equals("compound") && !isActing(graph, c)
                             ? modifiers(graph, c, voice)
                             : noun(graph, c, voice));
         }
+    }
+
+    /** "Kenya, whose troops": the noun before the relative pronoun. */
+    private Set<String> owner(Graph graph, int whose, Voice voice) {
+        int noun = whose - 1;
+        while (noun > 0 && !graph.word(noun).isNoun()) {
+            noun--;
+        }
+        return noun >= 0 && graph.word(noun).isNoun() ? resolve(graph, noun, voice) : Set.of();
     }
 
     /** "an army spokesman", "rebel jets": a short name before a noun. */
@@ -375,7 +464,7 @@ final class References {
     }
 
     /** Whom a noun means with which no name stands. */
-    private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
+    private Set<String> generic(Graph graph, int index, Set<Reference> kinds) {
         boolean attribute = graph.is(index, "compound");
         boolean definite = attribute
                 || headline.contains(graph.span())
@@ -409,6 +498,9 @@ final class References {
         if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
         }
+        if (kinds.contains(Reference.BODY)) {
+            return idOf(discourse.antecedent(place, discourse::isInternational));
+        }
         if (kinds.contains(Reference.MEDIUM) && !isPlural(graph, index)) {
             return discourse
                     .last(place, this::isMedium)
@@ -416,6 +508,18 @@ final class References {
                     .orElse(Set.of());
         }
         return Set.of();
+    }
+
+    /** Whose official somebody without a name is: of the state spoken of in the sentence before. */
+    Optional<String> stateOf(Graph graph, int official) {
+        return graph.words().stream()
+                .filter(word -> word.index() < official)
+                .map(discourse::at)
+                .flatMap(Optional::stream)
+                .filter(mention -> !Discourse.isPerson(mention) && discourse.isState(mention))
+                .map(References::idOf)
+                .findFirst()
+                .or(() -> party(true, graph.word(official).span().start()));
     }
 
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
