@@ -134,6 +134,17 @@ class ClaimDateTest {
         assertThat(dates(sentence, type)).containsExactly(date);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The Houthis fired missiles at a tanker on Saturday, breaking the truce with Washington. | VIOLATE | 2025-06-21
+            Calm returned on Saturday as the truce took hold.                                       | START   | 2025-06-21
+            On Sunday alone, the ministry said, the enemy broke the ceasefire 14 times.             | VIOLATE | 2025-06-22
+            Bogota announced yesterday that it was suspending its ceasefire with the ELN.           | END     | 2025-06-23
+            """)
+    void shouldShareTheDayOfAnActThatHappensAtOnce(String sentence, ClaimType type, String date) {
+        assertThat(dates(sentence, type)).containsExactly(date);
+    }
+
     @Test
     void shouldCountFromADayOfTheSentenceBefore() {
         String body = "The army declared a truce on 3 June. Two days later the rebels violated the ceasefire.";

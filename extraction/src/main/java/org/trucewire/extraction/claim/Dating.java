@@ -338,9 +338,31 @@ final class Dating {
         if (isAttribute(top)) {
             return graph.head(top); // "Monday's announcement"
         }
+        int told = told(first, climb(top, first));
+        if (told >= 0) {
+            return told;
+        }
         int behind = isBehindComma(first) ? verbBehind(last) : -1;
         int host = climb(top, first);
         return behind >= 0 && (host == Graph.ROOT || host < first) && !isAuxiliaryOf(behind, host) ? behind : host;
+    }
+
+    /** "On Sunday, the ministry said, the enemy broke it": what is told behind a speech verb between commas; -1 if nothing. */
+    private int told(int first, int speech) {
+        boolean between = speech > first
+                && speech + 1 < graph.size()
+                && lexicon.operators(graph, speech).contains(Operator.SAY)
+                && graph.word(speech + 1).tag().equals(",")
+                && graph.children(speech, "nsubj")
+                        .map(s -> graph.subtree(s).nextSetBit(0))
+                        .anyMatch(start ->
+                                start > 0 && graph.word(start - 1).tag().equals(","));
+        return between
+                ? graph.children(speech, "ccomp", "parataxis", "dep")
+                        .filter(c -> c > speech && isPredicate(c))
+                        .findFirst()
+                        .orElse(-1)
+                : -1;
     }
 
     private boolean isPartOfDay(int word) {
@@ -465,9 +487,12 @@ final class Dating {
         boolean talks = p.type == ClaimType.TALKS && graph.is(head, "nsubj");
         boolean breach = p.type == ClaimType.VIOLATE && graph.is(head, "obl") && graph.has(head, "case", Set.of("in"));
         boolean argument = graph.is(head, "nsubj") || graph.is(head, "obj");
+        boolean counted = p.type == ClaimType.VIOLATE
+                && lexicon.operators(graph, verb).equals(EnumSet.of(Operator.SAY)); // "counted six violations"
         boolean free = !acts.contains(verb)
                 && isPredicate(verb)
-                && (graph.lemma(verb).equals("hold")
+                && (counted
+                        || graph.lemma(verb).equals("hold")
                         || lexicon.operators(graph, verb).stream().noneMatch(REPORTING::contains));
         return talks || ((breach || argument) && free) ? nearest(p, verb, time -> true) : null;
     }
@@ -508,7 +533,11 @@ final class Dating {
                 && infinitive
                 && lexicon.operators(graph, above).contains(Operator.AGREE); // codebook, point 16
         boolean purpose = infinitive && graph.is(head, "advcl");
-        return purpose || ((infinitive || participle) && isFree(above)) || urged || agreed
+        boolean result = graph.word(head).tag().equals("VBG") // "fired on the town on Saturday, breaking the truce"
+                && (graph.is(head, "advcl") || graph.is(head, "dep"))
+                && graph.child(head, "mark", "case").isEmpty()
+                && lexicon.operators(graph, above).stream().noneMatch(REPORTING::contains);
+        return purpose || result || ((infinitive || participle) && isFree(above)) || urged || agreed
                 ? nearest(p, above, time -> true)
                 : null;
     }
@@ -524,6 +553,15 @@ final class Dating {
                 if (date != null) {
                     return date;
                 }
+            }
+        }
+        int main = graph.head(head);
+        if (graph.is(head, "advcl")
+                && isAtOnce(head)
+                && lexicon.operators(graph, main).stream().noneMatch(REPORTING::contains)) {
+            String date = nearest(p, main, time -> true);
+            if (date != null) {
+                return date; // "calm returned on Saturday as the truce took hold"
             }
         }
         Optional<Integer> when = graph.children(head, "advmod", "mark")
@@ -647,10 +685,12 @@ final class Dating {
 
     /** "told reporters on Tuesday that he had ordered": who tells of his own declaration makes it known that day. */
     private @Nullable String ofSpeech(Proposition p) {
-        boolean declared = p.type == ClaimType.DECLARE
-                && !p.agents.isEmpty()
+        boolean own = !p.agents.isEmpty()
                 && p.agents.stream().allMatch(a -> graph.word(a).isPronoun());
-        if (!declared && p.type != ClaimType.EXTEND) {
+        boolean declared = p.type == ClaimType.DECLARE && own;
+        boolean announced = p.type == ClaimType.EXTEND
+                || (own && (p.type == ClaimType.END || p.type == ClaimType.AGREE || p.type == ClaimType.REJECT));
+        if (!declared && !announced) {
             return null;
         }
         for (int at = p.head; at != Graph.ROOT && graph.is(at, "ccomp"); ) {

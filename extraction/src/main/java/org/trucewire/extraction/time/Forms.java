@@ -112,8 +112,7 @@ final class Forms {
     private static final String UNIT = "(?<unit>day|week|fortnight|month|year)s?";
     private static final String PART = "(?<part>day|morning|afternoon|evening|night)";
     /** "nearly a week after" is no day. */
-    private static final String NOT_VAGUE =
-            "(?<!(?:than|nearly|almost|about|around|within|under|over|barely|only|some|every)\\s)";
+    private static final String NOT_VAGUE = "(?<!(?:than|nearly|almost|about|around|within|under|over|every)\\s)";
     /** What stands behind an adverb, so that no clause or noun that it measures from follows. */
     private static final String STANDS_ALONE =
             "(?=\\s*(?:[.,;:!?)\\]”\"'’–—-]|$)|\\s(?:and|but|or|by|in|at|with|to|for|on)\\s)";
