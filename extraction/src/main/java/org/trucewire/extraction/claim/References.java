@@ -246,7 +246,7 @@ final class References {
         if (catalogue.actor("media:" + mention.text()).isPresent()) {
             return true;
         }
-        String[] words = mention.text().toLowerCase(Locale.ROOT).split(" ");
+        String[] words = mention.text().toLowerCase(Locale.ROOT).split(" ", -1);
         return mention.type() == EntityType.ORG
                 && words.length > 1
                 && (isMediaWord(words[0]) || isMediaWord(words[words.length - 1]));
