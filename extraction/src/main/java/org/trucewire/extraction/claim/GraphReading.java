@@ -55,8 +55,8 @@ final class GraphReading {
         this.arguments = new Arguments(graph);
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
-        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, speaker);
         this.actors = new Agents(article, graph, arguments, ceasefires);
+        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker);
         this.addressee = addressee;
     }
 

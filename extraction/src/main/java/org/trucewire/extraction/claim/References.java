@@ -42,7 +42,10 @@ final class References {
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
     private static final Set<String> LEADING =
             Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
-    private static final Set<String> OWN = Set.of("loyal", "allied", "close", "faithful");
+    /** A diplomat in a capital speaks for nobody there. */
+    private static final Set<String> OWNERS = Set.of("of", "for", "from", "with");
+
+    private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
 
@@ -378,9 +381,12 @@ final class References {
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
     private Set<String> modifiers(Graph graph, int index, Voice voice) {
         Set<String> ids = new TreeSet<>();
+        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        boolean anybody = kinds.contains(Reference.SPEAKER) && !kinds.contains(Reference.OFFICIAL);
+        Set<String> links = anybody ? OWNERS : LINKS;
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
-                    .filter(c -> !relation.equals("nmod") || graph.has(c, "case", LINKS))
+                    .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
                     .forEach(c -> modifier(graph, c, relation, voice, ids));
             if (!ids.isEmpty()) {
                 return ids;
