@@ -336,6 +336,12 @@ final class Belligerents {
                 && (isKnown(pair.first(), pair.last()) || score(pair) * LIKELY >= score(best(Set.of())));
     }
 
+    /** Are these two of whom it is known that they are enemies? */
+    boolean areEnemies(Set<String> two) {
+        SortedSet<String> pair = new TreeSet<>(two);
+        return pair.size() == 2 && isKnown(pair.first(), pair.last());
+    }
+
     private boolean isKnown(String one, String other) {
         return lexicon.opponents(one).contains(other) || isAtHome(one, other) || isAtHome(other, one);
     }

@@ -177,7 +177,8 @@ final class References {
             return idOf(discourse.antecedent(place, Discourse::isPerson));
         }
         if (PLURAL.contains(lemma)) {
-            return parties;
+            Set<String> people = they ? discourse.people(place) : Set.of();
+            return people.isEmpty() ? parties : people;
         }
         return THING.contains(lemma)
                 ? idOf(discourse.antecedent(place, m -> !Discourse.isPerson(m) && m.agent() != null))
