@@ -1,9 +1,12 @@
 package org.trucewire.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -11,15 +14,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
@@ -60,6 +66,39 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
+    /** Text first, claims last; tables, actors and times are beside the way and know only what they are made of. */
+    @ArchTest
+    static final ArchRule stepsOfTheExtraction = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("table")
+            .definedBy("org.trucewire.extraction.table..")
+            .layer("text")
+            .definedBy("org.trucewire.extraction.text..")
+            .layer("syntax")
+            .definedBy("org.trucewire.extraction.syntax..")
+            .layer("actor")
+            .definedBy("org.trucewire.extraction.actor..")
+            .layer("time")
+            .definedBy("org.trucewire.extraction.time..")
+            .layer("entity")
+            .definedBy("org.trucewire.extraction.entity..")
+            .layer("claim")
+            .definedBy("org.trucewire.extraction.claim..")
+            .whereLayer("table")
+            .mayNotAccessAnyLayer()
+            .whereLayer("text")
+            .mayOnlyAccessLayers("table")
+            .whereLayer("syntax")
+            .mayOnlyAccessLayers("text", "table")
+            .whereLayer("actor")
+            .mayOnlyAccessLayers("table")
+            .whereLayer("time")
+            .mayOnlyAccessLayers("table")
+            .whereLayer("entity")
+            .mayOnlyAccessLayers("actor", "time", "syntax", "text", "table")
+            .whereLayer("claim")
+            .mayNotBeAccessedByAnyLayer();
+
     @ArchTest
     static final ArchRule oneDoorToTheNlpLibrary = noClasses()
             .that()
@@ -72,10 +111,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule extractionWithoutKafkaAndAvro = noClasses()
             .that()
-            .resideInAnyPackage("org.trucewire.extraction..", "org.trucewire.evaluation..")
+            .resideInAPackage("org.trucewire.extraction..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..");
+
+    @ArchTest
+    static final ArchRule measuringOnTheExtractorsFaceAlone = classes()
+            .that()
+            .resideInAPackage("org.trucewire.evaluation..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson..",
+                    "org.trucewire.evaluation",
+                    "org.trucewire.extraction");
 
     @ArchTest
     static final ArchRule contractOnAvroAndClientsAlone = noClasses()
@@ -118,15 +170,47 @@ class ArchitectureTest {
             .should()
             .haveRawType(mutable());
 
+    /** The time that counts is that of the records; {@code nanoTime} measures how long something takes, and tells no time. */
+    @ArchTest
+    static final ArchRule sameFeedSameAnswer = noClasses()
+            .that()
+            .resideInAnyPackage("org.trucewire.extraction..", "org.trucewire.schemas..", "org.trucewire.processor..")
+            .should()
+            .callMethodWhere(describe(
+                    "asks the clock or chance",
+                    call -> Set.of("currentTimeMillis", "randomUUID", "random").contains(call.getName())
+                            || (call.getName().equals("now")
+                                    && call.getTargetOwner().getPackageName().equals("java.time"))))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class)
+            .because("final tables may depend on the feed alone");
+
+    @ArchTest
+    static final ArchRule standardStreamsOnlyThroughTheSession = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule namesOfTheField = noClasses()
+            .should()
+            .haveNameMatching("(?i).*(util|utils|helper|manager|impl)(\\$.*)?")
+            .orShould()
+            .resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..")
+            .because("such a name says nothing of what a class is for");
+
+    @ArchTest
+    static final ArchRule nullMarkedPackages = classes()
+            .that(ours())
+            .should(ArchCondition.from(describe("be in a package that is @NullMarked", type -> type.getPackage()
+                    .isAnnotatedWith(NullMarked.class))));
+
     /** The generated records keep Avro's model and codecs in static fields. */
     private static DescribedPredicate<JavaClass> ours() {
-        return DescribedPredicate.describe(
-                "are not generated", type -> !type.getPackageName().equals("org.trucewire.record"));
+        return describe("are not generated", type -> !type.getPackageName().equals("org.trucewire.record"));
     }
 
     /** Types that are made to be changed; where an interface is declared, reviewers have to look. */
     private static DescribedPredicate<JavaClass> mutable() {
-        return DescribedPredicate.describe(
+        return describe(
                 "mutable type",
                 type -> type.getPackageName().startsWith("java.util.concurrent")
                         || Set.of(

@@ -1,7 +1,6 @@
 package org.trucewire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,33 +92,25 @@ class DemoTest {
     /** What the gold holds no claim for is not asked here; how close the claims come is measured by evaluate. */
     @Test
     void shouldShowClaimsOfEveryArticleThatHoldsSome() throws IOException {
-        TreeSet<String> silent = new TreeSet<>();
-        for (JsonNode article : extractions()) {
-            if (article.get("claims").isEmpty()) {
-                silent.add(article.get("id").asText());
-            }
-        }
-        TreeSet<String> missed = new TreeSet<>();
-        TreeSet<String> unshown = new TreeSet<>();
+        List<String> holding = new ArrayList<>();
         for (String line : Files.readAllLines(CommandRun.root().resolve("seeds/gold/seeds.jsonl"))) {
             JsonNode gold = JSON.readTree(line);
-            String text = gold.get("title").asText() + "\n" + gold.get("body").asText();
-            if (gold.get("claims").isEmpty()) {
-                continue;
-            }
-            if (silent.contains(gold.get("id").asText())) {
-                missed.add(gold.get("id").asText());
-            } else if (out.stream().noneMatch(shown -> shown.matches("  \\S.*") && text.contains(shown.strip()))) {
-                unshown.add(gold.get("id").asText());
+            if (!gold.get("claims").isEmpty()) {
+                String title = gold.get("title").asText();
+                holding.add(title.isEmpty() ? "undated  unknown publisher" : ": " + title);
             }
         }
-        assertThat(unshown).isEmpty();
-        if (!missed.isEmpty()) {
-            String reason =
-                    "shouldShowClaimsOfEveryArticleThatHoldsSome skipped: the extractor itself finds none in " + missed;
-            System.out.println(reason); // the build shows that a test was skipped, but not why
-            abort(reason);
-        }
+        assertThat(holding)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(title -> assertThat(claimsUnder(title)).as(title).isNotEmpty());
+    }
+
+    private static List<String> claimsUnder(String title) {
+        return Arrays.stream(String.join("\n", out).split("\n\n"))
+                .filter(shown -> shown.lines().findFirst().orElseThrow().contains(title))
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("    ") && !line.endsWith("withdrawn]"))
+                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.trucewire.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -39,7 +40,7 @@ class LauncherTest {
         Files.writeString(home.resolve("cli/pom.xml"), "");
         Files.copy(CommandRun.root().resolve("trucewire"), home.resolve("trucewire"));
         for (String tool : List.of("sh", "dirname", "readlink", "sed", "find", "head", "cat", "touch")) {
-            Files.createSymbolicLink(bin.resolve(tool), tool(tool));
+            script(tool, "exec " + tool(tool) + " \"$@\"");
         }
         java(JAVA_17);
         script("mvn", "echo mvn \"$@\" >&2; echo all.jar > cli/target/class-path");
@@ -160,7 +161,7 @@ class LauncherTest {
         builder.environment().put("PATH", bin.toString());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
     }
 }

@@ -2,7 +2,6 @@ package org.trucewire.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.trucewire.evaluation.Labels.claim;
 import static org.trucewire.evaluation.Labels.with;
 
@@ -106,8 +105,7 @@ class OnsetScoreTest {
     void shouldGiveTheFiguresOfTheScript() throws IOException {
         Path script = Places.ONSET.resolve("score_onset.py");
         Path labels = Places.ONSET.resolve("train.csv");
-        assumeTrue(
-                Files.exists(script) && Files.exists(labels), () -> "skipped: no onset sentences in " + Places.ONSET);
+        Skipping.unless(Files.exists(script) && Files.exists(labels), "no onset sentences in " + Places.ONSET);
         Python.assumeInstalled();
         Random random = new Random(1);
         List<String> lines = new ArrayList<>();

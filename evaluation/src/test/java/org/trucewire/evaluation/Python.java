@@ -1,7 +1,6 @@
 package org.trucewire.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ final class Python {
     static void assumeInstalled() {
         boolean installed = Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "python3")));
-        assumeTrue(installed, "skipped: there is no python3 on the path to compare with");
+        Skipping.unless(installed, "there is no python3 on the path to compare with");
     }
 
     /**

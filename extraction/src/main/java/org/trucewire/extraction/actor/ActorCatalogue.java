@@ -5,11 +5,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -73,9 +73,16 @@ public final class ActorCatalogue {
         Table.beside(ActorCatalogue.class, "actors.tsv", ACTOR_COLUMNS)
                 .rows()
                 .forEach(row -> catalogue.actor(row, true));
-        own.forEach(file -> Table.file(file, ACTOR_COLUMNS).rows().forEach(row -> catalogue.actor(row, true)));
+        Set<String> taken = new HashSet<>();
+        for (Path file : own) {
+            for (Table.Row row : Table.file(file, ACTOR_COLUMNS).rows()) {
+                catalogue.actor(row, true);
+                taken.add(row.get("id"));
+            }
+        }
         Table.beside(ActorCatalogue.class, "groups.tsv", ACTOR_COLUMNS).rows().stream()
-                .filter(row -> !catalogue.isOwn(row))
+                // a user may take an actor of this table over
+                .filter(row -> !taken.contains(row.required("id")))
                 .forEach(row -> catalogue.actor(row, false));
         Table.beside(ActorCatalogue.class, "seats.tsv", "name", "actor", "use", "from", "to")
                 .rows()
@@ -87,12 +94,6 @@ public final class ActorCatalogue {
                 .rows()
                 .forEach(catalogue::medium);
         return catalogue;
-    }
-
-    /** Has a user put an actor of {@code groups.tsv} into their own file? Theirs counts. */
-    private boolean isOwn(Table.Row row) {
-        return actors.containsKey(row.required("id"))
-                && !Objects.requireNonNull(actors.get(row.get("id"))).isState();
     }
 
     private void state(Table.Row row) {

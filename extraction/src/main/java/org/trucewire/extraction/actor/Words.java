@@ -63,7 +63,7 @@ final class Words {
         int gap = after.start() - before.end();
         char first = text.charAt(before.end());
         if (gap == 1) {
-            return first == ' ' || first == '-' || first == '\u00a0' || first == '‑';
+            return first == ' ' || first == '-' || first == '\u00a0' || first == '‑' || first == '(' || first == '/';
         }
         if (gap == 2 && first == ' ') {
             return text.charAt(before.end() + 1) == '(';

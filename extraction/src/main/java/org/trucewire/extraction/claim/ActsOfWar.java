@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.syntax.Graph;
 
@@ -73,7 +74,8 @@ final class ActsOfWar {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, defied.getAsInt(), ".despite:ceasefire"));
         }
         OptionalInt before = ceasefireBehind(verb, AFTER);
-        boolean forborne = Clause.isNegated(graph, verb);
+        boolean forborne = Clause.isNegated(graph, verb)
+                || graph.children(verb, "nsubj", "obj").anyMatch(a -> graph.has(a, "advmod", Set.of("not")));
         if (before.isPresent() && !forborne) {
             return Optional.of(proposition(verb, ClaimType.RESUME, before.getAsInt(), ".after:ceasefire"));
         }
@@ -81,7 +83,8 @@ final class ActsOfWar {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
         }
         if (forborne) {
-            Proposition halt = proposition(verb, ClaimType.HOLD, -1, ".forborne");
+            Proposition halt = proposition(verb, null, -1, ".forborne");
+            halt.forborne = true;
             halt.negative = true; // the verb's own negation is counted again, which makes it positive
             return Optional.of(halt);
         }
@@ -126,7 +129,7 @@ final class ActsOfWar {
         return OptionalInt.empty();
     }
 
-    private Proposition proposition(int verb, ClaimType type, int theme, String rule) {
+    private Proposition proposition(int verb, @Nullable ClaimType type, int theme, String rule) {
         return new Proposition(verb, type, arguments.subjects(verb), theme, List.of(), graph.lemma(verb) + rule);
     }
 }

@@ -18,8 +18,8 @@ final class Agents {
 
     /** Verbs that add nothing to the act they have for an object: "put an end to", "has doubts about". */
     private static final Set<String> LIGHT = Set.of(
-            "have", "give", "make", "express", "voice", "issue", "put", "take", "cast", "raise", "show", "commit", "carry",
-            "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do");
+            "have", "give", "make", "express", "voice", "issue", "put", "take", "cast", "raise", "show", "commit",
+            "carry", "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do");
 
     private static final Set<ClaimType> MUTUAL = Set.of(ClaimType.AGREE, ClaimType.TALKS);
     /** A judgement does not stand farther below the verb that passes it. */
@@ -163,7 +163,9 @@ final class Agents {
             return List.of();
         }
         for (int at = verb; graph.head(at) != Graph.ROOT; at = graph.head(at)) {
-            boolean shared = graph.is(at, "xcomp") || graph.is(at, "conj") || graph.word(at).tag().equals("VBG");
+            boolean shared = graph.is(at, "xcomp")
+                    || graph.is(at, "conj")
+                    || graph.word(at).tag().equals("VBG");
             if (!shared || !graph.word(graph.head(at)).isVerb()) {
                 return List.of();
             }
@@ -177,8 +179,8 @@ final class Agents {
 
     /** One agrees and talks with the other: "signed it with Kenya", "a truce negotiated with Kenya". */
     private Set<String> partners(Proposition p, Set<String> agents) {
-        Set<String> partners = new TreeSet<>(
-                article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
+        Set<String> partners =
+                new TreeSet<>(article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
         partners.retainAll(article.parties);
         if (agents.isEmpty() && !partners.isEmpty()) {
             partners.addAll(article.references.otherSide(Set.copyOf(partners)));

@@ -81,8 +81,8 @@ final class Arguments {
     /** "was proposed by one and accepted by the other" */
     private boolean sharesPassive(int verb) {
         return graph.is(verb, "conj")
-                && graph.word(verb).tag().equals("VBN")
-                && graph.child(verb, "aux", "obj", "nsubj").isEmpty()
+                && Set.of("VBN", "VBD").contains(graph.word(verb).tag())
+                && graph.child(verb, "aux", "obj", "nsubj", "ccomp", "xcomp").isEmpty()
                 && graph.word(graph.head(verb)).isVerb()
                 && graph.child(graph.head(verb), "aux:pass").isPresent();
     }
@@ -168,9 +168,16 @@ final class Arguments {
                     .distinct()
                     .toList();
         }
+        Optional<Integer> extracted = extracted(predicate);
+        if (extracted.isPresent()) {
+            return coordinated(extracted.get());
+        }
         int above = graph.head(predicate);
         if (above == Graph.ROOT) {
             return List.of();
+        }
+        if (graph.is(predicate, "conj") && isPassive(above)) {
+            return objects(above); // "was prolonged twice and died"
         }
         if (graph.is(predicate, "conj")) {
             boolean turns = graph.word(above).isVerb() && isPassive(above) && !isPassive(predicate);
@@ -221,6 +228,9 @@ final class Arguments {
             if (!addressed.isEmpty()) {
                 return addressed;
             }
+        }
+        if (isPassive(above) && graph.is(predicate, "xcomp")) {
+            return objects(above); // "the truce is set to expire"
         }
         boolean marked = graph.child(predicate, "mark")
                 .map(graph::lemma)
@@ -283,6 +293,16 @@ final class Arguments {
                 int first = graph.head(predicate);
                 found.addAll(isPassive(first) ? objects(first) : subjects(first));
             }
+            if (found.isEmpty()
+                    && (graph.is(predicate, "dep") || graph.is(predicate, "parataxis"))
+                    && graph.head(predicate) != Graph.ROOT
+                    && graph.word(graph.head(predicate)).isVerb()) {
+                int first = graph.head(predicate); // "took effect on Monday, was prolonged twice"
+                found.addAll(isPassive(first) ? objects(first) : subjects(first));
+            }
+            if (found.isEmpty()) {
+                extracted(predicate).ifPresent(noun -> found.addAll(coordinated(noun)));
+            }
             if (found.isEmpty() && graph.is(predicate, "xcomp")) {
                 found.addAll(subjects(graph.head(predicate)));
             }
@@ -291,7 +311,9 @@ final class Arguments {
         graph.children(predicate, "obj").forEach(o -> found.addAll(antecedent(predicate, o)));
         if (found.isEmpty()
                 && graph.is(predicate, "acl:relcl")
-                && graph.child(predicate, "nsubj").filter(s -> !isRelative(s)).isPresent()) {
+                && graph.child(predicate, "nsubj")
+                        .filter(s -> !isRelative(s) && !graph.has(s, "nmod:poss", Set.of("whose")))
+                        .isPresent()) {
             found.add(graph.head(predicate)); // "the truce that Trump announced", "the truce he announced"
         }
         if (found.isEmpty()
@@ -321,7 +343,9 @@ final class Arguments {
 
     private List<Integer> with(int predicate, Set<String> prepositions, String... relations) {
         List<Integer> found = new ArrayList<>();
-        Stream<Integer> places = graph.children(predicate, relations);
+        Stream<Integer> places = Stream.concat(
+                graph.children(predicate, relations),
+                graph.children(predicate, "advmod").flatMap(adverb -> graph.children(adverb, "obl")));
         places.filter(p -> Stream.concat(graph.lemmas(p, "case"), graph.lemmas(p, "mark"))
                         .anyMatch(prepositions::contains))
                 .forEach(p -> found.addAll(antecedent(predicate, p)));
@@ -358,5 +382,21 @@ final class Arguments {
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
         return found;
+    }
+
+    /** "a ceasefire that he said would take hold": the noun that a finite clause below a relative clause lacks as its subject. */
+    private Optional<Integer> extracted(int predicate) {
+        int above = graph.head(predicate);
+        boolean finite =
+                Set.of("VBD", "VBZ", "VBP").contains(graph.word(predicate).tag())
+                        || graph.children(predicate, "aux", "aux:pass").anyMatch(a -> Set.of("MD", "VBD", "VBZ", "VBP")
+                                .contains(graph.word(a).tag()));
+        return finite
+                        && graph.is(predicate, "ccomp")
+                        && above != Graph.ROOT
+                        && graph.is(above, "acl:relcl")
+                        && graph.child(predicate, "nsubj", "nsubj:pass").isEmpty()
+                ? Optional.of(graph.head(above))
+                : Optional.empty();
     }
 }

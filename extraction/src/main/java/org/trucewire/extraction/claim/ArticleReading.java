@@ -28,6 +28,9 @@ final class ArticleReading {
     /** Shorter pieces between full stops are no sentences of their own. */
     private static final int SHORTEST_UNIT = 3;
 
+    /** "It" is hardly ever a ceasefire that was named more sentences ago. */
+    private static final int REACH_OF_PRONOUNS = 3;
+
     final Lexicon lexicon;
     final ArticleText text;
     final Article article;
@@ -46,8 +49,8 @@ final class ArticleReading {
     private final List<EntityMention> mentions;
     /** Who spoke last: quotations that go on without a speech verb are theirs. */
     private SortedSet<String> speaker = new TreeSet<>();
-    /** Did the sentence before name a ceasefire? */
-    private boolean recent;
+    /** How many sentences ago a ceasefire was named. */
+    private int sinceNamed = REACH_OF_PRONOUNS + 1;
     /** Who was addressed last: "you". */
     private SortedSet<String> addressee = new TreeSet<>();
 
@@ -72,13 +75,15 @@ final class ArticleReading {
     /** Claims of all sentences in order. First all are parsed, because who fights whom is told anywhere in the article. */
     List<Claim> claims(List<EnglishSyntax.Tagged> tagged, Budget budget) {
         List<List<Graph>> graphs = new ArrayList<>();
-        boolean near = false;
+        int since = REACH_OF_PRONOUNS + 1;
         for (int i = 0; i < tagged.size(); i++) {
             List<Word> words = tagged.get(i).words();
             boolean topical = !words.isEmpty() && gate.passes(words);
             boolean read = topical
-                    || (!words.isEmpty() && (near || speaks(text.sentences().get(i))));
-            near = topical;
+                    || (!words.isEmpty()
+                            && (since <= REACH_OF_PRONOUNS
+                                    || speaks(text.sentences().get(i))));
+            since = topical ? 1 : since + 1;
             List<Word> telling = text.sentences().get(i).isHeadline() ? new Headlines(lexicon).read(words) : words;
             graphs.add(read ? parse(telling, budget) : List.of());
         }
@@ -105,14 +110,7 @@ final class ArticleReading {
         List<Graph> all = graphs.stream().flatMap(List::stream).toList();
         discourse = new Discourse(catalogue, mentions, text.sentences(), all);
         References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
-        belligerents = Belligerents.of(
-                text.text(),
-                text.sentences(),
-                mentions,
-                all,
-                names,
-                catalogue,
-                lexicon);
+        belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon);
         parties = belligerents.main();
         references = new References(lexicon, catalogue, discourse, headline, parties);
     }
@@ -127,7 +125,8 @@ final class ArticleReading {
         Map<String, Claim> claims = new LinkedHashMap<>();
         boolean named = false;
         for (Graph graph : graphs) {
-            GraphReading reading = new GraphReading(this, sentence, graph, times, recent, speaker, addressee);
+            GraphReading reading =
+                    new GraphReading(this, sentence, graph, times, sinceNamed <= REACH_OF_PRONOUNS, speaker, addressee);
             speaker = reading.speaker();
             named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {
@@ -135,7 +134,7 @@ final class ArticleReading {
                 addressee = claim.target().isEmpty() ? addressee : claim.target();
             }
         }
-        recent = named || !claims.isEmpty();
+        sinceNamed = named || !claims.isEmpty() ? 1 : sinceNamed + 1;
         return withoutVague(List.copyOf(claims.values()));
     }
 

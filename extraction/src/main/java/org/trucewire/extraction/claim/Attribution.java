@@ -83,11 +83,12 @@ final class Attribution {
 
     /** Not of "Oman halts its raids, Rome says others go on": a speech verb behind a claim that has a clause of its own. */
     private boolean isHeard(Proposition p) {
-        return p.sources.stream().noneMatch(s -> s > p.head
-                && graph.head(s) > p.head
-                && graph.is(s, "nsubj")
-                && s < graph.head(s)
-                && !closes(graph.head(s)));
+        return p.sources.stream()
+                .noneMatch(s -> s > p.head
+                        && graph.head(s) > p.head
+                        && graph.is(s, "nsubj")
+                        && s < graph.head(s)
+                        && !closes(graph.head(s)));
     }
 
     /**
@@ -278,7 +279,8 @@ final class Attribution {
             if (relative) {
                 return true;
             }
-            if (FINITE.contains(graph.word(i).tag()) || (headline && graph.word(i).isVerb())) {
+            if (FINITE.contains(graph.word(i).tag())
+                    || (headline && graph.word(i).isVerb())) {
                 return false;
             }
         }

@@ -63,7 +63,6 @@ final class Belligerents {
     /** A pair that scores so many times less than the best is no conflict of its own. */
     private static final double LIKELY = 200;
 
-
     private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
 

@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,7 +27,35 @@ final class Ceasefires {
             "understanding",
             "compromise",
             "protocol",
-            "memorandum");
+            "memorandum",
+            "proposal",
+            "text",
+            "document",
+            "draft",
+            "offer",
+            "roadmap",
+            "formula",
+            "package");
+    private static final Set<String> MEASURES = Set.of(
+            "hour",
+            "day",
+            "week",
+            "fortnight",
+            "month",
+            "year",
+            "own",
+            "temporary",
+            "unilateral",
+            "humanitarian",
+            "immediate",
+            "mutual",
+            "bilateral",
+            "indefinite",
+            "open-ended",
+            "nationwide",
+            "total",
+            "complete",
+            "general");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
     private static final Set<String> CALLS =
@@ -116,6 +145,7 @@ final class Ceasefires {
             case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
+            case BREACH -> graph.word(word).isNoun() && lexicon.isBreach(graph.lemma(word));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -138,7 +168,7 @@ final class Ceasefires {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
-        if (kinds.contains(CeasefireNoun.STRONG)) {
+        if (kinds.contains(CeasefireNoun.STRONG) || (recalled && isRenewal(word))) {
             return true;
         }
         if (kinds.contains(CeasefireNoun.HALT) && complements(word).anyMatch(this::isFighting)) {
@@ -147,7 +177,9 @@ final class Ceasefires {
         if (kinds.contains(CeasefireNoun.CARRIER) && complements(word).anyMatch(c -> isCeasefire(c, depth + 1))) {
             return true;
         }
-        return kinds.contains(CeasefireNoun.ANAPHOR) && recalled && isShortForm(word);
+        return recalled
+                && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
+                        || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
     }
 
     /** "it", "one", "another": of a ceasefire named before in the sentence, or in the sentence before. */
@@ -192,14 +224,38 @@ final class Ceasefires {
                 && complements(word).allMatch(this::isCeasefire);
     }
 
+    /** "a six-month halt", "a pause of 30 days", "a halt of his own": a new one, told by how long it is to last or whose it is. */
+    private boolean isMeasured(int word) {
+        return graph.word(word).isNoun()
+                && graph.children(word, "amod", "compound", "nmod", "nmod:poss", "obl:npmod")
+                        .anyMatch(c -> MEASURES.contains(graph.lemma(c))
+                                || graph.children(c, "nummod", "compound", "obl:npmod")
+                                        .anyMatch(n -> MEASURES.contains(graph.lemma(n))));
+    }
+
     private boolean isCharge(int word) {
         return recalled
                 && CHARGES.contains(graph.lemma(word))
                 && complements(word).findAny().isEmpty();
     }
 
+    /** "an extension", "the six-month renewal": in news of a ceasefire, of that ceasefire, unless it says of what. */
+    boolean isRenewal(int word) {
+        return lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
+                && graph.word(word).isNoun()
+                && complements(word).filter(c -> !graph.is(c, "compound")).allMatch(this::isCeasefire);
+    }
+
+    /** Talks on a ceasefire, or on doing something to one. */
     private boolean isTalks(int word) {
-        return lexicon.isTalks(graph.lemma(word)) && complements(word).anyMatch(this::isCeasefire);
+        return lexicon.isTalks(graph.lemma(word)) && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word));
+    }
+
+    /** "talks on prolonging the truce" */
+    boolean isOnAct(int talks) {
+        return graph.children(talks, "acl", "advcl")
+                .filter(v -> graph.word(v).isVerb())
+                .anyMatch(v -> graph.children(v, "obj").anyMatch(this::isCeasefire));
     }
 
     boolean isProposal(int word) {
@@ -253,6 +309,7 @@ final class Ceasefires {
                 .filter(c -> !graph.word(c).isProperNoun()
                         && !Character.isUpperCase(graph.word(c).text().charAt(0)))
                 .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
+                        && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
                         && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
                         && graph.child(c, "nummod").isEmpty()
                         && !graph.word(c).tag().equals("CD")

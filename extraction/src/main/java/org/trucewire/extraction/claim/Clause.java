@@ -25,8 +25,10 @@ final class Clause {
             "presumably",
             "supposedly");
     private static final Set<String> IF = Set.of("if", "unless", "provided", "providing", "lest", "supposing");
+    private static final Set<String> UNTIL = Set.of("until", "till", "before");
+    private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
-    private static final Set<String> MAYBE = Set.of("may", "might", "could");
+    private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
 
     private Clause() {}
@@ -55,7 +57,9 @@ final class Clause {
 
     /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
     static Optional<Modality> modality(Graph graph, int at) {
-        if (hasCondition(graph, at)) {
+        boolean once = graph.has(at, "advmod", Set.of("once"))
+                && graph.child(at, "ccomp").isPresent();
+        if (hasCondition(graph, at) || once) {
             return Optional.of(Modality.CONDITIONAL);
         }
         if (graph.has(at, "aux", MAYBE) || graph.has(at, "advmod", HEDGES)) {
@@ -75,9 +79,15 @@ final class Clause {
         return Optional.empty();
     }
 
-    /** "must", "should": what ought to be is asked for. */
+    /** "must", "should", "has to", "needs to": what ought to be is asked for. */
     static boolean isDuty(Graph graph, int at) {
-        return graph.has(at, "aux", DUTY);
+        int above = graph.head(at);
+        boolean obliged = above != Graph.ROOT
+                && graph.is(at, "xcomp")
+                && graph.has(at, "mark", Set.of("to"))
+                && Set.of("have", "need").contains(graph.lemma(above))
+                && !Set.of("VBD", "VBN").contains(graph.word(above).tag());
+        return graph.has(at, "aux", DUTY) || obliged;
     }
 
     /** "would". */
@@ -85,14 +95,54 @@ final class Clause {
         return graph.has(at, "aux", Set.of("would", "'d", "’d"));
     }
 
-    /** Has the predicate an if-clause? */
+    /** Has the predicate an if-clause, or a proviso: "provided that", "as long as"? */
     static boolean hasCondition(Graph graph, int at) {
-        return graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
+        boolean provided = graph.children(at, "advcl", "dep")
+                .anyMatch(c -> graph.word(c).text().equals("provided")
+                        && graph.child(c, "ccomp").isPresent());
+        return provided || isAsLongAs(graph, at) || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
+    }
+
+    /** Is the predicate what "provided that" provides? */
+    static boolean isProviso(Graph graph, int at) {
+        int above = graph.head(at);
+        return above != Graph.ROOT
+                && graph.is(at, "ccomp")
+                && graph.word(above).text().equals("provided")
+                && (graph.is(above, "advcl") || graph.is(above, "dep"));
+    }
+
+    private static boolean isAsLongAs(Graph graph, int at) {
+        for (int i = 1; i + 1 < graph.size(); i++) {
+            if (graph.lemma(i).equals("long")
+                    && Set.of("as", "so").contains(graph.lemma(i - 1))
+                    && graph.lemma(i + 1).equals("as")
+                    && graph.isBelow(i, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "once it is signed", "until it holds": what is still to come, told by the present tense or by a main clause in the future. */
+    static boolean isAwaited(Graph graph, int at) {
+        return isAwaited(graph, at, AWAITING);
+    }
+
+    private static boolean isAwaited(Graph graph, int at, Set<String> awaiting) {
+        boolean marked = graph.has(at, "mark", awaiting) || graph.has(at, "advmod", awaiting);
+        int above = graph.head(at);
+        boolean present = Set.of("VBZ", "VBP").contains(graph.word(at).tag())
+                || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBP")
+                        .contains(graph.word(a).tag()));
+        boolean future = above != Graph.ROOT && graph.has(above, "aux", FUTURE);
+        return marked && (present || future);
     }
 
     /** Is the predicate in an if-clause of its own? */
     static boolean isAntecedent(Graph graph, int at) {
         return graph.has(at, "mark", IF)
+                || isAwaited(graph, at, UNTIL)
                 || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
     }
 

@@ -54,8 +54,7 @@ final class Discourse {
                 .map(EntityMention::span)
                 .filter(span -> !parsed.contains(startOfSentence(span.start())))
                 .collect(Collectors.groupingBy(
-                        span -> startOfSentence(span.start()),
-                        Collectors.minBy(Comparator.comparingInt(Span::start))))
+                        span -> startOfSentence(span.start()), Collectors.minBy(Comparator.comparingInt(Span::start))))
                 .values()
                 .forEach(first -> first.ifPresent(span -> subjects.add(span.start()))); // mostly it comes first
     }
@@ -158,9 +157,12 @@ final class Discourse {
         }
         Set<String> people = new HashSet<>();
         boolean others = false;
-        for (EntityMention mention : mentions.subMap(before.getKey(), here.getKey()).values()) {
+        for (EntityMention mention :
+                mentions.subMap(before.getKey(), here.getKey()).values()) {
             if (subjects.contains(mention.span().start()) && mention.agent() != null) {
-                boolean several = catalogue.find(mention.text(), new Span(0, mention.text().length())).stream()
+                boolean several = catalogue
+                        .find(mention.text(), new Span(0, mention.text().length()))
+                        .stream()
                         .flatMap(match -> match.meanings().stream())
                         .anyMatch(name -> name.use() == NameUse.DEMONYM);
                 others |= !several;

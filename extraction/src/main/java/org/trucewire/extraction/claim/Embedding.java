@@ -72,6 +72,7 @@ final class Embedding {
             "evening",
             "immediately",
             "once");
+    private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
     private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
@@ -124,14 +125,18 @@ final class Embedding {
                 p.dropped = true;
                 return;
             }
-            if (Clause.isAntecedent(graph, at)) {
+            if (Clause.isAwaited(graph, at)) {
+                p.weaken(Modality.PLANNED);
+            }
+            if (Clause.isAntecedent(graph, at) || Clause.isProviso(graph, at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
-            } else if ((graph.is(at, "advcl") && graph.lemmas(at, "mark").anyMatch(BESIDE::contains))
-                    || (graph.is(at, "advcl")
-                            && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
+            } else if (graph.is(at, "advcl")
+                    && (graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
+                            || graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
                 p.presupposed = true;
+                return; // told beside another event: what is said of that does not touch it
             }
             if (isAnswered(at)) {
                 p.antecedent = true;
@@ -173,7 +178,7 @@ final class Embedding {
         int above = graph.head(at);
         return above != Graph.ROOT
                 && graph.word(at).isNoun()
-                && graph.has(at, "case", Set.of("at", "to", "against", "for", "in"))
+                && (graph.has(at, "case", Set.of("at", "to", "against", "for", "in")) || graph.is(at, "obj"))
                 && graph.word(above).isVerb()
                 && lexicon.isThreat(graph, above);
     }
@@ -276,11 +281,16 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
+        if (p.voiced && operators.contains(Operator.JUDGE)) {
+            return Operator.JUDGE;
+        }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
         }
-        if (operators.contains(Operator.TRY)) {
-            return Operator.TRY;
+        for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
+            if (operators.contains(first)) {
+                return first;
+            }
         }
         List<Operator> order = infinitive
                 ? addressed
@@ -294,6 +304,7 @@ final class Embedding {
                                 Operator.FAIL,
                                 Operator.SEEM,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.LET,
                                 Operator.PROPOSE)
                         : List.of(
@@ -304,6 +315,7 @@ final class Embedding {
                                 Operator.FAIL,
                                 Operator.SEEM,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.PROPOSE,
                                 Operator.LET,
                                 Operator.ORDER,
@@ -317,14 +329,20 @@ final class Embedding {
                                 Operator.URGE,
                                 Operator.THREATEN,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.DOUBT,
                                 Operator.SAY,
                                 Operator.ORDER,
+                                Operator.SEEM,
+                                Operator.REFUSE,
+                                Operator.FAIL,
+                                Operator.PROMISE,
                                 Operator.LET)
                         : List.of(
                                 Operator.DENY,
                                 Operator.AGREE,
                                 Operator.HOPE,
+                                Operator.THINK,
                                 Operator.DOUBT,
                                 Operator.PROMISE,
                                 Operator.THREATEN,
@@ -355,8 +373,9 @@ final class Embedding {
             }
             case DENY -> {
                 p.negative = !p.negative;
-                if (p.type == ClaimType.HOLD && p.rule.endsWith(".forborne")) {
+                if (p.forborne) {
                     p.type = ClaimType.VIOLATE;
+                    p.negative = !p.negative;
                 }
                 source(p, above);
                 p.rule += "<" + word;
@@ -382,8 +401,19 @@ final class Embedding {
                 }
                 p.rule += "<" + word;
             }
-            case DOUBT -> {
+            case THINK -> {
                 p.weaken(Modality.POSSIBLE);
+                source(p, above);
+                p.rule += "<" + word;
+            }
+            case DOUBT -> {
+                if (p.type != null && KEPT_UP.contains(p.type)) {
+                    p.become(above, ClaimType.ENDORSE, arguments.subjects(above), List.of());
+                    p.negative = true;
+                    p.modality = Modality.ACTUAL;
+                } else {
+                    p.weaken(Modality.POSSIBLE);
+                }
                 p.rule += "<" + word;
             }
             case SEEM -> p.weaken(Modality.POSSIBLE);
@@ -409,8 +439,11 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case PROPOSE -> {
-                if (p.type == null) {
+                if (p.type == null || KEPT_UP.contains(p.type)) {
                     p.become(above, ClaimType.OFFER, arguments.subjects(above), arguments.with(above, Set.of("to")));
+                    p.modality = Modality.ACTUAL;
+                } else {
+                    p.weaken(Modality.POSSIBLE);
                 }
                 p.rule += "<" + word;
             }
@@ -447,7 +480,14 @@ final class Embedding {
                 }
             }
             case TRY -> p.weaken(Modality.POSSIBLE);
-            case JUDGE, LET -> {}
+            case DEPEND -> p.weaken(Modality.CONDITIONAL);
+            case JUDGE -> {
+                if (p.voiced) {
+                    p.agents = arguments.subjects(above);
+                    p.voiced = false;
+                }
+            }
+            case LET -> {}
         }
     }
 
@@ -515,9 +555,7 @@ final class Embedding {
             boolean would = Clause.isWould(graph, at) && p.type == ClaimType.ENDORSE && modality == Modality.PLANNED;
             p.weaken(would ? Modality.CONDITIONAL : modality);
         });
-        if (Clause.isDuty(graph, at)
-                && !p.negative
-                && (p.type == null || KEPT_UP.contains(p.type) || p.type == ClaimType.AGREE)) {
+        if (Clause.isDuty(graph, at) && !p.negative && (p.type == null || ASKED_FOR.contains(p.type))) {
             List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
             p.become(at, ClaimType.CALL, List.of(), asked);
             p.rule += "<must";
@@ -526,6 +564,38 @@ final class Embedding {
 
     /** Gives halts in fighting that no word above made something of the type that their tense tells. */
     private void settle(Proposition p) {
+        if (p.threat && p.modality == Modality.ACTUAL) {
+            p.dropped = true; // "hit back": said, or done in a war; only what is announced is a threat to the truce
+        } else if (p.threat) {
+            p.modality = p.modality == Modality.CONDITIONAL ? Modality.CONDITIONAL : Modality.POSSIBLE;
+        }
+        if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
+            p.dropped =
+                    true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
+        }
+        if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
+            p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
+            p.negative = false;
+            p.modality = Modality.ACTUAL;
+        }
+        if (p.type == ClaimType.RESUME && p.negative && p.modality != Modality.ACTUAL) {
+            p.type = ClaimType.HOLD; // "has no intention of firing back"
+            p.negative = false;
+        }
+        if (p.type == ClaimType.HOLD && p.modality == Modality.ACTUAL && isOver(p)) {
+            p.type = ClaimType.END;
+            p.negative = false;
+        }
+        if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme)) {
+            p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
+            p.modality = Modality.ACTUAL;
+        }
+        if (p.exists && p.negative && p.modality == Modality.PLANNED) {
+            p.type = ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)
+        }
+        if (p.type == null && p.forborne) {
+            p.type = ClaimType.HOLD;
+        }
         if (p.type == null) {
             if (p.negative && p.modality == Modality.ACTUAL) {
                 p.type = ClaimType.RESUME;
@@ -535,6 +605,21 @@ final class Embedding {
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "lasted two months", "did not survive the night": to tell how long it held is to tell its end. */
+    private boolean isOver(Proposition p) {
+        String verb = graph.lemma(p.head);
+        boolean past = graph.word(p.head).tag().equals("VBD")
+                || graph.children(p.head, "aux")
+                        .anyMatch(a -> graph.word(a).tag().equals("VBD"));
+        return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
+    }
+
+    private boolean isNew(int theme) {
+        return theme >= 0
+                && (graph.has(theme, "det", Set.of("a", "an"))
+                        || graph.has(theme, "amod", Set.of("own", "unilateral")));
     }
 
     /** "from midnight", "on Sunday", "at noon": with a time, a halt begins; without one it is promised. */

@@ -16,7 +16,7 @@ import org.trucewire.extraction.text.Sentence;
 final class Gate {
 
     /** How many different words of war a long article needs, and how many more than of peaceful fields: truces in trade come with fewer. */
-    private static final int WAR_WORDS = 3;
+    private static final int WAR_WORDS = 2;
 
     private static final int WAR_LEAD = 2;
 

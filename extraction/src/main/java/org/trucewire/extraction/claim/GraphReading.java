@@ -3,6 +3,7 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -88,6 +89,34 @@ final class GraphReading {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
+        claims.addAll(likewise(all, mediators));
+        return claims;
+    }
+
+    /** What somebody does as another does whom the sentence has told of before. */
+    private List<Claim> likewise(List<Proposition> told, SortedSet<String> mediators) {
+        Ellipses.Likewise likewise = Ellipses.in(graph).orElse(null);
+        if (likewise == null) {
+            return List.of();
+        }
+        List<Claim> claims = new ArrayList<>();
+        told.stream()
+                .filter(p -> p.type != null && !p.dropped && p.head < likewise.at() && !p.agents.isEmpty())
+                .reduce((first, last) -> last)
+                .ifPresent(model -> {
+                    Proposition same = new Proposition(
+                            model.head,
+                            model.type,
+                            likewise.agents(),
+                            model.theme,
+                            model.targets,
+                            model.rule + "+likewise");
+                    same.negative = model.negative ^ likewise.negative();
+                    same.modality = model.modality;
+                    same.sources = model.sources;
+                    same.presupposed = model.presupposed;
+                    claims.addAll(claims(same, Objects.requireNonNull(model.type), mediators));
+                });
         return claims;
     }
 
@@ -115,7 +144,10 @@ final class GraphReading {
                         graph,
                         p.agents,
                         new References.Voice(
-                                speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p)));
+                                speakerFor(source),
+                                p.presupposed ? Set.of() : source,
+                                accusing,
+                                attribution.isQuoted(p)));
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
@@ -191,8 +223,7 @@ final class GraphReading {
     }
 
     /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */
-    private Set<String> sidesOf(
-            Proposition p, SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
+    private Set<String> sidesOf(Proposition p, SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
         Set<String> sides = new TreeSet<>(theme);
         if (sides.size() < 2) {
             sides.removeIf(id -> !article.belligerents.isBelligerent(id));

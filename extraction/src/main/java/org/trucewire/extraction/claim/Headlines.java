@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.syntax.Word;
@@ -31,8 +32,15 @@ final class Headlines {
             if (BOUNDARIES.contains(word.text())) {
                 verb = false;
             }
-            if (!verb && i > 0 && isMistaken(word, read.get(i - 1), i + 1 < words.size() ? words.get(i + 1) : null)) {
-                word = new Word(word.index(), word.text(), word.lemma(), "VBZ", word.span());
+            Word next = i + 1 < words.size() ? words.get(i + 1) : null;
+            if (i == 0 && word.tag().equals("VBZ") && lexicon.isTalks(word.lemma())) {
+                word = tagged(word, "NNS");
+            } else if (isAcronym(word)) {
+                word = tagged(word, "NNP");
+            } else if (isAct(word, next)) {
+                word = tagged(word, "NN");
+            } else if (!verb && i > 0 && isMistaken(word, read.get(i - 1), next)) {
+                word = tagged(word, word.tag().equals("NNS") ? "VBZ" : "VBP");
             }
             verb |= Set.of("VBZ", "VBD", "VBP", "MD").contains(word.tag());
             read.add(word);
@@ -40,13 +48,39 @@ final class Headlines {
         return read;
     }
 
-    private boolean isMistaken(Word word, Word before, @Nullable Word after) {
+    private static Word tagged(Word word, String tag) {
+        return new Word(word.index(), word.text(), word.lemma(), tag, word.span());
+    }
+
+    private static boolean isAcronym(Word word) {
+        return !word.isNoun() && word.text().length() > 1 && word.text().chars().allMatch(Character::isUpperCase);
+    }
+
+    /** "shelling resumes", "resumes offensive": words for acts of war that look like other parts of speech. */
+    private boolean isAct(Word word, @Nullable Word next) {
+        boolean gerund = word.tag().equals("VBG") && next != null && next.tag().equals("NNS");
+        boolean adjective = word.isAdjective() && (next == null || !(next.isNoun() || next.isAdjective()));
+        return (gerund && lexicon.isFightingNoun(word.text().toLowerCase(Locale.ROOT)))
+                || (adjective && lexicon.isFightingNoun(word.lemma()));
+    }
+
+    private boolean isMistaken(Word word, Word before, @Nullable Word next) {
         boolean behindNoun = before.isNoun() || before.text().equals(",");
-        boolean goesOn = after == null || (!after.isVerb() && !after.tag().equals("POS"));
-        return word.tag().equals("NNS")
+        boolean goesOn = next == null || (!next.isVerb() && !next.tag().equals("POS"));
+        boolean singular = word.tag().equals("NNS") && !isPlural(before);
+        boolean plural = word.tag().equals("NN")
+                && isPlural(before)
+                && next != null
+                && (next.isNoun() || next.isAdjective() || next.tag().equals("DT"));
+        return (singular || plural)
                 && Character.isLowerCase(word.text().charAt(0))
                 && behindNoun
                 && goesOn
-                && lexicon.isVerb(word.lemma());
+                && (lexicon.isVerb(word.lemma())
+                        || lexicon.isFightingNoun(before.text().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isPlural(Word word) {
+        return word.tag().equals("NNS") || word.tag().equals("NNPS");
     }
 }

@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class Lexicon {
         HALT,
         ANAPHOR,
         PROPOSAL,
+        RENEWAL,
         CARRIER
     }
 
@@ -39,6 +41,7 @@ final class Lexicon {
         DEAL,
         CALL,
         CHARGE,
+        BREACH,
         TALKS,
         RECALLED,
         FIGHTING,
@@ -51,6 +54,7 @@ final class Lexicon {
         SUBJ,
         THEME,
         OWNER,
+        BOUND,
         NONE
     }
 
@@ -62,6 +66,7 @@ final class Lexicon {
         REFUSE,
         FAIL,
         HOPE,
+        THINK,
         DOUBT,
         THREATEN,
         PROMISE,
@@ -72,6 +77,7 @@ final class Lexicon {
         PROPOSE,
         ENSURE,
         TRY,
+        DEPEND,
         JUDGE,
         LET
     }
@@ -124,6 +130,9 @@ final class Lexicon {
             Set.of("BROKER", "WELCOME", "CALLFOR", "MONITOR", "WATCH", "PLEASED", "DISPLEASED");
     private static final Set<String> BELLIGERENTS =
             Set.of("BREAK", "OBSERVE", "SIGN", "FIGHTON", "SILENCE", "STOP", "CONTINUE", "REJECT", "THREAT");
+
+    /** Farther behind a verb its particles and prepositions do not stand. */
+    private static final int REACH = 14;
 
     /** Adverbs that make another verb of a verb; as prepositions of a noun they make none. */
     private static final Set<String> PARTICLES =
@@ -276,15 +285,16 @@ final class Lexicon {
      */
     record Predicate(List<String> words, Frame frame) {}
 
-    /** The predicates that a word begins; of several that begin with it, those with the most words. */
+    /** The predicates that a word begins, those with the most words first: "sign off on" before "sign". */
     List<Predicate> predicates(Graph graph, int at) {
         List<Predicate> found = new ArrayList<>();
         for (String pos : partsOfSpeech(graph.word(at))) {
-            for (Entry<String> entry : longest(predicates, graph, at, pos)) {
+            for (Entry<String> entry : matching(predicates, graph, at, pos)) {
                 frames.getOrDefault(entry.meaning() + " " + pos, List.of())
                         .forEach(frame -> found.add(new Predicate(entry.words(), frame)));
             }
         }
+        found.sort(Comparator.comparingInt(predicate -> -predicate.words().size()));
         return found;
     }
 
@@ -359,6 +369,12 @@ final class Lexicon {
         return predicates.containsKey(lemma + " v") || operators.containsKey(lemma + " v") || isFightingVerb(lemma);
     }
 
+    /** Is a noun one of breaking a ceasefire? */
+    boolean isBreach(String lemma) {
+        return predicates.getOrDefault(lemma + " n", List.of()).stream()
+                .anyMatch(entry -> entry.meaning().equals("BREAK"));
+    }
+
     /** Is a noun one of negotiations? */
     boolean isTalks(String lemma) {
         return predicates.getOrDefault(lemma + " n", List.of()).stream()
@@ -383,10 +399,20 @@ final class Lexicon {
         return word.isNoun() ? List.of("n", "a") : List.of("a");
     }
 
-    private static <T> List<Entry<T>> longest(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
-        List<Entry<T>> matching = entries.getOrDefault(graph.lemma(at) + " " + pos, List.of()).stream()
+    private static <T> List<Entry<T>> matching(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
+        String lemma = graph.lemma(at);
+        String form = graph.word(at).text().toLowerCase(Locale.ROOT);
+        // participles used as adjectives stand in the tables as they are: "encouraged"
+        Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
+                ? entries.getOrDefault(form + " a", List.of()).stream()
+                : Stream.empty();
+        return Stream.concat(entries.getOrDefault(lemma + " " + pos, List.of()).stream(), byForm)
                 .filter(entry -> standsAt(graph, at, entry.words()))
                 .toList();
+    }
+
+    private static <T> List<Entry<T>> longest(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
+        List<Entry<T>> matching = matching(entries, graph, at, pos);
         int most =
                 matching.stream().mapToInt(entry -> entry.words().size()).max().orElse(0);
         return matching.stream().filter(entry -> entry.words().size() == most).toList();
@@ -395,10 +421,14 @@ final class Lexicon {
     /** Do the words after the first follow it, each near and hanging on it? */
     private static boolean standsAt(Graph graph, int at, List<String> words) {
         int from = at + 1;
-        for (String wanted : words.subList(1, words.size())) {
+        for (int k = 1; k < words.size(); k++) {
+            String wanted = words.get(k);
             int next = -1;
-            for (int i = from; i < Math.min(graph.size(), at + 8) && next < 0; i++) {
-                boolean near = PARTICLES.contains(wanted) ? graph.head(i) == at : hangsOn(graph, i, at);
+            for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
+                boolean last = k == words.size() - 1;
+                boolean near = (PARTICLES.contains(wanted) && last)
+                        ? (graph.head(i) == at || i == at + 1)
+                        : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
                     next = i;
                 }
@@ -425,9 +455,14 @@ final class Lexicon {
                 || word.text().toLowerCase(Locale.ROOT).equals(wanted);
     }
 
-    /** Directly, or by one word between. */
+    /** Directly, by one word between, or by a noun and an adverb: "go back to the bombing". */
     private static boolean hangsOn(Graph graph, int index, int at) {
         int head = graph.head(index);
-        return head == at || (head != Graph.ROOT && graph.head(head) == at);
+        if (head == at || head == Graph.ROOT) {
+            return head == at;
+        }
+        int above = graph.head(head);
+        boolean adverb = above != Graph.ROOT && graph.is(above, "advmod") && graph.head(above) == at;
+        return above == at || adverb;
     }
 }

@@ -21,6 +21,8 @@ final class Proposition {
     List<Integer> agents;
     /** The noun that stands for the ceasefire; -1 if there is none. */
     final int theme;
+    /** The noun for talks of which something is said; -1 if there is none. */
+    int talks = -1;
     /** Who is addressed. */
     List<Integer> targets;
     /** Are the agents "each other", so that each accuses the rest? */
@@ -34,6 +36,14 @@ final class Proposition {
     List<Integer> sources = new ArrayList<>();
     /** Taken for granted by the sentence, so that who speaks does not vouch for it. */
     boolean presupposed;
+    /** An act of war that somebody refrains from. */
+    boolean forborne;
+    /** A threat to fight again, if it is to come. */
+    boolean threat;
+    /** That there is a ceasefire, or is none. */
+    boolean exists;
+    /** A halt of which nothing is said but that somebody halts. */
+    boolean bare;
     /** Only asked, not claimed. */
     boolean dropped;
     /** Told in a relative clause or an apposition: the words above say nothing of it but who tells it. */

@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,12 @@ import org.trucewire.extraction.syntax.Graph;
 final class Propositions {
 
     private static final Set<ClaimType> OFFERED = EnumSet.of(ClaimType.OFFER, ClaimType.CALL, ClaimType.DECLARE);
+    private static final Set<Operator> TELLING = EnumSet.of(Operator.ACCUSE, Operator.SAY, Operator.JUDGE);
+    private static final Set<ClaimType> RENEWING = EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE);
     private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
+
+    private static final Set<String> PREPOSITIONS =
+            Set.of("for", "to", "with", "of", "from", "into", "about", "against", "upon");
 
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
@@ -57,10 +63,16 @@ final class Propositions {
                 acts.at(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                existing(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
             }
             keepBest(here).ifPresent(found::add);
         }
+        Set<Integer> stalled = new HashSet<>();
+        found.forEach(p -> stalled.add(p.talks));
+        found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
 
@@ -76,13 +88,13 @@ final class Propositions {
 
     private Optional<Proposition> filled(Predicate predicate, int at) {
         Frame frame = predicate.frame();
-        if (isDescription(at, frame) || isObjectOfAnswer(at, frame)) {
+        if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
             return Optional.empty();
         }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
-                        || (filler == at && (slot.equals("none") || slot.equals("bare")))) {
+                        || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     return Optional.of(proposition(frame, at, slot, filler));
                 }
             }
@@ -111,6 +123,22 @@ final class Propositions {
         return frame.predicateClass().equals("BROKER") && (graph.is(at, "acl") || graph.is(at, "amod"));
     }
 
+    /** "talks on prolonging the truce", "discussed its extension": what is talked about has not happened. */
+    private boolean isTopicOfTalks(int at) {
+        int above = graph.head(at);
+        if (above == Graph.ROOT) {
+            return false;
+        }
+        boolean ofNoun = lexicon.isTalks(graph.lemma(above))
+                && graph.word(above).isNoun()
+                && (graph.is(at, "acl") || graph.is(at, "nmod"));
+        boolean ofVerb = graph.word(at).isNoun()
+                && graph.is(at, "obj")
+                && lexicon.predicates(graph, above).stream()
+                        .anyMatch(p -> p.frame().type() == ClaimType.TALKS);
+        return (ofNoun || ofVerb) && !lexicon.isTalks(graph.lemma(at));
+    }
+
     /** "accepted Egypt's proposal": what is accepted, refused or ended is not offered, asked for or declared anew (point 11). */
     private boolean isObjectOfAnswer(int at, Frame frame) {
         int above = graph.head(at);
@@ -118,7 +146,7 @@ final class Propositions {
                 && above != Graph.ROOT
                 && graph.word(above).isVerb()
                 && frame.type() != null
-                && OFFERED.contains(frame.type())
+                && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
                 && lexicon.predicates(graph, above).stream()
                         .anyMatch(p -> p.frame().type() != null
@@ -169,6 +197,7 @@ final class Propositions {
                                                 .filter("to"::equals)
                                                 .isPresent()))
                         .toList();
+            case "act" -> ceasefires.isOnAct(at) ? List.of(at) : List.of();
             case "bare" -> isBare(at) ? List.of(at) : List.of();
             case "none" -> predicate.frame().filler() == Filler.RECALLED && !isRecalling(at) ? List.of() : List.of(at);
             default -> arguments.with(at, Set.of(slot));
@@ -177,9 +206,11 @@ final class Propositions {
 
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
     private boolean isBare(int at) {
+        boolean awaiting = graph.has(at, "advmod", Set.of("once"));
         return graph.word(at).isVerb()
                 && !isAttribute(at)
-                && graph.child(at, "obj", "ccomp", "xcomp", "nsubj:pass").isEmpty();
+                && graph.child(at, "obj", "xcomp", "nsubj:pass").isEmpty()
+                && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
@@ -187,9 +218,36 @@ final class Propositions {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
-        return direct.isEmpty() && words.size() > 1
-                ? arguments.with(at, Set.copyOf(words.subList(1, words.size())))
+        if (words.size() == 1) {
+            return direct.isEmpty() ? undergoers(at) : direct;
+        }
+        // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
+        // a truce" has
+        boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
+        String last = words.get(words.size() - 1);
+        List<Integer> governed = arguments.over(at, Set.of(last));
+        boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
+        return direct.isEmpty() || ownObject || fitting || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+                ? governed
                 : direct;
+    }
+
+    /** "the ceasefire negotiated between them": ceasefires do nothing to anything; as the subject of a past participle one undergoes it. */
+    private List<Integer> undergoers(int at) {
+        return Set.of("VBN", "VBD").contains(graph.word(at).tag())
+                ? arguments.subjects(at).stream().filter(this::isNamedCeasefire).toList()
+                : List.of();
+    }
+
+    private boolean isUndergoer(int at, int filler) {
+        return graph.word(at).isVerb()
+                && graph.is(filler, "nsubj")
+                && !graph.relation(filler).equals("nsubj:pass")
+                && graph.head(filler) == at;
+    }
+
+    private boolean isNamedCeasefire(int word) {
+        return graph.word(word).isNoun() && ceasefires.isCeasefire(word);
     }
 
     /** Subjects of verbs; for predicates after "be", of the clause. */
@@ -207,11 +265,13 @@ final class Propositions {
                     arguments.objects(above).stream().filter(o -> o != at).toList();
             return objects.isEmpty() ? arguments.subjects(above) : objects;
         }
-        return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp")
-                ? graph.children(at, "nsubj")
-                        .flatMap(s -> arguments.coordinated(s).stream())
-                        .toList()
-                : List.of();
+        if (above != Graph.ROOT
+                && graph.is(at, "nmod")
+                && graph.has(at, "case", Set.of("in"))
+                && isNamedCeasefire(above)) {
+            return List.of(above); // "truce in tatters"
+        }
+        return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp") ? arguments.subjects(at) : List.of();
     }
 
     /** The verb that a noun is the verdict of: "called the raid a breach". */
@@ -230,11 +290,11 @@ final class Propositions {
     /** "Trump's announcement", "that is a breach": of a ceasefire that the article has told of. */
     private boolean isRecalling(int noun) {
         int above = graph.head(noun);
-        boolean alleged = above != Graph.ROOT
+        boolean told = above != Graph.ROOT
                 && (graph.is(noun, "obj") || graph.is(noun, "nmod") || graph.is(noun, "obl") || graph.is(noun, "xcomp"))
-                && (lexicon.operators(graph, above).contains(Operator.ACCUSE)
-                        || lexicon.operators(graph, above).contains(Operator.SAY)
-                        || lexicon.operators(graph, above).contains(Operator.JUDGE));
+                && lexicon.operators(graph, above).stream().anyMatch(TELLING::contains);
+        boolean bySomebody = graph.children(noun, "nmod").anyMatch(n -> graph.has(n, "case", Set.of("by")));
+        boolean alleged = told || bySomebody;
         return (graph.child(noun, "nmod:poss").isPresent()
                         || graph.child(noun, "cop").isPresent()
                         || alleged)
@@ -246,7 +306,11 @@ final class Propositions {
         boolean themed = frame.filler() == Filler.CEASEFIRE;
         List<Integer> agents =
                 switch (frame.agent()) {
-                    case SUBJ -> without(agents(at), filler);
+                    case SUBJ ->
+                        isUndergoer(at, filler)
+                                ? arguments.with(at, Set.of("by", "between"))
+                                : without(agents(at), filler);
+                    case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
                         graph.children(filler, "nmod:poss", "compound", "amod").toList();
                     case NONE, THEME -> List.of();
@@ -265,11 +329,25 @@ final class Propositions {
                 themed ? filler : -1,
                 targets,
                 graph.lemma(at) + "." + slot + ":" + frame.filler().name().toLowerCase(java.util.Locale.ROOT));
+        boolean renewal = themed && ceasefires.isRenewal(filler);
+        if (renewal && RENEWING.contains(frame.type())) {
+            proposition.type = ClaimType.EXTEND; // "agreed on an extension": EXTEND alone (codebook, point 16)
+        }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
         proposition.presupposed = slot.equals("mod") || (frame.filler() == Filler.RECALLED && slot.equals("none"));
+        if (frame.filler() == Filler.TALKS) {
+            proposition.talks = filler;
+            proposition.agents = Stream.concat(
+                            arguments.subjects(filler).stream(), arguments.with(filler, TALKING).stream())
+                    .distinct()
+                    .toList();
+        }
         proposition.answer = frame.filler() == Filler.CHARGE;
+        proposition.threat = frame.predicateClass().equals("THREAT")
+                || frame.predicateClass().equals("ANSWER");
+        proposition.bare = frame.type() == null && slot.equals("bare");
         judge(at).ifPresent(verb -> {
             // "called the raid a breach": whose raid it was, and who says so
             proposition.sources = arguments.subjects(verb);
@@ -319,9 +397,27 @@ final class Propositions {
         return Optional.of(judgement);
     }
 
+    /** "there should be a ceasefire": counts only as asked for, agreed, denied or to come. */
+    private Optional<Proposition> existing(int at) {
+        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        return there
+                ? graph.children(at, "nsubj")
+                        .filter(ceasefires::isCeasefire)
+                        .findFirst()
+                        .map(theme -> {
+                            Proposition existence =
+                                    new Proposition(at, null, List.of(), theme, List.of(), "be.there:ceasefire");
+                            existence.exists = true;
+                            existence.bare = true;
+                            return existence;
+                        })
+                : Optional.empty();
+    }
+
     private Optional<Proposition> judgement(int verb, int theme) {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
+        graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
         for (int i = below.nextSetBit(verb + 1); i >= 0; i = below.nextSetBit(i + 1)) {
             String lemma = graph.lemma(i);
             if (lexicon.isEnded(lemma) && !graph.word(i).isVerb()) {

@@ -40,8 +40,8 @@ final class References {
     private static final Set<String> ITSELF =
             Set.of("it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself");
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
-    private static final Set<String> LEADING =
-            Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
+    private static final Set<String> LEADING = Set.of(
+            "lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
     /** A diplomat in a capital speaks for nobody there. */
     private static final Set<String> OWNERS = Set.of("of", "for", "from", "with");
 
@@ -78,11 +78,7 @@ final class References {
      * @param parties the belligerents of the article; empty where they are not known yet
      */
     References(
-            Lexicon lexicon,
-            ActorCatalogue catalogue,
-            Discourse discourse,
-            Span headline,
-            SortedSet<String> parties) {
+            Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
         this.lexicon = lexicon;
         this.catalogue = catalogue;
@@ -206,9 +202,10 @@ final class References {
     /** In number, and "he" with persons. */
     private boolean agrees(Graph graph, int pronoun, int noun) {
         Set<Reference> kinds = lexicon.reference(graph.lemma(noun));
-        boolean person = discourse.at(graph.word(noun)).filter(Discourse::isPerson).isPresent()
-                || kinds.contains(Reference.OFFICE)
-                || kinds.contains(Reference.SPEAKER);
+        boolean person =
+                discourse.at(graph.word(noun)).filter(Discourse::isPerson).isPresent()
+                        || kinds.contains(Reference.OFFICE)
+                        || kinds.contains(Reference.SPEAKER);
         if (SINGULAR_PERSON.contains(graph.lemma(pronoun))) {
             return person && !isPlural(graph, noun);
         }
@@ -340,8 +337,7 @@ final class References {
                 && graph.has(index, "det", Set.of("the"))
                 && modifiers(graph, index, Voice.NONE).isEmpty();
         boolean sides = kinds.contains(Reference.PARTIES)
-                && kinds.stream()
-                        .allMatch(k -> k == Reference.PARTIES || k == Reference.PAIR || k == Reference.ENEMY)
+                && kinds.stream().allMatch(k -> k == Reference.PARTIES || k == Reference.PAIR || k == Reference.ENEMY)
                 && graph.child(index, "nmod").isEmpty();
         return isPlural(graph, index) && (sides || leaders);
     }
@@ -376,7 +372,11 @@ final class References {
     /** Does a state have nothing to do with a group? */
     private boolean isForeign(String state, String group) {
         return !parties.contains(state)
-                && discourse.actor(group).map(Actor::country).filter(state::equals).isEmpty();
+                && discourse
+                        .actor(group)
+                        .map(Actor::country)
+                        .filter(state::equals)
+                        .isEmpty();
     }
 
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
@@ -421,7 +421,8 @@ final class References {
             }
             return;
         }
-        if (relation.equals("dep") && !discourse.at(graph.word(c)).filter(Discourse::isPerson).isPresent()) {
+        if (relation.equals("dep")
+                && !discourse.at(graph.word(c)).filter(Discourse::isPerson).isPresent()) {
             return;
         }
         if (relation.equals("amod") && OWN.contains(graph.lemma(c))) {
@@ -531,8 +532,7 @@ final class References {
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
     private Optional<String> party(boolean state, int place) {
         List<String> fitting = parties.stream()
-                .filter(id ->
-                        discourse.actor(id).map(Actor::isState).orElse(false) == state)
+                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == state)
                 .toList();
         return fitting.size() < 2
                 ? fitting.stream().findFirst()

@@ -26,6 +26,9 @@ final class Affiliations {
     /** A title before a name, or an apposition after it, is no longer than this. */
     private static final int REACH = 14;
 
+    /** Nobody is referred to over more names than these. */
+    private static final int MEMORY = 200;
+
     private static final Set<String> POSSESSIVES = Set.of("its", "their", "his", "her", "whose");
     private static final Set<String> GROUP_NOUNS = Set.of(
             "group",
@@ -84,6 +87,9 @@ final class Affiliations {
     private final List<Named> names;
     private final int year;
     private final @Nullable String home;
+    /** The entity at each word of each sentence. */
+    private final Map<Integer, @Nullable Named[]> byWord = new HashMap<>();
+
     private final Map<String, Named> persons = new HashMap<>();
     private final Map<String, Named> fullNames = new HashMap<>();
     /** Persons who were asked for out of turn. */
@@ -111,6 +117,14 @@ final class Affiliations {
     }
 
     void find() {
+        for (Named name : names) {
+            @Nullable
+            Named[] words = byWord.computeIfAbsent(
+                    name.candidate.sentence(), i -> new Named[sentences.get(i).size()]);
+            for (int i = name.candidate.from(); i < name.candidate.to(); i++) {
+                words[i] = name;
+            }
+        }
         // persons with a title or known to the catalogue first: organs may be theirs ("Olmert's Cabinet")
         for (int i = 0; i < names.size(); i++) {
             Named name = names.get(i);
@@ -495,7 +509,7 @@ final class Affiliations {
         if (owner.isSaid()) {
             return owner;
         }
-        return state ? guess(stateHere(index)) : office(index);
+        return state ? guess(stateHere(index)) : Owner.UNKNOWN;
     }
 
     /** "Anthony Lake, Bill Clinton's man at the talks". */
@@ -513,25 +527,6 @@ final class Affiliations {
 
     private static Owner guess(@Nullable String state) {
         return state == null ? Owner.UNKNOWN : new Owner(null, state, true);
-    }
-
-    /** An office without owner: of the actor that the text spoke of last. */
-    private Owner office(int index) {
-        Named person = names.get(index);
-        for (int i = index - 1; i >= 0; i--) {
-            Named before = names.get(i);
-            if (person.candidate.sentence() - before.candidate.sentence() > 1) {
-                break;
-            }
-            if (before.stands() && !before.isPerson() && !isMedium(before)) {
-                return before.actor != null ? guess(before.actor) : new Owner(before, null, true);
-            }
-        }
-        return Owner.UNKNOWN;
-    }
-
-    private boolean isMedium(Named name) {
-        return name.meaning != null && name.meaning.use() == NameUse.MEDIUM;
     }
 
     private Owner owned(int index, Tokens tokens, int from, int to) {
@@ -607,7 +602,8 @@ final class Affiliations {
     private Optional<Named> last(int index, int word, Predicate<Named> wanted) {
         Named person = names.get(index);
         int sentence = person.candidate.sentence();
-        for (int i = names.size() - 1; i >= 0; i--) {
+        int latest = Math.min(names.size() - 1, index + REACH);
+        for (int i = latest; i >= Math.max(0, index - MEMORY); i--) {
             Named name = names.get(i);
             boolean earlier = name.candidate.sentence() < sentence
                     || (name.candidate.sentence() == sentence && name.candidate.to() <= word);
@@ -631,22 +627,8 @@ final class Affiliations {
     }
 
     private @Nullable Named at(int index, int word) {
-        int sentence = names.get(index).candidate.sentence();
-        for (int i = index; i >= 0 && names.get(i).candidate.sentence() == sentence; i--) {
-            if (covers(names.get(i), word)) {
-                return names.get(i);
-            }
-        }
-        for (int i = index + 1; i < names.size() && names.get(i).candidate.sentence() == sentence; i++) {
-            if (covers(names.get(i), word)) {
-                return names.get(i);
-            }
-        }
-        return null;
-    }
-
-    private static boolean covers(Named name, int word) {
-        return name.candidate.from() <= word && word < name.candidate.to();
+        @Nullable Named[] words = byWord.get(names.get(index).candidate.sentence());
+        return words == null || word < 0 || word >= words.length ? null : words[word];
     }
 
     private Tokens tokens(Named name) {

@@ -33,6 +33,9 @@ import org.trucewire.extraction.syntax.NameLabel;
  */
 public final class EntityRecogniser {
 
+    /** A short form's whole name stands no more names away than this. */
+    private static final int MEMORY = 200;
+
     /** That a report was filed in a state weighs as much as this many mentions of it. */
     private static final double FILED = 2;
 
@@ -75,10 +78,63 @@ public final class EntityRecogniser {
      */
     public List<EntityMention> recognise(
             String text, List<Tagged> sentences, @Nullable Instant publishedAt, @Nullable String publisher) {
-        int year = publishedAt == null
+        return new OfArticle(text, sentences, yearOf(publishedAt), stateOf(publisher)).mentions();
+    }
+
+    /**
+     * The actors that the catalogue knows by name in a text that is not tagged: a pass over the text and nothing else, for
+     * articles that need no more. Capitals stand for themselves here, since only tags tell their role, and of ambiguous
+     * names the first meaning of the year counts; everyday words are no names.
+     *
+     * @param text the article
+     * @param sentences where the sentences of its report stand, in order
+     * @param publishedAt tells who held an office then; null if unknown
+     */
+    public List<EntityMention> known(String text, List<Span> sentences, @Nullable Instant publishedAt) {
+        int year = yearOf(publishedAt);
+        List<EntityMention> mentions = new ArrayList<>();
+        for (Span sentence : sentences) {
+            for (NameMatch match : catalogue.find(text, sentence)) {
+                String surface = match.span().of(text);
+                if (surface.chars().anyMatch(Character::isUpperCase)
+                        && !nameWords.isEveryday(surface.toLowerCase(Locale.ROOT))) {
+                    ActorName meaning = match.meanings().stream()
+                            .filter(m -> m.holdsIn(year))
+                            .findFirst()
+                            .orElse(match.meanings().get(0));
+                    mentions.add(mention(surface, meaning, match.span()));
+                }
+            }
+        }
+        return mentions;
+    }
+
+    private EntityMention mention(String surface, ActorName meaning, Span span) {
+        boolean place = meaning.use() == NameUse.CAPITAL || meaning.use() == NameUse.LAND;
+        boolean medium = meaning.use() == NameUse.MEDIUM;
+        boolean listed = catalogue.actor(meaning.actor()).filter(Actor::listed).isPresent();
+        return new EntityMention(
+                surface,
+                typeOf(meaning),
+                place || medium || !listed ? null : meaning.actor(),
+                place || medium || listed ? null : meaning.actor(),
+                span);
+    }
+
+    private EntityType typeOf(ActorName name) {
+        return switch (name.use()) {
+            case NAME, ADJECTIVE, DEMONYM ->
+                catalogue.actor(name.actor()).filter(Actor::isState).isPresent() ? EntityType.COUNTRY : EntityType.ORG;
+            case CAPITAL, LAND -> EntityType.PLACE;
+            case SEAT, BODY, MEDIUM -> EntityType.ORG;
+            case PERSON -> EntityType.PERSON;
+        };
+    }
+
+    private static int yearOf(@Nullable Instant publishedAt) {
+        return publishedAt == null
                 ? Integer.MAX_VALUE - 1
                 : publishedAt.atZone(ZoneOffset.UTC).getYear();
-        return new OfArticle(text, sentences, year, stateOf(publisher)).mentions();
     }
 
     /** The state in whose name, or in the name of one of whose places, a medium is published; null if unknown. */
@@ -107,6 +163,9 @@ public final class EntityRecogniser {
         return null;
     }
 
+    /** A word of a sentence. */
+    private record Place(int sentence, int word) {}
+
     /** The reading of one article. */
     private final class OfArticle {
 
@@ -120,6 +179,8 @@ public final class EntityRecogniser {
         private final List<Candidate> candidates = new ArrayList<>();
         /** Short forms that the article itself introduces, and the candidate that each stands for. */
         private final Map<String, Candidate> shortForms = new HashMap<>();
+        /** The candidate before a word of a sentence. */
+        private final Map<Place, Candidate> endingAt = new HashMap<>();
         /** Short forms of what is no entity. */
         private final Set<String> noNames = new HashSet<>();
 
@@ -157,6 +218,7 @@ public final class EntityRecogniser {
 
         /** "Ambazonia Defence Forces (ADF)": from then on "ADF" is they. */
         private void introduce() {
+            candidates.forEach(c -> endingAt.put(new Place(c.sentence(), c.to()), c));
             for (int i = 0; i < sentences.size(); i++) {
                 Tokens tokens = sentences.get(i);
                 for (int open = 1; open + 2 < tokens.size(); open++) {
@@ -174,9 +236,7 @@ public final class EntityRecogniser {
             if (isState(acronym)) {
                 return;
             }
-            Optional<Candidate> before = candidates.stream()
-                    .filter(c -> c.sentence() == sentence && c.to() == open)
-                    .findFirst();
+            Optional<Candidate> before = Optional.ofNullable(endingAt.get(new Place(sentence, open)));
             if (before.isPresent() && fits(acronym, before.get().span().of(text))) {
                 shortForms.putIfAbsent(acronym, before.get());
             } else if (before.isEmpty()
@@ -216,7 +276,8 @@ public final class EntityRecogniser {
 
         private List<Named> named() {
             Map<String, Long> presence = presence();
-            NameTypes types = new NameTypes(nameWords, places, sentences, candidates);
+            NameTypes types = new NameTypes(
+                    nameWords, places, name -> !catalogue.peopleByLastName(name).isEmpty(), sentences, candidates);
             List<Named> names = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 Tokens tokens = sentences.get(candidate.sentence());
@@ -228,7 +289,7 @@ public final class EntityRecogniser {
                 if (introduced != null && !introduced.equals(candidate)) {
                     ActorName meaning = introduced.isKnown() ? meaning(introduced, presence) : null;
                     EntityType type = meaning != null
-                            ? type(meaning)
+                            ? typeOf(meaning)
                             : types.type(introduced).orElse(EntityType.ORG);
                     Candidate as = new Candidate(
                             candidate.sentence(),
@@ -242,11 +303,12 @@ public final class EntityRecogniser {
                     names.add(new Named(as, type, meaning));
                     continue;
                 }
-                ActorName meaning = candidate.isKnown() ? meaning(candidate, presence) : null;
+                boolean known = candidate.isKnown() && !isEveryday(candidate, tokens, presence);
+                ActorName meaning = known ? meaning(candidate, presence) : null;
                 if (meaning != null && isPersonHere(candidate, meaning, tokens, types)) {
                     names.add(new Named(candidate, EntityType.PERSON, null));
                 } else if (meaning != null) {
-                    names.add(new Named(candidate, type(meaning), meaning));
+                    names.add(new Named(candidate, typeOf(meaning), meaning));
                 } else if (candidate.isOpen() || candidate.type() != null) {
                     types.type(candidate).ifPresent(type -> names.add(new Named(candidate, type, null)));
                 } else {
@@ -259,6 +321,25 @@ public final class EntityRecogniser {
                 }
             }
             return names;
+        }
+
+        /** "Tigers", "Amnesty", in a shouted headline "MODEL": a name only where the article speaks of its bearer otherwise, too. */
+        private boolean isEveryday(Candidate candidate, Tokens tokens, Map<String, Long> presence) {
+            String word = candidate.span().of(text);
+            if (!nameWords.isEveryday(word.toLowerCase(Locale.ROOT)) || candidate.isOpen()) {
+                return false;
+            }
+            boolean acronym = candidate.words() == 1 && tokens.isAcronym(candidate.from());
+            boolean organisation = tokens.label(candidate.from()) == NameLabel.ORGANIZATION
+                    && !tokens.isShouted()
+                    && !tokens.begins(candidate.from());
+            boolean spokenOf = candidate.meanings().stream()
+                    .anyMatch(m -> presence.containsKey(m.actor())
+                            || presence.containsKey(catalogue
+                                    .actor(m.actor())
+                                    .map(Actor::country)
+                                    .orElse("")));
+            return !acronym && !organisation && !spokenOf;
         }
 
         private static String singular(String word) {
@@ -280,7 +361,7 @@ public final class EntityRecogniser {
             if (meaning.use() == NameUse.PERSON) {
                 return false;
             }
-            return candidate.type() == EntityType.PERSON
+            return (candidate.sure() && candidate.type() == EntityType.PERSON)
                     || (types.isLastName(candidate) && tokens.label(candidate.from()) == NameLabel.PERSON);
         }
 
@@ -293,7 +374,9 @@ public final class EntityRecogniser {
                     actors.add(m.actor());
                     catalogue.actor(m.actor()).map(Actor::country).ifPresent(actors::add);
                 });
-                if (candidate.meanings().size() == 1) {
+                boolean everyday =
+                        nameWords.isEveryday(candidate.span().of(text).toLowerCase(Locale.ROOT));
+                if (candidate.meanings().size() == 1 && !everyday) {
                     actors.forEach(id -> presence.merge(id, 1L, Long::sum));
                 }
             }
@@ -345,18 +428,6 @@ public final class EntityRecogniser {
                     .filter(h -> h.kind() == NameWords.Kind.ORG)
                     .isPresent();
             return head || label == NameLabel.ORGANIZATION || label == NameLabel.MISC;
-        }
-
-        private EntityType type(ActorName name) {
-            return switch (name.use()) {
-                case NAME, ADJECTIVE, DEMONYM ->
-                    catalogue.actor(name.actor()).filter(Actor::isState).isPresent()
-                            ? EntityType.COUNTRY
-                            : EntityType.ORG;
-                case CAPITAL, LAND -> EntityType.PLACE;
-                case SEAT, BODY, MEDIUM -> EntityType.ORG;
-                case PERSON -> EntityType.PERSON;
-            };
         }
 
         // ---- actors
@@ -441,7 +512,7 @@ public final class EntityRecogniser {
             }
             if (name.candidate.words() == 1 && !tokens.isAcronym(name.candidate.from())) {
                 String word = name.candidate.span().of(text);
-                for (int i = names.size() - 1; i >= 0; i--) {
+                for (int i = Math.min(names.size() - 1, index + MEMORY); i >= Math.max(0, index - MEMORY); i--) {
                     Named full = names.get(i);
                     boolean longer = full.type == EntityType.ORG && (isPart(word, full) || isNamed(word, full));
                     if (longer && full != name) {

@@ -1,6 +1,7 @@
 package org.trucewire.extraction.entity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ final class NameFinder {
     /** In a headline in title case a longer run is more than one name. */
     private static final int LONGEST_IN_TITLE_CASE = 3;
 
+    /** Names of the gazetteer and the catalogue before a hyphen have no more words. */
+    private static final int LONGEST_NAME = 5;
+
     /** Over these a name whose head goes on goes on. */
     private static final Set<String> LINKS = Set.of("of", "for", "against", "on");
 
@@ -53,8 +57,8 @@ final class NameFinder {
 
         private final Tokens tokens;
         private final int sentence;
-        private final Map<Integer, NameMatch> known = new TreeMap<>();
-        private final Map<Integer, Integer> knownEnd = new TreeMap<>();
+        private final Map<Integer, NameMatch> known = new HashMap<>();
+        private final TreeMap<Integer, Integer> knownEnd = new TreeMap<>();
         private final List<Candidate> found = new ArrayList<>();
 
         OfSentence(Tokens tokens, int sentence) {
@@ -295,7 +299,7 @@ final class NameFinder {
         private boolean partsAt(int start, int hyphen) {
             int right = hyphen + 1;
             boolean knownRight = known.containsKey(right) || isPlace(right, right + 1);
-            for (int from = start; from < hyphen; from++) {
+            for (int from = Math.max(start, hyphen - LONGEST_NAME); from < hyphen; from++) {
                 boolean knownLeft = knownEnd(from) == hyphen || isPlace(from, hyphen);
                 if (knownLeft && (knownRight || !tokens.isCapital(right))) {
                     return true;
@@ -358,7 +362,7 @@ final class NameFinder {
 
         /** Words at the edge of a run that are no part of a name: "Monday Tehran …", "The", "Islamist Hamas". */
         private boolean isEdge(int i) {
-            if (known.containsKey(i)) {
+            if (isKnown(i)) {
                 return false;
             }
             String word = tokens.lower(i);
@@ -390,17 +394,19 @@ final class NameFinder {
             return end;
         }
 
+        /** Does a word belong to a name of the catalogue? */
+        private boolean isKnown(int i) {
+            Map.Entry<Integer, Integer> match = knownEnd.floorEntry(i);
+            return match != null && i < match.getValue();
+        }
+
         /** Does a word stand inside a name of the catalogue, as "General" in "General Staff"? */
         private boolean isInside(int i) {
-            for (Map.Entry<Integer, Integer> match : knownEnd.entrySet()) {
-                if (match.getKey() <= i
-                        && i < match.getValue()
-                        && match.getValue() - match.getKey() > 1
-                        && meanings(match.getKey()).stream().noneMatch(m -> m.use() == NameUse.PERSON)) {
-                    return true;
-                }
-            }
-            return false;
+            Map.Entry<Integer, Integer> match = knownEnd.floorEntry(i);
+            return match != null
+                    && i < match.getValue()
+                    && match.getValue() - match.getKey() > 1
+                    && meanings(match.getKey()).stream().noneMatch(m -> m.use() == NameUse.PERSON);
         }
 
         private void headed(int from, int to, Head head) {
@@ -651,7 +657,9 @@ final class NameFinder {
                     continue;
                 }
                 int end = i + 1;
-                while (end < to && !known.containsKey(end) && sameLabel(i, end)) {
+                NameLabel label = tokens.label(i);
+                while (end < to && !known.containsKey(end) && agree(label, tokens.label(end))) {
+                    label = label == NameLabel.NONE ? tokens.label(end) : label;
                     end++;
                 }
                 int start = i;
@@ -670,10 +678,8 @@ final class NameFinder {
             }
         }
 
-        private boolean sameLabel(int start, int i) {
-            NameLabel label = label(start, i);
-            NameLabel here = tokens.label(i);
-            return here == label || here == NameLabel.NONE || label == NameLabel.NONE;
+        private static boolean agree(NameLabel one, NameLabel other) {
+            return one == other || one == NameLabel.NONE || other == NameLabel.NONE;
         }
 
         /** Have all the labelled words the same label? */

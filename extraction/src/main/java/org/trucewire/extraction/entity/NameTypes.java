@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.actor.NameUse;
 import org.trucewire.extraction.entity.NameWords.Head;
@@ -21,20 +22,29 @@ final class NameTypes {
     /** Less evidence than this makes no entity of a run of capitals. */
     private static final double ENOUGH = 0.6;
 
-    /** A person's single name that the article never gives in full is mostly another name unknown to the recogniser. */
-    private static final double SINGLE_PERSON = 0.6;
+    /** A label on one word counts only together with other evidence: the recogniser guesses at names that it does not know. */
+    private static final double SINGLE = 0.5;
 
     /** What a head or a title beside a name weighs against single labels of the recogniser. */
     private static final double STRONG = 3;
 
     private final NameWords nameWords;
     private final Places places;
+    /** Does the catalogue know somebody by a last name? */
+    private final Predicate<String> isLastName;
+
     private final List<Tokens> sentences;
     private final Map<String, Map<EntityType, Double>> evidence = new HashMap<>();
     /** Last and first names of the persons of the article. */
     private final Map<String, Integer> personNames = new HashMap<>();
 
-    NameTypes(NameWords nameWords, Places places, List<Tokens> sentences, List<Candidate> candidates) {
+    NameTypes(
+            NameWords nameWords,
+            Places places,
+            Predicate<String> isLastName,
+            List<Tokens> sentences,
+            List<Candidate> candidates) {
+        this.isLastName = isLastName;
         this.nameWords = nameWords;
         this.places = places;
         this.sentences = sentences;
@@ -75,6 +85,9 @@ final class NameTypes {
                 .map(NameWords.Kind::type)
                 .ifPresent(type -> tell(key, type, STRONG));
         nameWords.tell(tokens, candidate.from(), candidate.to(), (type, weight) -> tell(key, type, weight));
+        if (candidate.words() == 1 && isLastName.test(text(candidate))) {
+            tell(key, EntityType.PERSON, 0.5);
+        }
         if (hasAge(tokens, candidate.to())) {
             tell(key, EntityType.PERSON, STRONG);
         }
@@ -90,7 +103,7 @@ final class NameTypes {
         if (candidate.words() > 1) {
             return 1.3;
         }
-        return candidate.type() == EntityType.PERSON ? SINGLE_PERSON : 0.9;
+        return SINGLE;
     }
 
     /** "Farhad, 41, a teacher". */

@@ -13,7 +13,7 @@ import org.trucewire.extraction.table.Table;
 
 /**
  * What words in and around a name tell of it, read from {@code titles.tsv}, {@code heads.tsv}, {@code contexts.tsv},
- * {@code roles.tsv} and {@code notnames.tsv}. Immutable.
+ * {@code roles.tsv}, {@code notnames.tsv} and {@code everyday.tsv}. Immutable.
  */
 final class NameWords {
 
@@ -89,11 +89,16 @@ final class NameWords {
     private static final int LONGEST = 5;
 
     private final Map<String, Title> titles = new HashMap<>();
+    /** First words of titles and last words of heads: most words of a text are neither, and then nothing more is looked up. */
+    private final Set<String> titleStarts = new HashSet<>();
+
+    private final Set<String> headEnds = new HashSet<>();
     private final Map<At, Map<String, Head>> heads = new HashMap<>();
     private final Map<String, List<Hint>> before = new HashMap<>();
     private final Map<String, List<Hint>> after = new HashMap<>();
     private final Map<Beside, Map<String, Meant>> roles = new HashMap<>();
     private final Set<String> notNames = new HashSet<>();
+    private final Set<String> everyday = new HashSet<>();
 
     private NameWords() {}
 
@@ -104,12 +109,15 @@ final class NameWords {
         table("heads.tsv", "words", "at", "type", "of").rows().forEach(words::head);
         table("contexts.tsv", "words", "at", "type", "weight").rows().forEach(words::context);
         table("roles.tsv", "words", "at", "meant").rows().forEach(words::role);
-        table("notnames.tsv", "word").rows().forEach(row -> {
-            if (!words.notNames.add(row.required("word"))) {
-                throw row.refused("\"" + row.get("word") + "\" is there already");
-            }
-        });
+        table("notnames.tsv", "word").rows().forEach(row -> only(row, words.notNames));
+        table("everyday.tsv", "word").rows().forEach(row -> only(row, words.everyday));
         return words;
+    }
+
+    private static void only(Table.Row row, Set<String> words) {
+        if (!words.add(row.required("word"))) {
+            throw row.refused("\"" + row.get("word") + "\" is there already");
+        }
     }
 
     private static Table table(String name, String... columns) {
@@ -120,10 +128,13 @@ final class NameWords {
         if (titles.putIfAbsent(row.required("words"), row.constant("kind", Title.class)) != null) {
             throw row.refused("\"" + row.get("words") + "\" is there already");
         }
+        titleStarts.add(row.get("words").split("[ -]", 2)[0]);
+        titleStarts.add(row.get("words").split(" ", 2)[0]);
     }
 
     private void head(Table.Row row) {
         Head head = new Head(row.constant("type", Kind.class), row.get("of").equals("yes"));
+        headEnds.add(row.required("words").substring(row.get("words").lastIndexOf(' ') + 1));
         Map<String, Head> there = heads.computeIfAbsent(row.constant("at", At.class), at -> new HashMap<>());
         if (there.putIfAbsent(row.required("words"), head) != null) {
             throw row.refused("\"" + row.get("words") + "\" is there already");
@@ -156,6 +167,9 @@ final class NameWords {
 
     /** How many words of a sentence from an index on are one title; 0 if none. */
     int titleFrom(Tokens tokens, int index) {
+        if (index >= tokens.size() || !titleStarts.contains(tokens.lower(index))) {
+            return 0;
+        }
         for (int length = Math.min(LONGEST, tokens.size() - index); length > 0; length--) {
             if (titles.containsKey(tokens.lower(index, index + length))) {
                 return length;
@@ -169,12 +183,20 @@ final class NameWords {
         return before.getOrDefault(word, List.of()).stream().anyMatch(hint -> hint.type() == EntityType.PLACE);
     }
 
+    /** Is a name of the catalogue, in lower case, also an everyday word? */
+    boolean isEveryday(String name) {
+        return everyday.contains(name);
+    }
+
     boolean isNoName(String word) {
         return notNames.contains(word);
     }
 
     /** The head at the end of the words from one index up to another, of which it is not all. */
     Optional<Head> last(Tokens tokens, int from, int to) {
+        if (to <= from || (!headEnds.contains(tokens.lower(to - 1)) && !tokens.touches(to - 1))) {
+            return Optional.empty();
+        }
         for (int start = Math.max(from, to - LONGEST); start < to; start++) {
             Head head = head(At.LAST, tokens.lower(start, to));
             if (head != null) {

@@ -29,6 +29,8 @@ final class Tokens {
     private final String text;
     private final List<Word> words;
     private final List<NameLabel> labels;
+    private final List<String> surfaces;
+    private final List<String> lower;
     private final boolean shouted;
     private final boolean titleCase;
 
@@ -36,6 +38,10 @@ final class Tokens {
         this.text = text;
         this.words = sentence.words();
         this.labels = sentence.names();
+        this.surfaces = words.stream().map(word -> word.span().of(text)).toList();
+        this.lower = surfaces.stream()
+                .map(surface -> surface.toLowerCase(Locale.ROOT))
+                .toList();
         this.shouted = readsShouted();
         this.titleCase = readsTitleCase();
     }
@@ -94,11 +100,11 @@ final class Tokens {
     }
 
     String surface(int index) {
-        return index < 0 || index >= words.size() ? "" : words.get(index).span().of(text);
+        return index < 0 || index >= words.size() ? "" : surfaces.get(index);
     }
 
     String lower(int index) {
-        return surface(index).toLowerCase(Locale.ROOT);
+        return index < 0 || index >= words.size() ? "" : lower.get(index);
     }
 
     /** The lower-case words from one index up to another, with single spaces between words that do not touch. */

@@ -29,9 +29,10 @@ final class ClauseParser {
     private static final int SHORTEST = 3;
 
     private static final int DEPTH = 12;
+    private static final int LONGEST_LABEL = 5;
 
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
-    private static final Set<String> SEPARATORS = Set.of(";", "–", "—", "--");
+    private static final Set<String> SEPARATORS = Set.of(";", "–", "—", "--", "|");
     private static final Set<String> SUBORDINATORS =
             Set.of("while", "whereas", "although", "though", "as", "because", "even", "after");
 
@@ -109,9 +110,17 @@ final class ClauseParser {
 
     private static int separator(List<Word> words) {
         return IntStream.range(1, words.size() - 1)
-                .filter(i -> SEPARATORS.contains(words.get(i).text()))
+                .filter(i -> SEPARATORS.contains(words.get(i).text()) || isLabel(words, i))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** "LIVE: …", "Kremlin: …": the colon behind a label of a few words without a verb. */
+    private static boolean isLabel(List<Word> words, int colon) {
+        return words.get(colon).text().equals(":")
+                && colon <= LONGEST_LABEL
+                && firstFinite(words, 0, colon) < 0
+                && firstFinite(words, colon + 1, words.size()) >= 0;
     }
 
     /** From the comma before "who" or "which" to the comma that ends the clause, or to the end of the sentence. */
@@ -172,7 +181,17 @@ final class ClauseParser {
         return at < words.size()
                 && Set.of("VBN", "NNS").contains(words.get(at).tag())
                 && Character.isLowerCase(words.get(at).text().charAt(0))
-                && firstFinite(words, at + 1, words.size()) < 0;
+                && firstFinite(words, at + 1, nextClause(words, at + 1)) < 0;
+    }
+
+    /** Where the next clause begins, or the end. */
+    private static int nextClause(List<Word> words, int from) {
+        return IntStream.range(from, words.size())
+                .filter(i -> isComma(words.get(i))
+                        || LEADING.contains(words.get(i).lemma())
+                        || words.get(i).tag().startsWith("W"))
+                .findFirst()
+                .orElse(words.size());
     }
 
     /** The words of a main clause with its verb tagged as one. */

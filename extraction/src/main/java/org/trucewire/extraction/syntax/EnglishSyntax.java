@@ -30,7 +30,7 @@ public final class EnglishSyntax {
 
     private static final String MODELS = "edu/stanford/nlp/models/";
     private static final String TAGGER = MODELS + "pos-tagger/english-left3words-distsim.tagger";
-    private static final String RECOGNISER = MODELS + "ner/english.conll.4class.distsim.crf.ser.gz";
+    private static final String RECOGNISER = MODELS + "ner/english.all.3class.distsim.crf.ser.gz";
     private static final String PARSER = MODELS + "parser/nndep/english_UD.gz";
 
     private static final String TOKENIZER_OPTIONS = "untokenizable=noneKeep,ptb3Escaping=false,splitHyphenated=true";
@@ -41,6 +41,8 @@ public final class EnglishSyntax {
 
     /** From this many shouted words on, a stretch is shouting, not a row of acronyms. */
     private static final int SHOUTED_WORDS = 3;
+
+    private static final Set<String> SUBJECTS = Set.of("it", "he", "she", "who", "which");
 
     private final MaxentTagger tagger;
     private final CRFClassifier<CoreLabel> recogniser;
@@ -118,12 +120,44 @@ public final class EnglishSyntax {
 
     /** The dependency graph over tagged words. */
     public Graph parse(List<Word> words) {
-        ClauseParser.Parse parse = clauses.parse(words);
+        List<Word> mended = retagged(words);
+        ClauseParser.Parse parse = clauses.parse(mended);
         List<Word> renumbered = new ArrayList<>(words.size());
-        for (Word word : words) {
+        for (Word word : mended) {
             renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
         }
         return new Graph(renumbered, parse.heads, parse.relations);
+    }
+
+    /**
+     * Tags that grammar refutes: behind a form of "have" a word in -ed is a participle ("has once more extended"); behind "it" or a
+     * relative pronoun a word in -s is a verb ("it lapses", "who polices the deal").
+     */
+    private static List<Word> retagged(List<Word> words) {
+        List<Word> mended = new ArrayList<>(words);
+        for (int i = 1; i < mended.size(); i++) {
+            Word word = mended.get(i);
+            int before = i - 1;
+            while (before > 0 && mended.get(before).tag().startsWith("RB")) {
+                before--;
+            }
+            if (word.tag().equals("JJ")
+                    && word.text().endsWith("ed")
+                    && mended.get(before).lemma().equals("have")) {
+                String stem = Morphology.lemmaStatic(word.text(), "VBN");
+                mended.set(i, new Word(word.index(), word.text(), stem, "VBN", word.span()));
+            }
+            Word previous = mended.get(i - 1);
+            boolean subject =
+                    SUBJECTS.contains(previous.lemma()) && !previous.tag().equals("DT");
+            if (word.tag().equals("NNS")
+                    && subject
+                    && Character.isLowerCase(word.text().charAt(0))) {
+                String stem = Morphology.lemmaStatic(word.text(), "VBZ");
+                mended.set(i, new Word(word.index(), word.text(), stem, "VBZ", word.span()));
+            }
+        }
+        return mended;
     }
 
     private ClauseParser.Parse parseWhole(List<Word> words) {

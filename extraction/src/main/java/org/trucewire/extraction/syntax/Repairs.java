@@ -12,6 +12,27 @@ import java.util.stream.IntStream;
  */
 final class Repairs {
 
+    private static final Set<String> TAKE_GERUNDS = Set.of(
+            "deny",
+            "stop",
+            "start",
+            "keep",
+            "continue",
+            "begin",
+            "avoid",
+            "admit",
+            "resume",
+            "halt",
+            "cease",
+            "consider",
+            "risk",
+            "quit",
+            "suggest",
+            "recommend");
+
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("after", "before", "as", "since", "until", "till", "once", "while");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -30,11 +51,14 @@ final class Repairs {
         for (int i = 0; i < words.size(); i++) {
             int at = i;
             repairs.attempt(() -> repairs.gerund(at));
+            repairs.attempt(() -> repairs.gerundObject(at));
+            repairs.attempt(() -> repairs.perfectGerund(at));
             repairs.attempt(() -> repairs.reducedRelative(at));
             repairs.attempt(() -> repairs.strandedPreposition(at));
             repairs.attempt(() -> repairs.interruptedSpeech(at));
             repairs.attempt(() -> repairs.objectForSubject(at));
             repairs.attempt(() -> repairs.finalRelative(at));
+            repairs.attempt(() -> repairs.clauseForPhrase(at));
         }
     }
 
@@ -79,6 +103,43 @@ final class Repairs {
         }
     }
 
+    /** "denies breaking truce": so does a gerund behind a verb that takes one. */
+    private void gerundObject(int at) {
+        int noun = heads[at];
+        boolean mistaken = words.get(at).tag().equals("VBG")
+                && relations[at].equals("amod")
+                && noun > at
+                && at > 0
+                && heads[noun] == at - 1
+                && relations[noun].equals("obj")
+                && TAKE_GERUNDS.contains(words.get(at - 1).lemma());
+        if (mistaken) {
+            attach(at, at - 1, "xcomp");
+            attach(noun, at, "obj");
+        }
+    }
+
+    /** "accused it of having breached it": a perfect gerund behind a preposition is a clause, with the pronoun behind it for its object. */
+    private void perfectGerund(int at) {
+        int auxiliary = child(at, "aux", 0);
+        boolean gerund = words.get(at).tag().equals("VBN")
+                && auxiliary >= 0
+                && words.get(auxiliary).tag().equals("VBG")
+                && relations[at].equals("nmod")
+                && heads[heads[at]] != Graph.ROOT;
+        if (!gerund) {
+            return;
+        }
+        int verb = heads[heads[at]];
+        attach(at, verb, "advcl");
+        if (auxiliary > 0 && heads[auxiliary - 1] == at) {
+            relations[auxiliary - 1] = "mark";
+        }
+        if (at + 1 < words.size() && words.get(at + 1).isPronoun() && heads[at + 1] == verb) {
+            attach(at + 1, at, "obj");
+        }
+    }
+
     /** "A truce negotiated with London broke down": of two verbs with one subject and nothing between them, the second is the main one. */
     private void reducedRelative(int at) {
         if (heads[at] != Graph.ROOT
@@ -99,7 +160,8 @@ final class Repairs {
                     && !has(verb, "mark")
                     && !has(verb, "cc")
                     && (!words.get(verb - 1).text().equals(",")
-                            || words.get(at - 1).text().equals(","));
+                            || words.get(at - 1).text().equals(",")
+                            || at == subject + 1);
             if (orphan) {
                 attach(verb, Graph.ROOT, "root");
                 attach(subject, verb, "nsubj");
@@ -214,6 +276,25 @@ final class Repairs {
                 attach(at, at - 1, "acl");
                 return;
             }
+        }
+    }
+
+    /** "resumes shelling after truce expires": a conjunction and its clause taken for a preposition and its noun, the verb left over. */
+    private void clauseForPhrase(int at) {
+        int noun = at - 1;
+        boolean mistaken = at >= 2
+                && FINITE.contains(words.get(at).tag())
+                && words.get(noun).isNoun()
+                && Set.of("dep", "parataxis", "conj", "ccomp").contains(relations[at])
+                && !has(at, "nsubj")
+                && !has(at, "cc")
+                && Set.of("obl", "nmod").contains(relations[noun]);
+        int preposition = mistaken ? child(noun, "case", 0) : -1;
+        if (preposition >= 0 && CONJUNCTIONS.contains(words.get(preposition).lemma()) && heads[noun] != at) {
+            int verb = heads[noun];
+            attach(at, verb, "advcl");
+            attach(noun, at, "nsubj");
+            attach(preposition, at, "mark");
         }
     }
 

@@ -65,10 +65,66 @@ class ActorCatalogueTest {
     }
 
     @Test
+    void shouldFindNamesWithPossessivesAndBracketsInside() {
+        assertThat(
+                        find(
+                                "the Lord's Resistance Army, the Kurdistan Workers' Party and the Communist Party of India (Maoist)"))
+                .containsExactly(
+                        "Lord's Resistance Army=LRA",
+                        "Kurdistan Workers' Party=PKK",
+                        "Communist Party of India (Maoist)=CPI-MAOIST");
+    }
+
+    @Test
+    void shouldKnowWhoSatInACityWhen() {
+        assertThat(CATALOGUE.find("Sanaa", new Span(0, 5)).get(0).meanings())
+                .anySatisfy(name -> {
+                    assertThat(name.actor()).isEqualTo("HOUTHI");
+                    assertThat(name.holdsIn(2020)).isTrue();
+                    assertThat(name.holdsIn(2010)).isFalse();
+                })
+                .anySatisfy(name -> assertThat(name.actor()).isEqualTo("YEM"));
+    }
+
+    @Test
+    void shouldFindPeopleByTheirLastNamesAsNewspapersShortenThem() {
+        assertThat(CATALOGUE.peopleByLastName("Assad"))
+                .extracting(ActorName::actor)
+                .contains("SYR");
+        assertThat(CATALOGUE.peopleByLastName("Marcos"))
+                .extracting(ActorName::actor)
+                .contains("PHL");
+    }
+
+    @Test
+    void shouldNotListActorsThatTheCodebookWritesByTheirNames() {
+        assertThat(CATALOGUE.actor("FLEC"))
+                .hasValueSatisfying(flec -> assertThat(flec.listed()).isFalse());
+        assertThat(CATALOGUE.actor("UNITA"))
+                .hasValueSatisfying(unita -> assertThat(unita.listed()).isTrue());
+    }
+
+    @Test
+    void shouldRefuseAnActorOfAnUnknownState(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("own.tsv"), HEADER + "XYZ\tXyz\tarmed group\tQQQ\t\t\t\t\n");
+        assertThatThrownBy(() -> ActorCatalogue.load(List.of(own)))
+                .hasMessageContaining("own.tsv, line 2: there is no state QQQ");
+    }
+
+    @Test
     void shouldTakeUsersActors(@TempDir Path folder) throws IOException {
+        Path own =
+                Files.writeString(folder.resolve("own.tsv"), HEADER + "BAND\tBlue Band\tarmed group\tAGO\tBB\t\t\t\n");
+        assertThat(ActorCatalogue.load(List.of(own)).actor("BAND"))
+                .hasValueSatisfying(band -> assertThat(band.listed()).isTrue());
+    }
+
+    @Test
+    void shouldLetUsersTakeAnActorOver(@TempDir Path folder) throws IOException {
         Path own = Files.writeString(
                 folder.resolve("own.tsv"), HEADER + "FLEC\tFront for Cabinda\tarmed group\tAGO\tFLEC\t\t\t\n");
-        assertThat(ActorCatalogue.load(List.of(own)).actor("FLEC")).isPresent();
+        assertThat(ActorCatalogue.load(List.of(own)).actor("FLEC"))
+                .hasValueSatisfying(flec -> assertThat(flec.listed()).isTrue());
     }
 
     @Test
