@@ -72,6 +72,7 @@ final class Embedding {
             "evening",
             "immediately",
             "once");
+    private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
@@ -143,6 +144,10 @@ final class Embedding {
                 p.weaken(Modality.CONDITIONAL);
                 return;
             }
+            if (isSequel(at)) {
+                p.presupposed = true;
+                return;
+            }
             if (isBeside(at)) {
                 p.presupposed |= !isThatClause(p.head);
                 return; // what happened before or after is no part of what is said, denied or hoped
@@ -181,6 +186,11 @@ final class Embedding {
                 && (graph.has(at, "case", Set.of("at", "to", "against", "for", "in")) || graph.is(at, "obj"))
                 && graph.word(above).isVerb()
                 && lexicon.isThreat(graph, above);
+    }
+
+    /** "after declaring": told as done before, whatever the words around. */
+    private boolean isSequel(int at) {
+        return at > 0 && graph.word(at).tag().equals("VBG") && SEQUEL.contains(graph.lemma(at - 1));
     }
 
     /** "after the announcement", "amid violations": a noun that tells the circumstances of another event. */
@@ -498,7 +508,12 @@ final class Embedding {
         if (graph.word(at).isNoun() && graph.child(at, "cop").isEmpty() && p.head == at && p.presupposed) {
             return;
         }
-        if (!nominal && arguments.isPassive(verb) && arguments.subjects(verb).isEmpty()) {
+        boolean message = lexicon.operators(graph, at).contains(Operator.SAY)
+                && graph.word(at).isNoun();
+        if (!nominal
+                && !message
+                && arguments.isPassive(verb)
+                && arguments.subjects(verb).isEmpty()) {
             p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
             return;
         }
