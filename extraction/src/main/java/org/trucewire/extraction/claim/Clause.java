@@ -44,6 +44,7 @@ final class Clause {
                         .map(graph::lemma)
                         .anyMatch(NOT::contains)
                 || graph.children(at, "advmod").map(c -> graph.word(c).text()).anyMatch(NOT::contains);
+        boolean noLonger = isNoLonger(graph, at);
         boolean argument = graph.children(at, "nsubj", "obj", "obl")
                 .filter(a -> a != except)
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
@@ -52,7 +53,15 @@ final class Clause {
         boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
                 .anyMatch("without"::equals);
         boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);
-        return adverb || argument || without || noun;
+        return adverb || noLonger || argument || without || noun;
+    }
+
+    /** "no longer holds" */
+    static boolean isNoLonger(Graph graph, int at) {
+        return graph.children(at, "advmod")
+                .anyMatch(c -> c > 0
+                        && graph.word(c).text().equals("longer")
+                        && graph.word(c - 1).text().equalsIgnoreCase("no"));
     }
 
     /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
