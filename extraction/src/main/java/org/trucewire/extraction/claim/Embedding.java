@@ -237,7 +237,8 @@ final class Embedding {
                 || graph.is(at, "obl")
                 || graph.is(at, "nmod")
                 || graph.is(at, "acl")
-                || graph.is(at, "obj")) {
+                || graph.is(at, "obj")
+                || (graph.is(at, "advmod") && at != p.head)) {
             effects(p, at, above);
         }
         return above;
