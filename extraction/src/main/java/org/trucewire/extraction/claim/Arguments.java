@@ -16,6 +16,8 @@ import org.trucewire.extraction.syntax.Graph;
 final class Arguments {
 
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
+    private static final Set<String> BY = Set.of("by", "from");
+
     private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
 
     private static final Set<String> OBJECT_CONTROL = Set.of(
@@ -366,7 +368,10 @@ final class Arguments {
     private List<Integer> ofNoun(int noun) {
         Set<Integer> found = new LinkedHashSet<>();
         graph.children(noun, "nmod:poss").forEach(p -> found.addAll(coordinated(p)));
-        found.addAll(with(noun, Set.of("by", "from"), "nmod", "obl"));
+        found.addAll(with(noun, BY, "nmod", "obl"));
+        if (found.isEmpty()) { // "violations of the truce by Sudan"
+            themes(noun).forEach(theme -> found.addAll(with(theme, BY, "nmod", "obl")));
+        }
         if (found.isEmpty()) {
             graph.children(noun, "amod", "compound")
                     .filter(p -> graph.word(p).isProperNoun()

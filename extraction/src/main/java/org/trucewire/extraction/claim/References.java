@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,10 @@ import org.trucewire.extraction.syntax.Word;
 
 /** Whom the noun phrases and pronouns of an article mean. */
 final class References {
+
+    /** "the parties", "both sides"; "party" can also be a group of its own. */
+    private static final Set<Reference> SIDES =
+            EnumSet.of(Reference.PARTIES, Reference.PAIR, Reference.ENEMY, Reference.GROUP);
 
     private static final Set<String> SINGULAR_PERSON = Set.of("he", "she", "him", "her", "his", "himself", "herself");
     private static final Set<String> SPEAKER = Set.of("we", "us", "our", "i", "me", "my", "ours", "ourselves");
@@ -341,7 +346,7 @@ final class References {
                 && graph.has(index, "det", Set.of("the"))
                 && modifiers(graph, index, Voice.NONE).isEmpty();
         boolean sides = kinds.contains(Reference.PARTIES)
-                && kinds.stream().allMatch(k -> k == Reference.PARTIES || k == Reference.PAIR || k == Reference.ENEMY)
+                && kinds.stream().allMatch(k -> SIDES.contains(k))
                 && graph.child(index, "nmod").isEmpty();
         return isPlural(graph, index) && (sides || leaders);
     }

@@ -59,6 +59,9 @@ final class Repairs {
             repairs.attempt(() -> repairs.objectForSubject(at));
             repairs.attempt(() -> repairs.finalRelative(at));
             repairs.attempt(() -> repairs.clauseForPhrase(at));
+        }
+        for (int i = 0; i < words.size(); i++) {
+            int at = i;
             repairs.attempt(() -> repairs.infinitiveOfSubject(at));
         }
     }
