@@ -171,6 +171,9 @@ final class ArticleReading {
             return parties;
         }
         SortedSet<String> pair = belligerents.best(named);
+        if (named.size() == 1 && !belligerents.isLikely(pair)) {
+            return parties;
+        }
         if (pair.isEmpty()) {
             return named.size() >= 2 ? new TreeSet<>(named) : parties;
         }

@@ -34,15 +34,23 @@ final class Attribution {
     private final Graph graph;
     private final boolean headline;
     private final Arguments arguments;
+    private final Agents actors;
     private final SortedSet<String> before;
     private final SortedSet<String> here;
 
     /** @param before who spoke last before the sentence */
-    Attribution(ArticleReading article, Graph graph, boolean headline, Arguments arguments, SortedSet<String> before) {
+    Attribution(
+            ArticleReading article,
+            Graph graph,
+            boolean headline,
+            Arguments arguments,
+            Agents actors,
+            SortedSet<String> before) {
         this.article = article;
         this.graph = graph;
         this.headline = headline;
         this.arguments = arguments;
+        this.actors = actors;
         this.before = before;
         this.here = speakerHere();
     }
@@ -54,7 +62,7 @@ final class Attribution {
 
     /** Who says what a proposition says; empty if the reporter does. */
     SortedSet<String> source(Proposition p) {
-        SortedSet<String> source = speakers(p.sources);
+        SortedSet<String> source = speakers(isHeard(p) ? p.sources : List.of());
         if (source.isEmpty()) {
             source = speakers(alleging(p));
         }
@@ -73,16 +81,54 @@ final class Attribution {
         return source;
     }
 
-    /** "both sides allege breaches", "the army reported three violations" */
+    /** Not of "Oman halts its raids, Rome says others go on": a speech verb behind a claim that has a clause of its own. */
+    private boolean isHeard(Proposition p) {
+        return p.sources.stream()
+                .noneMatch(s -> s > p.head
+                        && graph.head(s) > p.head
+                        && graph.is(s, "nsubj")
+                        && s < graph.head(s)
+                        && !closes(graph.head(s)));
+    }
+
+    /**
+     * Who makes a charge that the sentence does not put as a clause: "both sides allege breaches", "called the raid a breach", "said they
+     * fired in breach of it", "said it was Oman that broke it".
+     */
     private List<Integer> alleging(Proposition p) {
-        int verb = graph.head(p.head);
-        boolean alleged = p.type == ClaimType.VIOLATE
-                && graph.word(p.head).isNoun()
-                && verb != Graph.ROOT
-                && graph.is(p.head, "obj")
-                && (isSpeech(verb) || article.lexicon.operators(graph, verb).contains(Operator.ACCUSE))
-                && arguments.addressees(verb).stream().allMatch(a -> a == p.head);
-        return alleged ? arguments.speakers(verb) : List.of();
+        int above = graph.head(p.head);
+        if (p.type != ClaimType.VIOLATE || above == Graph.ROOT) {
+            return List.of();
+        }
+        if (graph.word(p.head).isNoun() && graph.is(p.head, "obj") && (isSpeech(above) || isCharge(above))) {
+            return arguments.speakers(above);
+        }
+        boolean manner = graph.word(p.head).isNoun() && graph.has(p.head, "case", Set.of("in"));
+        boolean cleft = graph.is(p.head, "acl:relcl")
+                && graph.child(above, "cop").isPresent()
+                && graph.has(above, "nsubj", Set.of("it"));
+        if (manner || cleft) {
+            return saidAbove(above);
+        }
+        return actors.judge(p).map(arguments::speakers).orElse(List.of());
+    }
+
+    private boolean isCharge(int verb) {
+        return article.lexicon.operators(graph, verb).contains(Operator.ACCUSE);
+    }
+
+    /** Whose clause a word stands in. */
+    private List<Integer> saidAbove(int word) {
+        for (int at = word; graph.head(at) != Graph.ROOT; at = graph.head(at)) {
+            int above = graph.head(at);
+            if (graph.is(at, "ccomp") && isSpeech(above)) {
+                return arguments.speakers(above);
+            }
+            if (graph.is(at, "acl:relcl") || graph.is(at, "advcl")) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 
     /** Does a proposition stand in quotation marks? */

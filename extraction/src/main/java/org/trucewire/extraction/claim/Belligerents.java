@@ -59,6 +59,10 @@ final class Belligerents {
 
     /** An alliance that is named so many times less than its member is only background. */
     private static final int PROMINENT = 8;
+    /** Who is named more often than this is no likelier for it. */
+    private static final int OFTEN = 3;
+    /** A pair that scores so many times less than the best is no conflict of its own. */
+    private static final double LIKELY = 200;
 
     private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
@@ -330,6 +334,18 @@ final class Belligerents {
         return actor(id).filter(a -> a.kind().equals("coalition")).isPresent();
     }
 
+    /** Are two known enemies, or does the article set them against each other about as much as its main belligerents? */
+    boolean isLikely(SortedSet<String> pair) {
+        return pair.size() == 2
+                && (isKnown(pair.first(), pair.last()) || score(pair) * LIKELY >= score(best(Set.of())));
+    }
+
+    /** Are these two of whom it is known that they are enemies? */
+    boolean areEnemies(Set<String> two) {
+        SortedSet<String> pair = new TreeSet<>(two);
+        return pair.size() == 2 && isKnown(pair.first(), pair.last());
+    }
+
     private boolean isKnown(String one, String other) {
         return lexicon.opponents(one).contains(other) || isAtHome(one, other) || isAtHome(other, one);
     }
@@ -363,7 +379,7 @@ final class Belligerents {
     private double score(SortedSet<String> pair) {
         double score = closeness.getOrDefault(pair, 0) * (1.0 + opposed.getOrDefault(pair, 0));
         for (String id : pair) {
-            score *= weight(id);
+            score *= weight(id) * (1.0 + Math.min(named.getOrDefault(id, 0), OFTEN));
         }
         return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
     }

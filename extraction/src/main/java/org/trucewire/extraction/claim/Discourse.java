@@ -16,6 +16,7 @@ import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.actor.NameUse;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.syntax.Word;
 import org.trucewire.extraction.text.Sentence;
@@ -145,6 +146,32 @@ final class Discourse {
             sentence = sentences.lowerEntry(sentence.getKey());
         }
         return last(place, wanted);
+    }
+
+    /** Of whom the sentence before a place tells, if it is the people of one actor: "the Houthis". */
+    Set<String> people(int place) {
+        Map.Entry<Integer, Sentence> here = sentences.floorEntry(place);
+        Map.Entry<Integer, Sentence> before = here == null ? null : sentences.lowerEntry(here.getKey());
+        if (before == null || before.getValue().paragraph() != here.getValue().paragraph()) {
+            return Set.of();
+        }
+        Set<String> people = new HashSet<>();
+        boolean others = false;
+        for (EntityMention mention :
+                mentions.subMap(before.getKey(), here.getKey()).values()) {
+            if (subjects.contains(mention.span().start()) && mention.agent() != null) {
+                boolean several = catalogue
+                        .find(mention.text(), new Span(0, mention.text().length()))
+                        .stream()
+                        .flatMap(match -> match.meanings().stream())
+                        .anyMatch(name -> name.use() == NameUse.DEMONYM);
+                others |= !several;
+                if (several) {
+                    people.add(mention.agent());
+                }
+            }
+        }
+        return people.size() == 1 && !others ? people : Set.of();
     }
 
     private static int firstOf(EntityMention a, EntityMention b) {

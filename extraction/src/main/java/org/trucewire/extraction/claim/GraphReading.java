@@ -28,6 +28,11 @@ final class GraphReading {
 
     private static final Set<ClaimType> OF_BELLIGERENTS =
             EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
+    /** What two do with each other, so that they are the sides. */
+    private static final Set<ClaimType> OF_BOTH =
+            EnumSet.of(ClaimType.START, ClaimType.EXTEND, ClaimType.END, ClaimType.TALKS);
+
+    private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
     private final ArticleReading article;
@@ -41,6 +46,8 @@ final class GraphReading {
     private final SortedSet<String> addressee;
     /** All that the sentence says of ceasefires. */
     private List<Proposition> propositions = List.of();
+    /** Between whom the ceasefire last named in the sentence is. */
+    private SortedSet<String> named = new TreeSet<>();
 
     GraphReading(
             ArticleReading article,
@@ -56,8 +63,8 @@ final class GraphReading {
         this.arguments = new Arguments(graph);
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
-        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, speaker);
         this.actors = new Agents(article, graph, arguments, ceasefires);
+        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker);
         this.addressee = addressee;
     }
 
@@ -120,6 +127,9 @@ final class GraphReading {
             return List.of();
         }
         SortedSet<String> theme = p.theme < 0 ? new TreeSet<>() : sides(p.theme);
+        if (theme.size() >= 2) {
+            named = theme;
+        }
         SortedSet<String> targets = article.references.resolve(graph, p.targets, source);
         if (p.reciprocal) {
             SortedSet<String> sides = source.size() >= 2 ? source : article.parties;
@@ -179,7 +189,7 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        SortedSet<String> parties = article.partiesWith(sidesOf(theme, type, agents));
+        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
@@ -214,7 +224,7 @@ final class GraphReading {
     }
 
     /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */
-    private Set<String> sidesOf(SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
+    private Set<String> sidesOf(Proposition p, SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
         Set<String> sides = new TreeSet<>(theme);
         if (sides.size() < 2) {
             sides.removeIf(id -> !article.belligerents.isBelligerent(id));
@@ -222,7 +232,27 @@ final class GraphReading {
         if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
             agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
         }
+        if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents)) {
+            sides.addAll(agents);
+        }
+        if (sides.isEmpty() && p.theme >= 0 && graph.word(p.theme).isPronoun()) {
+            sides.addAll(named); // "their truce with Kenya has held, although it expired"
+        }
+        if (p.theme < 0 && agents.size() == 1) {
+            SortedSet<String> foes = new TreeSet<>(agents);
+            foes.addAll(attacked(p.head));
+            if (foes.size() == 2 && article.belligerents.areEnemies(foes)) {
+                return foes;
+            }
+        }
         return sides;
+    }
+
+    /** Whom a halt or a resumption in fighting spares or hits: "suspended its fire at Kenya". */
+    private SortedSet<String> attacked(int head) {
+        List<Integer> words = new ArrayList<>(arguments.over(head, TOWARDS));
+        arguments.objects(head).forEach(o -> words.addAll(arguments.over(o, TOWARDS)));
+        return article.references.resolve(graph, words, Set.of());
     }
 
     private double confidence(Proposition p, SortedSet<String> agents, SortedSet<String> parties) {

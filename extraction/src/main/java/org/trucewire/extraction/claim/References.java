@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,7 +43,10 @@ final class References {
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
     private static final Set<String> LEADING = Set.of(
             "lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
-    private static final Set<String> OWN = Set.of("loyal", "allied", "close", "faithful");
+    /** A diplomat in a capital speaks for nobody there. */
+    private static final Set<String> OWNERS = Set.of("of", "for", "from", "with");
+
+    private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
 
@@ -74,6 +78,9 @@ final class References {
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
      */
+    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
+    private final Set<Integer> owners = new HashSet<>();
+
     References(
             Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
@@ -170,7 +177,8 @@ final class References {
             return idOf(discourse.antecedent(place, Discourse::isPerson));
         }
         if (PLURAL.contains(lemma)) {
-            return parties;
+            Set<String> people = they ? discourse.people(place) : Set.of();
+            return people.isEmpty() ? parties : people;
         }
         return THING.contains(lemma)
                 ? idOf(discourse.antecedent(place, m -> !Discourse.isPerson(m) && m.agent() != null))
@@ -378,9 +386,12 @@ final class References {
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
     private Set<String> modifiers(Graph graph, int index, Voice voice) {
         Set<String> ids = new TreeSet<>();
+        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        boolean anybody = kinds.contains(Reference.SPEAKER) && !kinds.contains(Reference.OFFICIAL);
+        Set<String> links = anybody ? OWNERS : LINKS;
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
-                    .filter(c -> !relation.equals("nmod") || graph.has(c, "case", LINKS))
+                    .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
                     .forEach(c -> modifier(graph, c, relation, voice, ids));
             if (!ids.isEmpty()) {
                 return ids;
@@ -454,7 +465,12 @@ final class References {
         while (noun > 0 && !graph.word(noun).isNoun()) {
             noun--;
         }
-        return noun >= 0 && graph.word(noun).isNoun() ? resolve(graph, noun, voice) : Set.of();
+        if (noun < 0 || !graph.word(noun).isNoun() || !owners.add(noun)) {
+            return Set.of();
+        }
+        Set<String> ids = resolve(graph, noun, voice);
+        owners.remove(noun);
+        return ids;
     }
 
     /** "an army spokesman", "rebel jets": a short name before a noun. */
