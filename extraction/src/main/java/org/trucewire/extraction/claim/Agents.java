@@ -45,10 +45,13 @@ final class Agents {
     SortedSet<String> of(Proposition p, ClaimType type, References.Voice voice) {
         SortedSet<String> agents = resolve(type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
         if (agents.isEmpty()) {
+            agents = resolve(bearers(p.agents), voice);
+        }
+        if (agents.isEmpty()) {
             agents = resolve(inferred(p, type), voice);
         }
-        if (MUTUAL.contains(type) && graph.word(p.head).isVerb()) {
-            agents.addAll(partners(p, agents));
+        if (MUTUAL.contains(type)) {
+            agents.addAll(partners(p, agents, voice));
         }
         return agents;
     }
@@ -79,6 +82,14 @@ final class Agents {
             }
         }
         return words;
+    }
+
+    /** "Oman has no mandate to verify it" */
+    private List<Integer> bearers(List<Integer> agents) {
+        return agents.stream()
+                .filter(a -> graph.is(a, "obj") && LIGHT.contains(graph.lemma(graph.head(a))))
+                .flatMap(a -> arguments.subjects(graph.head(a)).stream())
+                .toList();
     }
 
     private List<Integer> inferred(Proposition p, ClaimType type) {
@@ -178,13 +189,24 @@ final class Agents {
     }
 
     /** One agrees and talks with the other: "signed it with Kenya", "a truce negotiated with Kenya". */
-    private Set<String> partners(Proposition p, Set<String> agents) {
-        Set<String> partners =
-                new TreeSet<>(article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
+    private Set<String> partners(Proposition p, Set<String> agents, References.Voice voice) {
+        Set<String> partners = new TreeSet<>(
+                article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
+        boolean known = agents.isEmpty() || partners.containsAll(agents);
+        Set<String> reported = voice.reported();
+        if (known && !partners.isEmpty() && reported.size() == 1 && article.belligerents.areEnemies(join(partners, reported))) {
+            return reported.containsAll(partners) ? Set.of() : join(partners, reported);
+        }
         partners.retainAll(article.parties);
         if (agents.isEmpty() && !partners.isEmpty()) {
             partners.addAll(article.references.otherSide(Set.copyOf(partners)));
         }
-        return partners;
+        return graph.word(p.head).isVerb() || known ? partners : Set.of();
+    }
+
+    private static Set<String> join(Set<String> ones, Set<String> others) {
+        Set<String> all = new TreeSet<>(ones);
+        all.addAll(others);
+        return all;
     }
 }

@@ -233,6 +233,7 @@ final class References {
         if (mention.type() == EntityType.PERSON || mention.agent() != null) {
             Set<String> ids = new TreeSet<>(Set.of(idOf(mention)));
             ids.addAll(listedWith(graph, index));
+            ids.addAll(joinedInside(graph, index, mention));
             return ids;
         }
         Set<String> governed = capitalOf(mention);
@@ -243,6 +244,17 @@ final class References {
             return Set.of("media:" + mention.text());
         }
         return modifiers(graph, index, Voice.NONE);
+    }
+
+    /** "the Government of the South and the Northern Army", where the parser joined the army to the South. */
+    private Set<String> joinedInside(Graph graph, int index, EntityMention mention) {
+        Set<String> ids = new TreeSet<>();
+        graph.words().stream()
+                .filter(w -> w.index() != index && mention.span().overlaps(w.span()))
+                .flatMap(w -> graph.children(w.index(), "conj"))
+                .filter(c -> !mention.span().overlaps(graph.word(c).span()))
+                .forEach(c -> ids.addAll(named(graph, c)));
+        return ids;
     }
 
     /** One of the catalogue, or one whose name says so: "Radio Gamma". */
@@ -310,13 +322,13 @@ final class References {
             return others.isEmpty() && modified.size() > 1 ? modified : others;
         }
         if (modified.isEmpty()) {
-            return generic(graph, index, kinds);
+            return generic(graph, index, kinds, voice);
         }
         if (!kinds.contains(Reference.REBEL)) {
-            return modified;
+            return kinds.contains(Reference.STATE) ? governing(modified) : modified;
         }
         Set<String> rebels = rebels(graph, index, modified);
-        return rebels.isEmpty() ? generic(graph, index, kinds) : rebels;
+        return rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels;
     }
 
     /** A noun, with what a hyphen joins to it: "secretary-general". */
@@ -377,6 +389,20 @@ final class References {
                         .map(Actor::country)
                         .filter(state::equals)
                         .isEmpty();
+    }
+
+    /** Of a state with rival governments the one among the belligerents. */
+    private Set<String> governing(Set<String> states) {
+        List<String> governments = parties.stream()
+                .filter(id -> discourse
+                        .actor(id)
+                        .filter(a -> a.kind().equals("government"))
+                        .map(Actor::country)
+                        .filter(states::contains)
+                        .isPresent())
+                .toList();
+        boolean rival = governments.size() == 1 && states.stream().noneMatch(parties::contains);
+        return rival ? Set.of(governments.get(0)) : states;
     }
 
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
@@ -471,7 +497,7 @@ final class References {
     }
 
     /** Whom a noun means with which no name stands. */
-    private Set<String> generic(Graph graph, int index, Set<Reference> kinds) {
+    private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
         boolean attribute = graph.is(index, "compound");
         boolean definite = attribute
                 || headline.contains(graph.span())
@@ -480,6 +506,10 @@ final class References {
                         .anyMatch(c -> !INDEFINITE.contains(graph.lemma(c)));
         if (!definite || graph.has(index, "det", INDEFINITE)) {
             return Set.of();
+        }
+        Set<String> own = ownOf(voice, kinds);
+        if (!own.isEmpty()) {
+            return own;
         }
         int place = graph.word(index).span().start();
         if (kinds.contains(Reference.GROUP)) {
@@ -527,6 +557,24 @@ final class References {
                 .map(References::idOf)
                 .findFirst()
                 .or(() -> party(true, graph.word(official).span().start()));
+    }
+
+    /** "the minister said the army": who speaks for a state means its own, as who speaks for a group does. */
+    private Set<String> ownOf(Voice voice, Set<Reference> kinds) {
+        if (voice.accusing() || voice.reported().size() != 1) {
+            return Set.of();
+        }
+        boolean state = discourse
+                .actor(voice.reported().iterator().next())
+                .filter(Actor::isState)
+                .isPresent();
+        boolean group = !state
+                && discourse
+                        .actor(voice.reported().iterator().next())
+                        .map(Actor::isArmedGroup)
+                        .orElse(false);
+        boolean meant = (state && kinds.contains(Reference.STATE)) || (group && kinds.contains(Reference.GROUP));
+        return meant ? voice.reported() : Set.of();
     }
 
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
