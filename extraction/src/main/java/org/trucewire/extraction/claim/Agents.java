@@ -50,6 +50,9 @@ final class Agents {
         if (agents.isEmpty()) {
             agents = resolve(inferred(p, type), voice);
         }
+        if (agents.isEmpty() && type == ClaimType.VIOLATE && graph.word(p.head).isNoun() && voice.accusing()) {
+            agents.addAll(article.references.otherSide(voice.speaker())); // "this is a breach"
+        }
         if (MUTUAL.contains(type)) {
             agents.addAll(partners(p, agents, voice));
         }
@@ -190,11 +193,14 @@ final class Agents {
 
     /** One agrees and talks with the other: "signed it with Kenya", "a truce negotiated with Kenya". */
     private Set<String> partners(Proposition p, Set<String> agents, References.Voice voice) {
-        Set<String> partners = new TreeSet<>(
-                article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
+        Set<String> partners =
+                new TreeSet<>(article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
         boolean known = agents.isEmpty() || partners.containsAll(agents);
         Set<String> reported = voice.reported();
-        if (known && !partners.isEmpty() && reported.size() == 1 && article.belligerents.areEnemies(join(partners, reported))) {
+        if (known
+                && !partners.isEmpty()
+                && reported.size() == 1
+                && article.belligerents.areEnemies(join(partners, reported))) {
             return reported.containsAll(partners) ? Set.of() : join(partners, reported);
         }
         partners.retainAll(article.parties);

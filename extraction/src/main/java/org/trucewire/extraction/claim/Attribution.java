@@ -355,6 +355,15 @@ final class Attribution {
                 && article.discourse.at(graph.word(noun)).isEmpty();
     }
 
+    /** People without a name, by what the text calls them. */
+    SortedSet<String> unnamed(List<Integer> words) {
+        SortedSet<String> ids = new TreeSet<>();
+        words.stream()
+                .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
+                .forEach(w -> ids.add("unnamed:" + unnamed(w)));
+        return ids;
+    }
+
     private SortedSet<String> unknown(int word) {
         SortedSet<String> ids = new TreeSet<>();
         if (article.lexicon.reference(graph.lemma(word)).contains(Reference.OFFICIAL)) {

@@ -34,6 +34,9 @@ final class GraphReading {
     private static final Set<ClaimType> OF_BOTH =
             EnumSet.of(ClaimType.START, ClaimType.EXTEND, ClaimType.END, ClaimType.TALKS);
 
+    /** What people without a name do too: "aid agencies begged for a pause". */
+    private static final Set<ClaimType> TOLD = EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.ENDORSE);
+
     private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
@@ -138,16 +141,12 @@ final class GraphReading {
                     .toList();
         }
         boolean accusing = type == ClaimType.VIOLATE && !p.negative;
-        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty()
-                ? theme
-                : article.references.resolve(
-                        graph,
-                        p.agents,
-                        new References.Voice(
-                                speakerFor(source),
-                                p.presupposed ? Set.of() : source,
-                                accusing,
-                                attribution.isQuoted(p)));
+        References.Voice voice = new References.Voice(
+                speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p));
+        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty() ? theme : actors.of(p, type, voice);
+        if (type == ClaimType.TALKS && agents.isEmpty()) {
+            agents = theme; // "talks on a truce between the two"
+        }
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
@@ -157,6 +156,9 @@ final class GraphReading {
         if (type == ClaimType.CALL && !agents.isEmpty() && targets.equals(agents)) {
             // who orders his own to stop declares it
             return List.of(claim(p, ClaimType.DECLARE, agents, new TreeSet<>(), source, mediators, theme));
+        }
+        if (TOLD.contains(type) && agents.isEmpty()) {
+            agents = attribution.unnamed(p.agents);
         }
         if (p.answer) {
             if (!article.accused.containsAll(agents) || agents.isEmpty()) {
