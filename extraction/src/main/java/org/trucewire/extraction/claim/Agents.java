@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
+import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
 
 /**
@@ -51,7 +53,7 @@ final class Agents {
             agents = resolve(inferred(p, type), voice);
         }
         if (agents.isEmpty() && type == ClaimType.VIOLATE && graph.word(p.head).isNoun() && voice.accusing()) {
-            agents.addAll(article.references.otherSide(voice.speaker())); // "this is a breach"
+            agents.addAll(blamed(voice)); // "this is a breach"
         }
         if (MUTUAL.contains(type)) {
             agents.addAll(partners(p, agents, voice));
@@ -68,6 +70,15 @@ final class Agents {
                 && article.lexicon.operators(graph, above).contains(Operator.URGE)
                 && p.agents.equals(arguments.subjects(p.head));
         return words(asked ? arguments.subjects(above) : p.agents);
+    }
+
+    /** The side that one side speaks ill of, if the sentence names it at all. */
+    private Set<String> blamed(References.Voice voice) {
+        Set<String> others = article.references.otherSide(voice.speaker());
+        boolean named = graph.words().stream()
+                .anyMatch(w -> !Collections.disjoint(article.references.named(graph, w.index()), others)
+                        || article.lexicon.reference(w.lemma()).contains(Reference.ENEMY));
+        return named ? others : Set.of();
     }
 
     private SortedSet<String> resolve(List<Integer> words, References.Voice voice) {

@@ -220,6 +220,11 @@ final class Lexicon {
         return Optional.ofNullable(alliances.get(member));
     }
 
+    /** Is an actor an alliance of others? */
+    boolean isAlliance(String id) {
+        return alliances.containsValue(id);
+    }
+
     private static List<Table.Row> table(String name, String... columns) {
         return Table.beside(Lexicon.class, name, columns).rows();
     }

@@ -512,6 +512,17 @@ final class References {
             return own;
         }
         int place = graph.word(index).span().start();
+        if (kinds.contains(Reference.ALLIANCE)) {
+            Optional<String> alliance = parties.stream()
+                    .filter(lexicon::isAlliance)
+                    .findFirst()
+                    .or(() -> discourse
+                            .last(place, m -> m.agent() != null && lexicon.isAlliance(m.agent()))
+                            .map(References::idOf));
+            if (alliance.isPresent()) {
+                return Set.of(alliance.get());
+            }
+        }
         if (kinds.contains(Reference.GROUP)) {
             boolean counted = graph.child(index, "nummod").isPresent();
             return party(false, place)
