@@ -86,7 +86,8 @@ final class GraphReading {
         List<Proposition> all = new Embedding(article.lexicon, graph, arguments).apply(found);
         boolean consequence = all.stream().anyMatch(p -> !p.antecedent);
         List<Claim> claims = new ArrayList<>();
-        SortedSet<String> mediators = mediators();
+        SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
+                .mediators(article.mediators);
         for (Proposition p : all) {
             if (p.type != null && !p.dropped && !(p.antecedent && consequence)) {
                 claims.addAll(claims(p, p.type, mediators));
@@ -193,6 +194,9 @@ final class GraphReading {
         SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
+        if (type == ClaimType.OFFER) {
+            brokers.removeAll(agents);
+        }
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
         String date = date(p);
         Span span = sentence.span();
@@ -290,24 +294,6 @@ final class GraphReading {
     /** "the US-brokered truce" is no truce of the United States. */
     private boolean isBrokered(int modifier) {
         return graph.subtree(modifier).stream().anyMatch(i -> article.lexicon.isBrokering(graph.lemma(i)));
-    }
-
-    /** Third parties that the sentence says brought a ceasefire about: "US-brokered", "a truce mediated by Qatar". */
-    private SortedSet<String> mediators() {
-        SortedSet<String> mediators = new TreeSet<>();
-        for (int i = 0; i < graph.size(); i++) {
-            if (!article.lexicon.isBrokering(graph.lemma(i))
-                    || (!graph.word(i).tag().startsWith("VB") && !graph.word(i).isAdjective())) {
-                continue;
-            }
-            boolean participle = graph.is(i, "amod") || graph.is(i, "acl");
-            if (graph.is(i, "amod") && i >= 2 && graph.word(i - 1).text().equals("-")) {
-                mediators.addAll(article.references.named(graph, i - 2)); // "U.S.-brokered"
-            } else if (participle || arguments.objects(i).stream().anyMatch(ceasefires::isCeasefire)) {
-                mediators.addAll(article.references.resolve(graph, arguments.subjects(i), Set.of()));
-            }
-        }
-        return mediators;
     }
 
     /** The day that the text gives the act: the expression that hangs on its predicate, nearer than on any other. */

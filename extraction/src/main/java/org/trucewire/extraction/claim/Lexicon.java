@@ -95,6 +95,8 @@ final class Lexicon {
         OFFICIAL,
         BODY,
         MEDIUM,
+        MEDIATOR,
+        MEDIATION,
         SPEAKER
     }
 

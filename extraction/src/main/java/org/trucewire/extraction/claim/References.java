@@ -230,6 +230,10 @@ final class References {
     }
 
     private Set<String> named(Graph graph, int index, EntityMention mention) {
+        boolean listed = discourse.actor(idOf(mention)).isPresent();
+        if (!listed && isMedium(mention)) {
+            return Set.of("media:" + mention.text());
+        }
         if (mention.type() == EntityType.PERSON || mention.agent() != null) {
             Set<String> ids = new TreeSet<>(Set.of(idOf(mention)));
             ids.addAll(listedWith(graph, index));
@@ -239,9 +243,6 @@ final class References {
         Set<String> governed = capitalOf(mention);
         if (!governed.isEmpty()) {
             return governed;
-        }
-        if (isMedium(mention)) {
-            return Set.of("media:" + mention.text());
         }
         return modifiers(graph, index, Voice.NONE);
     }
