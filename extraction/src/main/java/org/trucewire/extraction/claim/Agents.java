@@ -117,6 +117,9 @@ final class Agents {
         if (type == ClaimType.VIOLATE && noun && graph.has(p.head, "case", Set.of("in")) && graph.is(p.head, "obl")) {
             return arguments.subjects(graph.head(p.head)); // "fired in breach of the truce"
         }
+        if (type == ClaimType.END && !letting(p.head).isEmpty()) {
+            return letting(p.head);
+        }
         if (noun && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
             return arguments.subjects(graph.head(p.head));
         }
@@ -124,9 +127,6 @@ final class Agents {
             return arguments.subjects(p.head).stream()
                     .filter(s -> !ceasefires.isCeasefire(s))
                     .toList();
-        }
-        if (type == ClaimType.END && !noun) {
-            return letting(p.head);
         }
         if (type == ClaimType.DECLARE && arguments.isPassive(p.head)) {
             return p.rule.contains("<" + graph.lemma(p.head)) ? arguments.objects(p.head) : List.of();

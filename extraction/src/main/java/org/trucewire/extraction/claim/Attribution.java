@@ -372,7 +372,8 @@ final class Attribution {
                 return ids;
             }
         }
-        if (graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
+        boolean speaks = !headline || isPersonal(word);
+        if (speaks && graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
             ids.add("unnamed:" + unnamed(word));
         }
         return ids;

@@ -18,6 +18,7 @@ import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.claim.Lexicon.CeasefireNoun;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Part;
 import org.trucewire.extraction.claim.Lexicon.Reference;
@@ -280,6 +281,11 @@ final class Belligerents {
             if (lexicon.isConsenting(graph, at) && subjects.size() >= 2) {
                 oppose(subjects, subjects, ACCUSED);
                 join(subjects);
+            }
+            if (lexicon.ceasefireNoun(graph.lemma(at)).contains(CeasefireNoun.PROPOSAL)) {
+                graph.children(at, "nmod:poss", "amod", "compound")
+                        .flatMap(owner -> references.named(graph, owner).stream())
+                        .forEach(id -> mediates.merge(id, 1, Integer::sum));
             }
             if (lexicon.isStrong(graph.lemma(at))) {
                 Set<String> sides = references.resolve(graph, arguments.with(at, BETWEEN_THEM), Set.of());

@@ -115,7 +115,8 @@ final class References {
         Word word = graph.word(index);
         Optional<EntityMention> named = discourse.at(word);
         if (named.isPresent() && !isShortForm(word, named.get())) {
-            Set<String> ids = named(graph, index, named.get());
+            Set<String> ids = new TreeSet<>(named(graph, index, named.get()));
+            ids.addAll(joinedBefore(graph, index));
             if (!ids.isEmpty() || lexicon.reference(word.lemma()).isEmpty()) {
                 return ids;
             }
@@ -127,6 +128,16 @@ final class References {
             }
         }
         return noun(graph, index, voice);
+    }
+
+    /** "Chad and the group FACT": the parser takes all that stands before the last noun for its modifiers. */
+    private Set<String> joinedBefore(Graph graph, int index) {
+        Set<String> ids = new TreeSet<>();
+        graph.children(index, "compound", "nmod:poss", "nmod")
+                .filter(c -> c < index && graph.word(c).tag().startsWith("NNP"))
+                .filter(c -> graph.children(c, "conj").anyMatch(k -> k < index))
+                .forEach(c -> ids.addAll(named(graph, c)));
+        return ids;
     }
 
     /** "the Army", "the Cabinet": capitals make no name of a common noun. */
@@ -317,6 +328,14 @@ final class References {
         if (isEverybody(graph, index, kinds)) {
             return parties;
         }
+        if (kinds.contains(Reference.GROUP) && index + 1 < graph.size()) {
+            Set<String> called = named(graph, index + 1); // "the rebel groups A and B"
+            if (!called.isEmpty()) {
+                Set<String> ids = new TreeSet<>(called);
+                graph.children(index + 1, "conj").forEach(c -> ids.addAll(named(graph, c)));
+                return ids;
+            }
+        }
         Set<String> modified = modifiers(graph, index, voice);
         if (kinds.contains(Reference.ENEMY)) {
             Set<String> others = otherSide(modified.isEmpty() ? voice.speaker() : modified);
@@ -328,8 +347,13 @@ final class References {
         if (!kinds.contains(Reference.REBEL)) {
             return kinds.contains(Reference.STATE) ? governing(modified) : modified;
         }
-        Set<String> rebels = rebels(graph, index, modified);
-        return rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels;
+        Set<String> before = joinedBefore(graph, index);
+        Set<String> theirs = new TreeSet<>(modified);
+        theirs.removeAll(before);
+        Set<String> rebels = theirs.isEmpty() ? Set.of() : rebels(graph, index, theirs);
+        Set<String> ids = new TreeSet<>(before);
+        ids.addAll(rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels);
+        return ids;
     }
 
     /** A noun, with what a hyphen joins to it: "secretary-general". */
@@ -526,6 +550,10 @@ final class References {
         }
         if (kinds.contains(Reference.GROUP)) {
             boolean counted = graph.child(index, "nummod").isPresent();
+            List<String> groups = partiesThat(false);
+            if (isPlural(graph, index) && groups.size() > 1) {
+                return new TreeSet<>(groups);
+            }
             return party(false, place)
                     .or(() -> counted
                             ? Optional.empty()
@@ -591,13 +619,17 @@ final class References {
 
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
     private Optional<String> party(boolean state, int place) {
-        List<String> fitting = parties.stream()
-                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == state)
-                .toList();
+        List<String> fitting = partiesThat(state);
         return fitting.size() < 2
                 ? fitting.stream().findFirst()
                 : discourse
                         .antecedent(place, m -> m.agent() != null && fitting.contains(m.agent()))
                         .map(References::idOf);
+    }
+
+    private List<String> partiesThat(boolean areStates) {
+        return parties.stream()
+                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == areStates)
+                .toList();
     }
 }
