@@ -16,6 +16,8 @@ import org.trucewire.extraction.syntax.Graph;
 final class Arguments {
 
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
+    private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
+
     private static final Set<String> OBJECT_CONTROL = Set.of(
             "urge",
             "ask",
@@ -315,6 +317,7 @@ final class Arguments {
             return found;
         }
         graph.children(predicate, "obj").forEach(o -> found.addAll(antecedent(predicate, o)));
+        graph.children(predicate, "ccomp").filter(this::isNaming).forEach(c -> found.addAll(named(c)));
         if (found.isEmpty()
                 && graph.is(predicate, "acl:relcl")
                 && graph.child(predicate, "nsubj")
@@ -404,5 +407,19 @@ final class Arguments {
                         && graph.child(predicate, "nsubj", "nsubj:pass").isEmpty()
                 ? Optional.of(graph.head(above))
                 : Optional.empty();
+    }
+
+    /** "what it called a truce": a name for the thing meant, given with reserve. */
+    private boolean isNaming(int verb) {
+        return NAMING.contains(graph.lemma(verb))
+                && graph.children(verb, "obj", "nsubj", "nsubj:pass")
+                        .anyMatch(o -> graph.lemma(o).equals("what"));
+    }
+
+    private List<Integer> named(int naming) {
+        return graph.children(naming, "obj", "xcomp", "obl", "dep")
+                .filter(c -> c > naming && graph.word(c).isNoun())
+                .limit(1)
+                .toList();
     }
 }

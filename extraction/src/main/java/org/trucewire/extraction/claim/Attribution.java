@@ -249,7 +249,7 @@ final class Attribution {
     }
 
     private boolean isFinite(int word) {
-        return graph.word(word).isVerb() && SPOKEN.contains(graph.word(word).tag()) && !graph.is(word, "amod")
+        return (graph.word(word).isVerb() && SPOKEN.contains(graph.word(word).tag()) && !graph.is(word, "amod"))
                 || graph.word(word).tag().equals("MD");
     }
 
@@ -309,7 +309,7 @@ final class Attribution {
                                 || graph.word(s).isPronoun()
                                 || graph.child(s, "det", "compound", "nmod:poss", "amod")
                                         .isPresent())
-                || !arguments.speakers(verb).isEmpty() && start != verb;
+                || (!arguments.speakers(verb).isEmpty() && start != verb);
     }
 
     /** The actors that the subjects of speech verbs stand for; those without a name by what the text calls them. */
@@ -367,7 +367,7 @@ final class Attribution {
     private SortedSet<String> unknown(int word) {
         SortedSet<String> ids = new TreeSet<>();
         if (article.lexicon.reference(graph.lemma(word)).contains(Reference.OFFICIAL)) {
-            article.references.stateOf(graph, word).ifPresent(ids::add);
+            article.references.stateOf(graph, word).ifPresent(id -> ids.add(id));
             if (!ids.isEmpty()) {
                 return ids;
             }

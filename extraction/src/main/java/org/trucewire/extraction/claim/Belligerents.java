@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -324,12 +325,12 @@ final class Belligerents {
 
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
     private SortedSet<String> withPartners(SortedSet<String> pair) {
-        SortedSet<String> parties = new TreeSet<>(pair);
+        NavigableSet<String> parties = new TreeSet<>(pair);
         for (String side : pair) {
-            String enemy = pair.first().equals(side) ? pair.last() : pair.first();
+            String enemy = other(pair, side);
             joint.keySet().stream()
                     .filter(set -> set.size() == 2 && set.contains(side) && !set.contains(enemy))
-                    .map(set -> set.first().equals(side) ? set.last() : set.first())
+                    .map(set -> other(set, side))
                     .filter(partner -> isKnown(partner, enemy) && !isKnown(partner, side))
                     .forEach(parties::add);
             if (isCoalition(side)) {
@@ -342,6 +343,10 @@ final class Belligerents {
             }
         }
         return parties;
+    }
+
+    private static String other(Set<String> pair, String side) {
+        return pair.stream().filter(id -> !id.equals(side)).findFirst().orElse(side);
     }
 
     private boolean isCoalition(String id) {

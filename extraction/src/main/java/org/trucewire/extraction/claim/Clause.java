@@ -44,6 +44,9 @@ final class Clause {
                         .map(graph::lemma)
                         .anyMatch(NOT::contains)
                 || graph.children(at, "advmod").map(c -> graph.word(c).text()).anyMatch(NOT::contains);
+        boolean noLonger = isNoLonger(graph, at);
+        boolean yet =
+                graph.has(at, "advmod", Set.of("yet")) && graph.has(at, "mark", Set.of("to")); // "has yet to sign"
         boolean argument = graph.children(at, "nsubj", "obj", "obl")
                 .filter(a -> a != except)
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
@@ -52,7 +55,15 @@ final class Clause {
         boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
                 .anyMatch("without"::equals);
         boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);
-        return adverb || argument || without || noun;
+        return adverb || noLonger || yet || argument || without || noun;
+    }
+
+    /** "no longer holds" */
+    static boolean isNoLonger(Graph graph, int at) {
+        return graph.children(at, "advmod")
+                .anyMatch(c -> c > 0
+                        && graph.word(c).text().equals("longer")
+                        && graph.word(c - 1).text().equalsIgnoreCase("no"));
     }
 
     /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
@@ -68,11 +79,16 @@ final class Clause {
         boolean goingTo = graph.is(at, "xcomp")
                 && graph.head(at) != Graph.ROOT
                 && Set.of("go", "be", "due").contains(graph.lemma(graph.head(at)));
+        boolean isTo = graph.has(at, "mark", Set.of("to"))
+                && graph.children(at, "aux", "cop")
+                        .anyMatch(a -> graph.lemma(a).equals("be")
+                                && graph.lemma(a + 1).equals("to"));
         boolean headlineInfinitive = graph.head(at) == Graph.ROOT && graph.has(at, "mark", Set.of("to"));
         if (graph.children(at, "aux")
                         .map(a -> graph.word(a).text().toLowerCase(java.util.Locale.ROOT))
                         .anyMatch(FUTURE::contains)
                 || goingTo
+                || isTo
                 || headlineInfinitive) {
             return Optional.of(Modality.PLANNED);
         }

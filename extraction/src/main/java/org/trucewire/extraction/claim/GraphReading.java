@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
-import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.syntax.Graph;
@@ -49,6 +47,8 @@ final class GraphReading {
     private final Attribution attribution;
     private final Agents actors;
     private final SortedSet<String> addressee;
+    /** All that the sentence says of ceasefires. */
+    private List<Proposition> propositions = List.of();
     /** Between whom the ceasefire last named in the sentence is. */
     private SortedSet<String> named = new TreeSet<>();
 
@@ -84,6 +84,7 @@ final class GraphReading {
     List<Claim> claims() {
         List<Proposition> found = new Propositions(article.lexicon, graph, arguments, ceasefires).find();
         List<Proposition> all = new Embedding(article.lexicon, graph, arguments).apply(found);
+        propositions = all;
         boolean consequence = all.stream().anyMatch(p -> !p.antecedent);
         List<Claim> claims = new ArrayList<>();
         SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
@@ -296,31 +297,9 @@ final class GraphReading {
         return graph.subtree(modifier).stream().anyMatch(i -> article.lexicon.isBrokering(graph.lemma(i)));
     }
 
-    /** The day that the text gives the act: the expression that hangs on its predicate, nearer than on any other. */
+    /** The day or month that the text gives the act. */
     private @Nullable String date(Proposition p) {
-        return times.stream()
-                .filter(time -> anchor(time).filter(p.anchors::contains).isPresent())
-                .map(time -> p.modality == Modality.PLANNED ? time.future() : time.past())
-                .filter(value -> value != null)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The verb or act that an expression of time hangs on. */
-    private Optional<Integer> anchor(TimeExpression time) {
-        Optional<Integer> last = graph.words().stream()
-                .filter(w -> w.span().overlaps(time.span()))
-                .map(w -> w.index())
-                .reduce((a, b) -> b);
-        return last.flatMap(word -> {
-            for (int at = graph.head(word); at != Graph.ROOT; at = graph.head(at)) {
-                if (graph.word(at).isVerb()
-                        || !article.lexicon.predicates(graph, at).isEmpty()) {
-                    return Optional.of(at);
-                }
-            }
-            return Optional.empty();
-        });
+        return new Dating(article.lexicon, graph, ceasefires, sentence.isHeadline(), times, propositions).of(p);
     }
 
     private static SortedSet<String> set(String id) {

@@ -151,6 +151,7 @@ final class Lexicon {
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
     private final Map<String, Set<Reference>> references = new HashMap<>();
     private final Map<String, Polarity> judgements = new HashMap<>();
+    private final Set<String> utterances = new HashSet<>();
     private final Map<String, Set<String>> conflicts = new HashMap<>();
     private final Map<String, String> alliances = new HashMap<>();
 
@@ -197,6 +198,11 @@ final class Lexicon {
         for (Table.Row row : table("judgements.tsv", "word", "sign")) {
             lexicon.judgements.put(
                     row.required("word"), row.required("sign").equals("-") ? Polarity.NEGATIVE : Polarity.POSITIVE);
+        }
+        for (Table.Row row : table("utterances.tsv", "word", "pos")) {
+            if (!lexicon.utterances.add(key(row.required("word"), row))) {
+                throw row.refused("\"" + row.get("word") + "\" stands here twice");
+            }
         }
         for (Table.Row row : table("conflicts.tsv", "one", "other")) {
             lexicon.oppose(row.required("one"), row.required("other"));
@@ -267,6 +273,11 @@ final class Lexicon {
     /** How a noun stands for a ceasefire; empty if it does not. */
     Set<CeasefireNoun> ceasefireNoun(String lemma) {
         return ceasefire.getOrDefault(lemma, Set.of());
+    }
+
+    /** Is a word something said, or a verb that tells where it was said: "speech", "issued" ({@code utterances.tsv})? */
+    boolean isUtterance(Word word) {
+        return partsOfSpeech(word).stream().anyMatch(pos -> utterances.contains(word.lemma() + " " + pos));
     }
 
     boolean isFightingNoun(String lemma) {

@@ -399,9 +399,12 @@ final class Propositions {
 
     /** "there should be a ceasefire": counts only as asked for, agreed, denied or to come. */
     private Optional<Proposition> existing(int at) {
-        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
-        return there
-                ? graph.children(at, "nsubj")
+        boolean verb = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        boolean noun = graph.child(at, "cop").isPresent()
+                && graph.children(at, "expl", "advmod")
+                        .anyMatch(c -> graph.lemma(c).equals("there"));
+        return verb || noun
+                ? Stream.concat(Stream.of(at).filter(i -> noun), graph.children(at, "nsubj"))
                         .filter(ceasefires::isCeasefire)
                         .findFirst()
                         .map(theme -> {

@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,9 @@ final class References {
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
      */
+    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
+    private final Set<Integer> owners = new HashSet<>();
+
     References(
             Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
@@ -274,7 +278,7 @@ final class References {
         if (catalogue.actor("media:" + mention.text()).isPresent()) {
             return true;
         }
-        String[] words = mention.text().toLowerCase(Locale.ROOT).split(" ");
+        String[] words = mention.text().toLowerCase(Locale.ROOT).split(" ", -1);
         return mention.type() == EntityType.ORG
                 && words.length > 1
                 && (isMediaWord(words[0]) || isMediaWord(words[words.length - 1]));
@@ -512,7 +516,12 @@ final class References {
         while (noun > 0 && !graph.word(noun).isNoun()) {
             noun--;
         }
-        return noun >= 0 && graph.word(noun).isNoun() ? resolve(graph, noun, voice) : Set.of();
+        if (noun < 0 || !graph.word(noun).isNoun() || !owners.add(noun)) {
+            return Set.of();
+        }
+        Set<String> ids = resolve(graph, noun, voice);
+        owners.remove(noun);
+        return ids;
     }
 
     /** "an army spokesman", "rebel jets": a short name before a noun. */
