@@ -49,6 +49,9 @@ final class Agents {
         if (agents.isEmpty()) {
             agents = resolve(bearers(p.agents), voice);
         }
+        if (agents.isEmpty() && p.agents.stream().anyMatch(this::isMediators)) {
+            agents = new TreeSet<>(article.mediators);
+        }
         if (agents.isEmpty()) {
             agents = resolve(inferred(p, type), voice);
         }
@@ -98,6 +101,12 @@ final class Agents {
         return words;
     }
 
+    /** "the mediators" of the article */
+    private boolean isMediators(int word) {
+        return graph.has(word, "det", Set.of("the"))
+                && article.lexicon.reference(graph.lemma(word)).contains(Reference.MEDIATOR);
+    }
+
     /** "Oman has no mandate to verify it" */
     private List<Integer> bearers(List<Integer> agents) {
         return agents.stream()
@@ -108,6 +117,9 @@ final class Agents {
 
     private List<Integer> inferred(Proposition p, ClaimType type) {
         boolean noun = graph.word(p.head).isNoun();
+        if (noun && type == ClaimType.TALKS) {
+            return guests(p.head);
+        }
         if (type == ClaimType.VIOLATE && noun) {
             List<Integer> accused = accused(p.head);
             if (!accused.isEmpty()) {
@@ -132,6 +144,18 @@ final class Agents {
             return p.rule.contains("<" + graph.lemma(p.head)) ? arguments.objects(p.head) : List.of();
         }
         return noun ? List.of() : above(p.head);
+    }
+
+    /** "Kenya hosts both for talks" */
+    private List<Integer> guests(int talks) {
+        int at = talks;
+        for (int i = 0; i < STEPS && graph.head(at) != Graph.ROOT; i++) {
+            at = graph.head(at);
+            if (graph.word(at).isVerb() && article.lexicon.isBrokering(graph.lemma(at))) {
+                return arguments.objects(at).stream().filter(o -> o != talks).toList();
+            }
+        }
+        return List.of();
     }
 
     /** "let it lapse", "regards it as void" */
