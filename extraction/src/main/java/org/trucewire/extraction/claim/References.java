@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -430,7 +431,7 @@ final class References {
                         .filter(states::contains)
                         .isPresent())
                 .toList();
-        boolean rival = governments.size() == 1 && states.stream().noneMatch(parties::contains);
+        boolean rival = governments.size() == 1 && Collections.disjoint(states, parties);
         return rival ? Set.of(governments.get(0)) : states;
     }
 
