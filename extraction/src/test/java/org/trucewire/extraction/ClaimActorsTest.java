@@ -111,9 +111,21 @@ class ClaimActorsTest {
                 .containsExactlyInAnyOrder("[RSF] says [SDN]", "[SDN] says [RSF]");
     }
 
+    @Test
+    void shouldTellABreachOnceWhereVerbAndNounBothTellIt() {
+        assertThat(claims("", SUDAN + "The army shelled a village in violation of the ceasefire, the RSF said."))
+                .filteredOn(claim -> claim.type() == ClaimType.VIOLATE)
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.agents()).containsExactly("SDN");
+                    assertThat(claim.source()).containsExactly("RSF");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             The ELN declared a unilateral truce on Friday.                                             | [COL, ELN]
+            Kenya and Uganda talked of trade, and Rwanda and Congo of peace. M23 rebels declared a ceasefire on Monday. | [COD, M23]
             Israel raided Lebanon in spite of the ceasefire. Hezbollah said Israel had broken the truce. | [HEZBOLLAH, ISR]
             Egypt's proposal for a truce was accepted by Hamas on Sunday. Israel rejected the ceasefire. | [HAMAS, ISR]
             Liberia's government and the rebel groups LURD and MODEL signed a ceasefire on Tuesday.    | [LBR, LURD, MODEL]

@@ -28,6 +28,9 @@ final class GraphReading {
 
     private static final Set<ClaimType> OF_BELLIGERENTS =
             EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
+    /** What an armed group does only with a ceasefire of its own; states do it with others' too. */
+    private static final Set<ClaimType> OF_ONE = EnumSet.of(ClaimType.DECLARE, ClaimType.EXTEND, ClaimType.END);
+
     /** What two do with each other, so that they are the sides. */
     private static final Set<ClaimType> OF_BOTH =
             EnumSet.of(ClaimType.START, ClaimType.EXTEND, ClaimType.END, ClaimType.TALKS);
@@ -90,12 +93,21 @@ final class GraphReading {
         SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
                 .mediators(article.mediators);
         for (Proposition p : all) {
-            if (p.type != null && !p.dropped && !(p.antecedent && consequence)) {
+            if (p.type != null && !p.dropped && !(p.antecedent && consequence) && !isManner(p, all)) {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
         claims.addAll(likewise(all, mediators));
         return claims;
+    }
+
+    /** "fired in breach of the truce": the verb has told of the breach. */
+    private boolean isManner(Proposition p, List<Proposition> all) {
+        int above = graph.head(p.head);
+        return p.type == ClaimType.VIOLATE
+                && graph.word(p.head).isNoun()
+                && graph.has(p.head, "case", Set.of("in"))
+                && all.stream().anyMatch(other -> other != p && other.head == above && other.type == p.type);
     }
 
     /** What somebody does as another does whom the sentence has told of before. */
@@ -237,6 +249,9 @@ final class GraphReading {
         }
         if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
             agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
+        }
+        if (sides.isEmpty() && OF_ONE.contains(type)) {
+            agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
         }
         if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents)) {
             sides.addAll(agents);

@@ -567,7 +567,9 @@ final class References {
             return party(false, place)
                     .or(() -> counted
                             ? Optional.empty()
-                            : discourse.antecedent(place, discourse::isGroup).map(References::idOf))
+                            : discourse
+                                    .antecedent(place, m -> discourse.isGroup(m))
+                                    .map(References::idOf))
                     .map(Set::of)
                     .orElse(Set.of());
         }
