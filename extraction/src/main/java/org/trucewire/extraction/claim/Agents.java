@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
+import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
 
 /**
@@ -45,10 +47,19 @@ final class Agents {
     SortedSet<String> of(Proposition p, ClaimType type, References.Voice voice) {
         SortedSet<String> agents = resolve(type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
         if (agents.isEmpty()) {
+            agents = resolve(bearers(p.agents), voice);
+        }
+        if (agents.isEmpty() && p.agents.stream().anyMatch(this::isMediators)) {
+            agents = new TreeSet<>(article.mediators);
+        }
+        if (agents.isEmpty()) {
             agents = resolve(inferred(p, type), voice);
         }
-        if (MUTUAL.contains(type) && graph.word(p.head).isVerb()) {
-            agents.addAll(partners(p, agents));
+        if (agents.isEmpty() && type == ClaimType.VIOLATE && graph.word(p.head).isNoun() && voice.accusing()) {
+            agents.addAll(blamed(voice)); // "this is a breach"
+        }
+        if (MUTUAL.contains(type)) {
+            agents.addAll(partners(p, agents, voice));
         }
         return agents;
     }
@@ -62,6 +73,15 @@ final class Agents {
                 && article.lexicon.operators(graph, above).contains(Operator.URGE)
                 && p.agents.equals(arguments.subjects(p.head));
         return words(asked ? arguments.subjects(above) : p.agents);
+    }
+
+    /** The side that one side speaks ill of, if the sentence names it at all. */
+    private Set<String> blamed(References.Voice voice) {
+        Set<String> others = article.references.otherSide(voice.speaker());
+        boolean named = graph.words().stream()
+                .anyMatch(w -> !Collections.disjoint(article.references.named(graph, w.index()), others)
+                        || article.lexicon.reference(w.lemma()).contains(Reference.ENEMY));
+        return named ? others : Set.of();
     }
 
     private SortedSet<String> resolve(List<Integer> words, References.Voice voice) {
@@ -81,8 +101,25 @@ final class Agents {
         return words;
     }
 
+    /** "the mediators" of the article */
+    private boolean isMediators(int word) {
+        return graph.has(word, "det", Set.of("the"))
+                && article.lexicon.reference(graph.lemma(word)).contains(Reference.MEDIATOR);
+    }
+
+    /** "Oman has no mandate to verify it" */
+    private List<Integer> bearers(List<Integer> agents) {
+        return agents.stream()
+                .filter(a -> graph.is(a, "obj") && LIGHT.contains(graph.lemma(graph.head(a))))
+                .flatMap(a -> arguments.subjects(graph.head(a)).stream())
+                .toList();
+    }
+
     private List<Integer> inferred(Proposition p, ClaimType type) {
         boolean noun = graph.word(p.head).isNoun();
+        if (noun && type == ClaimType.TALKS) {
+            return guests(p.head);
+        }
         if (type == ClaimType.VIOLATE && noun) {
             List<Integer> accused = accused(p.head);
             if (!accused.isEmpty()) {
@@ -92,6 +129,9 @@ final class Agents {
         if (type == ClaimType.VIOLATE && noun && graph.has(p.head, "case", Set.of("in")) && graph.is(p.head, "obl")) {
             return arguments.subjects(graph.head(p.head)); // "fired in breach of the truce"
         }
+        if (type == ClaimType.END && !letting(p.head).isEmpty()) {
+            return letting(p.head);
+        }
         if (noun && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
             return arguments.subjects(graph.head(p.head));
         }
@@ -100,13 +140,22 @@ final class Agents {
                     .filter(s -> !ceasefires.isCeasefire(s))
                     .toList();
         }
-        if (type == ClaimType.END && !noun) {
-            return letting(p.head);
-        }
         if (type == ClaimType.DECLARE && arguments.isPassive(p.head)) {
             return p.rule.contains("<" + graph.lemma(p.head)) ? arguments.objects(p.head) : List.of();
         }
         return noun ? List.of() : above(p.head);
+    }
+
+    /** "Kenya hosts both for talks" */
+    private List<Integer> guests(int talks) {
+        int at = talks;
+        for (int i = 0; i < STEPS && graph.head(at) != Graph.ROOT; i++) {
+            at = graph.head(at);
+            if (graph.word(at).isVerb() && article.lexicon.isBrokering(graph.lemma(at))) {
+                return arguments.objects(at).stream().filter(o -> o != talks).toList();
+            }
+        }
+        return List.of();
     }
 
     /** "let it lapse", "regards it as void" */
@@ -178,13 +227,27 @@ final class Agents {
     }
 
     /** One agrees and talks with the other: "signed it with Kenya", "a truce negotiated with Kenya". */
-    private Set<String> partners(Proposition p, Set<String> agents) {
+    private Set<String> partners(Proposition p, Set<String> agents, References.Voice voice) {
         Set<String> partners =
                 new TreeSet<>(article.references.resolve(graph, arguments.over(p.head, Set.of("with")), Set.of()));
+        boolean known = agents.isEmpty() || partners.containsAll(agents);
+        Set<String> reported = voice.reported();
+        if (known
+                && !partners.isEmpty()
+                && reported.size() == 1
+                && article.belligerents.areEnemies(join(partners, reported))) {
+            return reported.containsAll(partners) ? Set.of() : join(partners, reported);
+        }
         partners.retainAll(article.parties);
         if (agents.isEmpty() && !partners.isEmpty()) {
             partners.addAll(article.references.otherSide(Set.copyOf(partners)));
         }
-        return partners;
+        return graph.word(p.head).isVerb() || known ? partners : Set.of();
+    }
+
+    private static Set<String> join(Set<String> ones, Set<String> others) {
+        Set<String> all = new TreeSet<>(ones);
+        all.addAll(others);
+        return all;
     }
 }

@@ -176,6 +176,13 @@ final class Arguments {
         if (extracted.isPresent()) {
             return coordinated(extracted.get());
         }
+        List<Integer> described = graph.children(predicate, "csubj")
+                .filter(c -> graph.word(c).tag().equals("VBN"))
+                .flatMap(c -> graph.children(c, "nsubj"))
+                .toList();
+        if (!described.isEmpty()) {
+            return described; // "a body led by two officers watches", its noun hung on the participle
+        }
         int above = graph.head(predicate);
         if (above == Graph.ROOT) {
             return List.of();
@@ -184,8 +191,7 @@ final class Arguments {
             return objects(above); // "was prolonged twice and died"
         }
         if (graph.is(predicate, "conj")) {
-            boolean turns = graph.word(above).isVerb() && isPassive(above) && !isPassive(predicate);
-            return turns ? objects(above) : subjects(above, depth + 1); // "was asked to sign and did"
+            return subjects(above, depth + 1);
         }
         if (graph.is(predicate, "acl") || graph.is(predicate, "amod")) {
             return graph.word(predicate).tag().equals("VBN") ? List.of() : holder(above, depth);

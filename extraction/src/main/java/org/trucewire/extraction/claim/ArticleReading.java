@@ -40,6 +40,9 @@ final class ArticleReading {
     /** The belligerents that the article is mainly about. */
     SortedSet<String> parties = new TreeSet<>();
 
+    /** Whom "the mediators" mean. */
+    SortedSet<String> mediators = new TreeSet<>();
+
     /** Who has been said to break the ceasefire so far. */
     final Set<String> accused = new HashSet<>();
 
@@ -113,6 +116,15 @@ final class ArticleReading {
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon);
         parties = belligerents.main();
         references = new References(lexicon, catalogue, discourse, headline, parties);
+        mediators = Mediation.of(all.stream()
+                .map(graph -> new Mediation(
+                        lexicon,
+                        references,
+                        graph,
+                        new Arguments(graph),
+                        new Ceasefires(lexicon, graph, true, false, false)))
+                .toList());
+        mediators.removeAll(parties);
     }
 
     /** A sentence with a quotation in it tells who says the next one. */

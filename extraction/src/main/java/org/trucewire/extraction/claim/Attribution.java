@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -167,7 +168,11 @@ final class Attribution {
         }
         int first = graph.subtree(head).nextSetBit(0);
         for (int verb = head - 1; verb >= 0; verb--) {
-            if (isSpeech(verb) && isClauseless(verb, head) && !isAside(verb, head) && first - verb <= REACH) {
+            if (isSpeech(verb)
+                    && isClauseless(verb, head)
+                    && !isAside(verb, head)
+                    && !graph.has(head, "mark", Set.of("to"))
+                    && first - verb <= REACH) {
                 return arguments.speakers(verb);
             }
         }
@@ -355,6 +360,15 @@ final class Attribution {
                 && article.discourse.at(graph.word(noun)).isEmpty();
     }
 
+    /** People without a name, by what the text calls them. */
+    SortedSet<String> unnamed(List<Integer> words) {
+        SortedSet<String> ids = new TreeSet<>();
+        words.stream()
+                .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
+                .forEach(w -> ids.add("unnamed:" + unnamed(w)));
+        return ids;
+    }
+
     private SortedSet<String> unknown(int word) {
         SortedSet<String> ids = new TreeSet<>();
         if (article.lexicon.reference(graph.lemma(word)).contains(Reference.OFFICIAL)) {
@@ -363,7 +377,8 @@ final class Attribution {
                 return ids;
             }
         }
-        if (graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
+        boolean speaks = !headline || isPersonal(word);
+        if (speaks && graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
             ids.add("unnamed:" + unnamed(word));
         }
         return ids;
@@ -375,8 +390,16 @@ final class Attribution {
         graph.children(noun, "compound", "amod")
                 .filter(c -> c < noun && !RANKS.contains(graph.lemma(c)))
                 .filter(c -> !graph.word(c).isProperNoun())
-                .forEach(c -> name.append(graph.word(c).text()).append(' '));
-        return name.append(graph.word(noun).text()).toString();
+                .forEach(c -> name.append(called(c)).append(' '));
+        return name.append(called(noun)).toString();
+    }
+
+    /** A word as it is written within a sentence. */
+    private String called(int word) {
+        String text = graph.word(word).text();
+        boolean first =
+                word == 0 && graph.word(word).isNoun() && !graph.word(word).isProperNoun();
+        return first ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private SortedSet<String> accordingTo() {

@@ -19,6 +19,7 @@ import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.claim.Lexicon.CeasefireNoun;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Part;
 import org.trucewire.extraction.claim.Lexicon.Reference;
@@ -58,7 +59,10 @@ final class Belligerents {
     private static final int ENOUGH = 4;
 
     /** An alliance that is named so many times less than its member is only background. */
-    private static final int PROMINENT = 8;
+    private static final int PROMINENT = 4;
+    /** The state that leads a coalition stands for it more often. */
+    private static final int LED = 8;
+
     /** Who is named more often than this is no likelier for it. */
     private static final int OFTEN = 3;
     /** A pair that scores so many times less than the best is no conflict of its own. */
@@ -111,6 +115,7 @@ final class Belligerents {
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
+        belligerents.readAlliances(text);
         graphs.forEach(graph -> belligerents.readParts(graph, references, lexicon));
         belligerents.pairFighters();
         belligerents.pairKnown();
@@ -192,6 +197,22 @@ final class Belligerents {
         }
     }
 
+    /** "the coalition" is the one that a member named in the article is in, or that fights a group named there. */
+    private void readAlliances(String text) {
+        int times = (int) WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> lexicon.reference(word).contains(Reference.ALLIANCE))
+                .count();
+        if (times == 0) {
+            return;
+        }
+        Set<String> meant = new TreeSet<>();
+        for (String id : named.keySet()) {
+            lexicon.alliance(id).ifPresent(meant::add);
+            lexicon.opponents(id).stream().filter(this::isCoalition).forEach(meant::add);
+        }
+        meant.forEach(alliance -> named.merge(alliance, times, Integer::sum));
+    }
+
     /** "Three groups and the government signed it" */
     private void join(Set<String> ids) {
         SortedSet<String> members = new TreeSet<>(ids);
@@ -248,13 +269,6 @@ final class Belligerents {
         Arguments arguments = new Arguments(graph);
         for (int at = 0; at < graph.size(); at++) {
             Part part = lexicon.part(graph, at);
-            if (lexicon.reference(graph.lemma(at)).contains(Reference.ALLIANCE)) {
-                named.keySet().stream()
-                        .flatMap(id -> lexicon.alliance(id).stream())
-                        .distinct()
-                        .toList()
-                        .forEach(alliance -> named.merge(alliance, 1, Integer::sum));
-            }
             Set<String> subjects = references.resolve(graph, arguments.subjects(at), Set.of());
             Set<String> addressed = references.resolve(graph, arguments.addressees(at), Set.of());
             if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.ACCUSE)) {
@@ -268,6 +282,11 @@ final class Belligerents {
             if (lexicon.isConsenting(graph, at) && subjects.size() >= 2) {
                 oppose(subjects, subjects, ACCUSED);
                 join(subjects);
+            }
+            if (lexicon.ceasefireNoun(graph.lemma(at)).contains(CeasefireNoun.PROPOSAL)) {
+                graph.children(at, "nmod:poss", "amod", "compound")
+                        .flatMap(owner -> references.named(graph, owner).stream())
+                        .forEach(id -> mediates.merge(id, 1, Integer::sum));
             }
             if (lexicon.isStrong(graph.lemma(at))) {
                 Set<String> sides = references.resolve(graph, arguments.with(at, BETWEEN_THEM), Set.of());
@@ -370,7 +389,8 @@ final class Belligerents {
         SortedSet<String> parties = new TreeSet<>();
         for (String id : pair) {
             parties.add(lexicon.alliance(id)
-                    .filter(alliance -> named.getOrDefault(alliance, 0) * PROMINENT >= named.getOrDefault(id, 0))
+                    .filter(alliance -> named.getOrDefault(alliance, 0) * (isCoalition(alliance) ? LED : PROMINENT)
+                            >= named.getOrDefault(id, 0))
                     .orElse(id));
         }
         return parties;
@@ -389,7 +409,8 @@ final class Belligerents {
             return 0; // companies, parties, platforms
         }
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
-        return acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
+        boolean group = actor(id).filter(Actor::isArmedGroup).isPresent(); // whose calls for a truce are its own affair
+        return group ? acts : acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
     }
 
     private boolean isAtHome(String group, String state) {

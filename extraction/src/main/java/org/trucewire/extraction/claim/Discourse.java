@@ -102,7 +102,12 @@ final class Discourse {
     /** One that fights, but no state; bodies that the catalogue does not know may be. */
     boolean isGroup(EntityMention mention) {
         String id = mention.agent();
-        return id != null && actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
+        return id != null && isGroupById(id);
+    }
+
+    /** The same of an actor by its id. */
+    boolean isGroupById(String id) {
+        return actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
     }
 
     /** An international organisation, whose missions and observers watch ceasefires. */

@@ -28,9 +28,15 @@ final class GraphReading {
 
     private static final Set<ClaimType> OF_BELLIGERENTS =
             EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
+    /** What an armed group does only with a ceasefire of its own; states do it with others' too. */
+    private static final Set<ClaimType> OF_ONE = EnumSet.of(ClaimType.DECLARE, ClaimType.EXTEND, ClaimType.END);
+
     /** What two do with each other, so that they are the sides. */
     private static final Set<ClaimType> OF_BOTH =
             EnumSet.of(ClaimType.START, ClaimType.EXTEND, ClaimType.END, ClaimType.TALKS);
+
+    /** What people without a name do too: "aid agencies begged for a pause". */
+    private static final Set<ClaimType> TOLD = EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.ENDORSE);
 
     private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
@@ -84,14 +90,24 @@ final class GraphReading {
         propositions = all;
         boolean consequence = all.stream().anyMatch(p -> !p.antecedent);
         List<Claim> claims = new ArrayList<>();
-        SortedSet<String> mediators = mediators();
+        SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
+                .mediators(article.mediators);
         for (Proposition p : all) {
-            if (p.type != null && !p.dropped && !(p.antecedent && consequence)) {
+            if (p.type != null && !p.dropped && !(p.antecedent && consequence) && !isManner(p, all)) {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
         claims.addAll(likewise(all, mediators));
         return claims;
+    }
+
+    /** "fired in breach of the truce": the verb has told of the breach. */
+    private boolean isManner(Proposition p, List<Proposition> all) {
+        int above = graph.head(p.head);
+        return p.type == ClaimType.VIOLATE
+                && graph.word(p.head).isNoun()
+                && graph.has(p.head, "case", Set.of("in"))
+                && all.stream().anyMatch(other -> other != p && other.head == above && other.type == p.type);
     }
 
     /** What somebody does as another does whom the sentence has told of before. */
@@ -139,16 +155,12 @@ final class GraphReading {
                     .toList();
         }
         boolean accusing = type == ClaimType.VIOLATE && !p.negative;
-        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty()
-                ? theme
-                : article.references.resolve(
-                        graph,
-                        p.agents,
-                        new References.Voice(
-                                speakerFor(source),
-                                p.presupposed ? Set.of() : source,
-                                accusing,
-                                attribution.isQuoted(p)));
+        References.Voice voice = new References.Voice(
+                speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p));
+        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty() ? theme : actors.of(p, type, voice);
+        if (type == ClaimType.TALKS && agents.isEmpty()) {
+            agents = theme; // "talks on a truce between the two"
+        }
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
@@ -158,6 +170,9 @@ final class GraphReading {
         if (type == ClaimType.CALL && !agents.isEmpty() && targets.equals(agents)) {
             // who orders his own to stop declares it
             return List.of(claim(p, ClaimType.DECLARE, agents, new TreeSet<>(), source, mediators, theme));
+        }
+        if (TOLD.contains(type) && agents.isEmpty()) {
+            agents = attribution.unnamed(p.agents);
         }
         if (p.answer) {
             if (!article.accused.containsAll(agents) || agents.isEmpty()) {
@@ -192,6 +207,9 @@ final class GraphReading {
         SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
+        if (type == ClaimType.OFFER) {
+            brokers.removeAll(agents);
+        }
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
         String date = date(p);
         Span span = sentence.span();
@@ -231,6 +249,9 @@ final class GraphReading {
         }
         if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
             agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
+        }
+        if (sides.isEmpty() && OF_ONE.contains(type)) {
+            agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
         }
         if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents)) {
             sides.addAll(agents);
@@ -289,24 +310,6 @@ final class GraphReading {
     /** "the US-brokered truce" is no truce of the United States. */
     private boolean isBrokered(int modifier) {
         return graph.subtree(modifier).stream().anyMatch(i -> article.lexicon.isBrokering(graph.lemma(i)));
-    }
-
-    /** Third parties that the sentence says brought a ceasefire about: "US-brokered", "a truce mediated by Qatar". */
-    private SortedSet<String> mediators() {
-        SortedSet<String> mediators = new TreeSet<>();
-        for (int i = 0; i < graph.size(); i++) {
-            if (!article.lexicon.isBrokering(graph.lemma(i))
-                    || (!graph.word(i).tag().startsWith("VB") && !graph.word(i).isAdjective())) {
-                continue;
-            }
-            boolean participle = graph.is(i, "amod") || graph.is(i, "acl");
-            if (graph.is(i, "amod") && i >= 2 && graph.word(i - 1).text().equals("-")) {
-                mediators.addAll(article.references.named(graph, i - 2)); // "U.S.-brokered"
-            } else if (participle || arguments.objects(i).stream().anyMatch(ceasefires::isCeasefire)) {
-                mediators.addAll(article.references.resolve(graph, arguments.subjects(i), Set.of()));
-            }
-        }
-        return mediators;
     }
 
     /** The day or month that the text gives the act. */

@@ -95,6 +95,8 @@ final class Lexicon {
         OFFICIAL,
         BODY,
         MEDIUM,
+        MEDIATOR,
+        MEDIATION,
         SPEAKER
     }
 
@@ -224,6 +226,11 @@ final class Lexicon {
     /** The alliance that an actor is a member of; empty if it is in none. */
     Optional<String> alliance(String member) {
         return Optional.ofNullable(alliances.get(member));
+    }
+
+    /** Is an actor an alliance of others? */
+    boolean isAlliance(String id) {
+        return alliances.containsValue(id);
     }
 
     private static List<Table.Row> table(String name, String... columns) {

@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -124,7 +125,8 @@ final class References {
         Word word = graph.word(index);
         Optional<EntityMention> named = discourse.at(word);
         if (named.isPresent() && !isShortForm(word, named.get())) {
-            Set<String> ids = named(graph, index, named.get());
+            Set<String> ids = new TreeSet<>(named(graph, index, named.get()));
+            ids.addAll(joinedBefore(graph, index));
             if (!ids.isEmpty() || lexicon.reference(word.lemma()).isEmpty()) {
                 return ids;
             }
@@ -136,6 +138,16 @@ final class References {
             }
         }
         return noun(graph, index, voice);
+    }
+
+    /** "Chad and the group FACT": the parser takes all that stands before the last noun for its modifiers. */
+    private Set<String> joinedBefore(Graph graph, int index) {
+        Set<String> ids = new TreeSet<>();
+        graph.children(index, "compound", "nmod:poss", "nmod")
+                .filter(c -> c < index && graph.word(c).tag().startsWith("NNP"))
+                .filter(c -> graph.children(c, "conj").anyMatch(k -> k < index))
+                .forEach(c -> ids.addAll(named(graph, c)));
+        return ids;
     }
 
     /** "the Army", "the Cabinet": capitals make no name of a common noun. */
@@ -239,19 +251,32 @@ final class References {
     }
 
     private Set<String> named(Graph graph, int index, EntityMention mention) {
+        boolean listed = discourse.actor(idOf(mention)).isPresent();
+        if (!listed && isMedium(mention)) {
+            return Set.of("media:" + mention.text());
+        }
         if (mention.type() == EntityType.PERSON || mention.agent() != null) {
             Set<String> ids = new TreeSet<>(Set.of(idOf(mention)));
             ids.addAll(listedWith(graph, index));
+            ids.addAll(joinedInside(graph, index, mention));
             return ids;
         }
         Set<String> governed = capitalOf(mention);
         if (!governed.isEmpty()) {
             return governed;
         }
-        if (isMedium(mention)) {
-            return Set.of("media:" + mention.text());
-        }
         return modifiers(graph, index, Voice.NONE);
+    }
+
+    /** "the Government of the South and the Northern Army", where the parser joined the army to the South. */
+    private Set<String> joinedInside(Graph graph, int index, EntityMention mention) {
+        Set<String> ids = new TreeSet<>();
+        graph.words().stream()
+                .filter(w -> w.index() != index && mention.span().overlaps(w.span()))
+                .flatMap(w -> graph.children(w.index(), "conj"))
+                .filter(c -> !mention.span().overlaps(graph.word(c).span()))
+                .forEach(c -> ids.addAll(named(graph, c)));
+        return ids;
     }
 
     /** One of the catalogue, or one whose name says so: "Radio Gamma". */
@@ -313,19 +338,32 @@ final class References {
         if (isEverybody(graph, index, kinds)) {
             return parties;
         }
+        if (kinds.contains(Reference.GROUP) && index + 1 < graph.size()) {
+            Set<String> called = named(graph, index + 1); // "the rebel groups A and B"
+            if (!called.isEmpty()) {
+                Set<String> ids = new TreeSet<>(called);
+                graph.children(index + 1, "conj").forEach(c -> ids.addAll(named(graph, c)));
+                return ids;
+            }
+        }
         Set<String> modified = modifiers(graph, index, voice);
         if (kinds.contains(Reference.ENEMY)) {
             Set<String> others = otherSide(modified.isEmpty() ? voice.speaker() : modified);
             return others.isEmpty() && modified.size() > 1 ? modified : others;
         }
         if (modified.isEmpty()) {
-            return generic(graph, index, kinds);
+            return generic(graph, index, kinds, voice);
         }
         if (!kinds.contains(Reference.REBEL)) {
-            return modified;
+            return kinds.contains(Reference.STATE) ? governing(modified) : modified;
         }
-        Set<String> rebels = rebels(graph, index, modified);
-        return rebels.isEmpty() ? generic(graph, index, kinds) : rebels;
+        Set<String> before = joinedBefore(graph, index);
+        Set<String> theirs = new TreeSet<>(modified);
+        theirs.removeAll(before);
+        Set<String> rebels = theirs.isEmpty() ? Set.of() : rebels(graph, index, theirs);
+        Set<String> ids = new TreeSet<>(before);
+        ids.addAll(rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels);
+        return ids;
     }
 
     /** A noun, with what a hyphen joins to it: "secretary-general". */
@@ -386,6 +424,20 @@ final class References {
                         .map(Actor::country)
                         .filter(state::equals)
                         .isEmpty();
+    }
+
+    /** Of a state with rival governments the one among the belligerents. */
+    private Set<String> governing(Set<String> states) {
+        List<String> governments = parties.stream()
+                .filter(id -> discourse
+                        .actor(id)
+                        .filter(a -> a.kind().equals("government"))
+                        .map(Actor::country)
+                        .filter(states::contains)
+                        .isPresent())
+                .toList();
+        boolean rival = governments.size() == 1 && Collections.disjoint(states, parties);
+        return rival ? Set.of(governments.get(0)) : states;
     }
 
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
@@ -485,7 +537,7 @@ final class References {
     }
 
     /** Whom a noun means with which no name stands. */
-    private Set<String> generic(Graph graph, int index, Set<Reference> kinds) {
+    private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
         boolean attribute = graph.is(index, "compound");
         boolean definite = attribute
                 || headline.contains(graph.span())
@@ -495,13 +547,34 @@ final class References {
         if (!definite || graph.has(index, "det", INDEFINITE)) {
             return Set.of();
         }
+        Set<String> own = ownOf(voice, kinds);
+        if (!own.isEmpty()) {
+            return own;
+        }
         int place = graph.word(index).span().start();
+        if (kinds.contains(Reference.ALLIANCE)) {
+            Optional<String> alliance = parties.stream()
+                    .filter(lexicon::isAlliance)
+                    .findFirst()
+                    .or(() -> discourse
+                            .last(place, m -> m.agent() != null && lexicon.isAlliance(m.agent()))
+                            .map(References::idOf));
+            if (alliance.isPresent()) {
+                return Set.of(alliance.get());
+            }
+        }
         if (kinds.contains(Reference.GROUP)) {
             boolean counted = graph.child(index, "nummod").isPresent();
+            List<String> groups = partiesThat(false);
+            if (isPlural(graph, index) && groups.size() > 1) {
+                return new TreeSet<>(groups);
+            }
             return party(false, place)
                     .or(() -> counted
                             ? Optional.empty()
-                            : discourse.antecedent(place, discourse::isGroup).map(References::idOf))
+                            : discourse
+                                    .antecedent(place, m -> discourse.isGroup(m))
+                                    .map(References::idOf))
                     .map(Set::of)
                     .orElse(Set.of());
         }
@@ -543,15 +616,37 @@ final class References {
                 .or(() -> party(true, graph.word(official).span().start()));
     }
 
+    /** "the minister said the army": who speaks for a state means its own, as who speaks for a group does. */
+    private Set<String> ownOf(Voice voice, Set<Reference> kinds) {
+        if (voice.accusing() || voice.reported().size() != 1) {
+            return Set.of();
+        }
+        boolean state = discourse
+                .actor(voice.reported().iterator().next())
+                .filter(Actor::isState)
+                .isPresent();
+        boolean group = !state
+                && discourse
+                        .actor(voice.reported().iterator().next())
+                        .map(Actor::isArmedGroup)
+                        .orElse(false);
+        boolean meant = (state && kinds.contains(Reference.STATE)) || (group && kinds.contains(Reference.GROUP));
+        return meant ? voice.reported() : Set.of();
+    }
+
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
     private Optional<String> party(boolean state, int place) {
-        List<String> fitting = parties.stream()
-                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == state)
-                .toList();
+        List<String> fitting = partiesThat(state);
         return fitting.size() < 2
                 ? fitting.stream().findFirst()
                 : discourse
                         .antecedent(place, m -> m.agent() != null && fitting.contains(m.agent()))
                         .map(References::idOf);
+    }
+
+    private List<String> partiesThat(boolean areStates) {
+        return parties.stream()
+                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == areStates)
+                .toList();
     }
 }
