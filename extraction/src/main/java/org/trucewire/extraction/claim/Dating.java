@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.Span;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.syntax.Word;
@@ -121,6 +122,18 @@ final class Dating {
             "force",
             "oblige");
 
+    /** Acts that settle what a ceasefire will be. */
+    private static final Set<ClaimType> SETTLING = EnumSet.of(
+            ClaimType.DECLARE,
+            ClaimType.AGREE,
+            ClaimType.OFFER,
+            ClaimType.CALL,
+            ClaimType.REJECT,
+            ClaimType.EXTEND,
+            ClaimType.ENDORSE);
+
+    private static final Set<String> LASTING = Set.of("last", "run", "continue", "remain", "stay", "apply");
+    private static final int DAY_LENGTH = "2025-06-24".length();
     private static final Set<String> AT_ONCE = Set.of("when", "as", "while");
     private static final Set<String> ANNOUNCING = Set.of("announce", "declare", "proclaim", "confirm", "decree");
 
@@ -282,6 +295,58 @@ final class Dating {
             }
         }
         return null;
+    }
+
+    /**
+     * A day that an act or a ceasefire has, with its words.
+     *
+     * @param span the words
+     * @param iso ISO 8601 day or month
+     */
+    record Day(Span span, String iso) {}
+
+    /** The day of an act, if its own clause has an expression for it. */
+    Optional<Day> day(Proposition p) {
+        return times.stream()
+                .filter(t -> t.host == p.head && !t.time.isElapse() && isOf(t, p))
+                .min(Comparator.comparingInt(t -> t.distance(p.head)))
+                .flatMap(t -> day(t, resolve(t, direction(p.head, p.modality))));
+    }
+
+    /** From when the ceasefire of an act is to count: "announced a truce from Sunday". */
+    Optional<Day> from(Proposition p) {
+        return bound(p, FROM);
+    }
+
+    /** Until when the ceasefire of an act is to count: "agreed to a truce until Sunday". */
+    Optional<Day> until(Proposition p) {
+        return bound(p, UNTIL);
+    }
+
+    private Optional<Day> bound(Proposition p, Set<String> prepositions) {
+        return times.stream()
+                .filter(t -> prepositions.contains(t.preposition) && t.host != Graph.ROOT && isAbout(p, t.host))
+                .findFirst()
+                .flatMap(t -> {
+                    String date = of(p);
+                    boolean recurs = date != null && date.length() == DAY_LENGTH && SETTLING.contains(p.type);
+                    String iso = SETTLING.contains(p.type)
+                            ? t.time.resolve(Direction.FUTURE, recurs ? date : base(t))
+                            : resolve(t, direction(t.host, p.modality));
+                    return day(t, iso);
+                });
+    }
+
+    /** Is a word the act's own, or a verb that only says how long its ceasefire lasts? */
+    private boolean isAbout(Proposition p, int host) {
+        boolean own = anchors(p).contains(host)
+                || host == p.theme
+                || (graph.isBelow(host, p.head) && graph.is(host, "xcomp") && !acts.contains(host));
+        return own || (LASTING.contains(graph.lemma(host)) && !acts.contains(host));
+    }
+
+    private static Optional<Day> day(Placed placed, @Nullable String iso) {
+        return iso == null ? Optional.empty() : Optional.of(new Day(placed.time.span(), iso));
     }
 
     // --- the place of an expression

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Polarity;
@@ -45,8 +44,8 @@ final class GraphReading {
     private final SortedSet<String> before;
     private final SortedSet<String> here;
     private final SortedSet<String> addressee;
-    /** All that the sentence says of ceasefires. */
-    private List<Proposition> propositions = List.of();
+    private Dating dating;
+    private TermsReader terms;
 
     GraphReading(
             ArticleReading article,
@@ -65,6 +64,14 @@ final class GraphReading {
         this.before = speaker;
         this.addressee = addressee;
         this.here = speakerHere();
+        date(List.of());
+    }
+
+    /** Places the sentence's expressions of time by its acts. */
+    private void date(List<Proposition> acts) {
+        dating = new Dating(article.lexicon, graph, ceasefires, sentence.isHeadline(), times, acts);
+        terms = new TermsReader(
+                article.text.text(), sentence.span(), graph, article.lexicon, ceasefires, dating, times, acts);
     }
 
     /** Does the sentence name a ceasefire, so that the next can call it "it"? */
@@ -80,7 +87,7 @@ final class GraphReading {
     List<Claim> claims() {
         List<Proposition> found = new Propositions(article.lexicon, graph, arguments, ceasefires).find();
         List<Proposition> all = new Embedding(article.lexicon, graph, arguments).apply(found);
-        propositions = all;
+        date(all);
         boolean consequence = all.stream().anyMatch(p -> !p.antecedent);
         List<Claim> claims = new ArrayList<>();
         SortedSet<String> mediators = mediators();
@@ -157,7 +164,7 @@ final class GraphReading {
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
-        String date = date(p);
+        String date = dating.of(p);
         Span span = sentence.span();
         String id = ClaimId.of(
                 article.article.id(),
@@ -184,7 +191,8 @@ final class GraphReading {
                 span.of(article.text.text()),
                 span,
                 p.rule,
-                confidence(p, agents, parties));
+                confidence(p, agents, parties),
+                terms.of(p));
     }
 
     /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */
@@ -372,11 +380,6 @@ final class GraphReading {
             }
         }
         return new TreeSet<>();
-    }
-
-    /** The day or month that the text gives the act. */
-    private @Nullable String date(Proposition p) {
-        return new Dating(article.lexicon, graph, ceasefires, sentence.isHeadline(), times, propositions).of(p);
     }
 
     private static SortedSet<String> set(String id) {
