@@ -51,6 +51,7 @@ class ClaimTermsTest {
             The ceasefire expires at 11:59 p.m. on Friday.                                           | END     | none              | 2025-06-27T23:59
             The truce ends at midnight on Friday.                                                    | END     | none              | 2025-06-28T00:00
             The two sides agreed to extend the truce until July 5.                                   | EXTEND  | none              | 2025-07-05
+            The army declared a truce from Friday to Sunday.                                         | DECLARE | 2025-06-27        | 2025-06-29
             The ceasefire collapsed on Monday.                                                       | END     | none              | none
             Both sides signed the truce on Monday.                                                   | AGREE   | none              | none
             """)
