@@ -117,6 +117,8 @@ class ClaimDateTest {
             The ceasefire has been in force since 10 October.                               | START   | 2024-10-10
             A truce has held since Sunday.                                                  | HOLD    | none
             The two sides have extended the ceasefire until July 5.                         | EXTEND  | none
+            Rebels declared an Easter ceasefire between Saturday morning and Monday evening. | DECLARE | none
+            The truce was extended to 7 p.m. on July 15, an army spokesman said.            | EXTEND  | none
             The Taliban announced a three-day ceasefire from Thursday for the Eid holiday.  | DECLARE | none
             """)
     void shouldNotTakeTheEndsOfAStretchForTheDayOfAnAct(String sentence, ClaimType type, @Nullable String date) {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Polarity;
@@ -50,10 +49,11 @@ final class GraphReading {
     private final Attribution attribution;
     private final Agents actors;
     private final SortedSet<String> addressee;
-    /** All that the sentence says of ceasefires. */
-    private List<Proposition> propositions = List.of();
     /** Between whom the ceasefire last named in the sentence is. */
     private SortedSet<String> named = new TreeSet<>();
+
+    private Dating dating;
+    private TermsReader terms;
 
     GraphReading(
             ArticleReading article,
@@ -72,6 +72,14 @@ final class GraphReading {
         this.actors = new Agents(article, graph, arguments, ceasefires);
         this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker);
         this.addressee = addressee;
+        date(List.of());
+    }
+
+    /** Places the sentence's expressions of time by its acts. */
+    private void date(List<Proposition> acts) {
+        dating = new Dating(article.lexicon, graph, ceasefires, sentence.isHeadline(), times, acts);
+        terms = new TermsReader(
+                article.text.text(), sentence.span(), graph, article.lexicon, ceasefires, dating, times, acts);
     }
 
     /** Does the sentence name a ceasefire, so that the next can call it "it"? */
@@ -87,7 +95,7 @@ final class GraphReading {
     List<Claim> claims() {
         List<Proposition> found = new Propositions(article.lexicon, graph, arguments, ceasefires).find();
         List<Proposition> all = new Embedding(article.lexicon, graph, arguments).apply(found);
-        propositions = all;
+        date(all);
         boolean consequence = all.stream().anyMatch(p -> !p.antecedent);
         List<Claim> claims = new ArrayList<>();
         SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
@@ -211,7 +219,7 @@ final class GraphReading {
             brokers.removeAll(agents);
         }
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
-        String date = date(p);
+        String date = dating.of(p);
         Span span = sentence.span();
         String id = ClaimId.of(
                 article.article.id(),
@@ -238,7 +246,8 @@ final class GraphReading {
                 span.of(article.text.text()),
                 span,
                 p.rule,
-                confidence(p, agents, parties));
+                confidence(p, agents, parties),
+                terms.of(p));
     }
 
     /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */
@@ -310,11 +319,6 @@ final class GraphReading {
     /** "the US-brokered truce" is no truce of the United States. */
     private boolean isBrokered(int modifier) {
         return graph.subtree(modifier).stream().anyMatch(i -> article.lexicon.isBrokering(graph.lemma(i)));
-    }
-
-    /** The day or month that the text gives the act. */
-    private @Nullable String date(Proposition p) {
-        return new Dating(article.lexicon, graph, ceasefires, sentence.isHeadline(), times, propositions).of(p);
     }
 
     private static SortedSet<String> set(String id) {

@@ -140,6 +140,24 @@ final class Lexicon {
     private static final Set<String> PARTICLES =
             Set.of("out", "off", "down", "up", "away", "over", "apart", "back", "through", "aside", "together");
 
+    /** What a word tells of where a ceasefire counts or what it spares ({@code scopes.tsv}). */
+    enum Scope {
+        PLACE,
+        OBJECT,
+        WIDE
+    }
+
+    /** Words that begin what a ceasefire depends on ({@code conditions.tsv}). */
+    record ConditionWords(List<String> words, Kind kind) {
+
+        /** What follows them. */
+        enum Kind {
+            CLAUSE,
+            PHRASE,
+            LATER
+        }
+    }
+
     private record Entry<T>(List<String> words, T meaning) {}
 
     private final Map<String, Set<CeasefireNoun>> ceasefire = new HashMap<>();
@@ -152,6 +170,8 @@ final class Lexicon {
     private final Map<String, Set<Reference>> references = new HashMap<>();
     private final Map<String, Polarity> judgements = new HashMap<>();
     private final Set<String> utterances = new HashSet<>();
+    private final Map<String, Set<Scope>> scopes = new HashMap<>();
+    private final List<ConditionWords> conditions = new ArrayList<>();
     private final Map<String, Set<String>> conflicts = new HashMap<>();
     private final Map<String, String> alliances = new HashMap<>();
 
@@ -203,6 +223,18 @@ final class Lexicon {
             if (!lexicon.utterances.add(key(row.required("word"), row))) {
                 throw row.refused("\"" + row.get("word") + "\" stands here twice");
             }
+        }
+        for (Table.Row row : table("scopes.tsv", "word", "kind")) {
+            boolean isNew = lexicon.scopes
+                    .computeIfAbsent(row.required("word"), w -> EnumSet.noneOf(Scope.class))
+                    .add(row.constant("kind", Scope.class));
+            if (!isNew) {
+                throw row.refused("\"" + row.get("word") + "\" stands here twice");
+            }
+        }
+        for (Table.Row row : table("conditions.tsv", "words", "with")) {
+            lexicon.conditions.add(
+                    new ConditionWords(row.list("words", " "), row.constant("with", ConditionWords.Kind.class)));
         }
         for (Table.Row row : table("conflicts.tsv", "one", "other")) {
             lexicon.oppose(row.required("one"), row.required("other"));
@@ -278,6 +310,16 @@ final class Lexicon {
     /** Is a word something said, or a verb that tells where it was said: "speech", "issued" ({@code utterances.tsv})? */
     boolean isUtterance(Word word) {
         return partsOfSpeech(word).stream().anyMatch(pos -> utterances.contains(word.lemma() + " " + pos));
+    }
+
+    /** What a word tells of the scope of a ceasefire; empty for most. */
+    Set<Scope> scope(String lemma) {
+        return scopes.getOrDefault(lemma, Set.of());
+    }
+
+    /** All words that begin a condition. */
+    List<ConditionWords> conditions() {
+        return conditions;
     }
 
     boolean isFightingNoun(String lemma) {

@@ -106,6 +106,9 @@ final class Forms {
     private static final String YEAR = "(?:,?\\s(?:of\\s)?(?:(?<year>(?:19|20)\\d\\d)(?!\\d)"
             + "|(?<which>that|the same|the next|the following|the previous|last|next|this)\\syear))";
     private static final String WEEKDAY = "(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
+    /** "Saturday, 1 March" is one day, and its number tells which. */
+    private static final String OF_WEEKDAY = "(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s(?:the\\s)?)?";
+
     private static final String COUNT =
             "(?<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|\\d{1,3})"
                     + "(?:\\s(?:full|mere|single|whole|short|good))?";
@@ -126,9 +129,10 @@ final class Forms {
                     "(?<one>\\d{1,2})(?<mark>[/.])(?<two>\\d{1,2})\\k<mark>(?<year>(?:19|20)\\d\\d)(?!\\d)",
                     Forms::slashed),
             form(
-                    SHORT_MONTH + "\\s(?:the\\s)?" + DAY + "(?![\\d:]| ?(?:am|pm|a\\.m|p\\.m))" + RANGE + YEAR + "?",
+                    OF_WEEKDAY + SHORT_MONTH + "\\s(?:the\\s)?" + DAY + "(?![\\d:]| ?(?:am|pm|a\\.m|p\\.m))" + RANGE
+                            + YEAR + "?",
                     Forms::day),
-            form(DAY + RANGE + "(?:\\sof)?\\s" + SHORT_MONTH + YEAR + "?", Forms::day),
+            form(OF_WEEKDAY + DAY + RANGE + "(?:\\sof)?\\s" + SHORT_MONTH + YEAR + "?", Forms::day),
             form(
                     "(?<=\\b(?:in|since|of|until|till|by|from|during|for|early|late|mid|throughout|in early|in late|this|end of)[\\s-])"
                             + MONTH + YEAR + "?",

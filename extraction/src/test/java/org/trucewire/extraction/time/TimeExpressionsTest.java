@@ -41,6 +41,7 @@ class TimeExpressionsTest {
             on the 29th of June                   | 2024-06-29 | 2025-06-29
             on the 20th, the army                 | 2025-06-20 | 2025-07-20
             after the fifteenth, it               | 2025-06-15 | 2025-07-15
+            on Saturday, 1 March                  | 2025-03-01 | 2026-03-01
             on 24 June 2025                       | 2025-06-24 | 2025-06-24
             on November 27, 2024,                 | 2024-11-27 | 2024-11-27
             on April 2 last year                  | 2024-04-02 | 2024-04-02
