@@ -38,8 +38,7 @@ final class Attribution {
     private final SortedSet<String> here;
 
     /** @param before who spoke last before the sentence */
-    Attribution(
-            ArticleReading article, Graph graph, boolean headline, Arguments arguments, SortedSet<String> before) {
+    Attribution(ArticleReading article, Graph graph, boolean headline, Arguments arguments, SortedSet<String> before) {
         this.article = article;
         this.graph = graph;
         this.headline = headline;
@@ -184,7 +183,7 @@ final class Attribution {
     }
 
     private boolean isFinite(int word) {
-        return graph.word(word).isVerb() && SPOKEN.contains(graph.word(word).tag()) && !graph.is(word, "amod")
+        return (graph.word(word).isVerb() && SPOKEN.contains(graph.word(word).tag()) && !graph.is(word, "amod"))
                 || graph.word(word).tag().equals("MD");
     }
 
@@ -214,7 +213,8 @@ final class Attribution {
             if (relative) {
                 return true;
             }
-            if (FINITE.contains(graph.word(i).tag()) || (headline && graph.word(i).isVerb())) {
+            if (FINITE.contains(graph.word(i).tag())
+                    || (headline && graph.word(i).isVerb())) {
                 return false;
             }
         }
@@ -243,7 +243,7 @@ final class Attribution {
                                 || graph.word(s).isPronoun()
                                 || graph.child(s, "det", "compound", "nmod:poss", "amod")
                                         .isPresent())
-                || !arguments.speakers(verb).isEmpty() && start != verb;
+                || (!arguments.speakers(verb).isEmpty() && start != verb);
     }
 
     /** The actors that the subjects of speech verbs stand for; those without a name by what the text calls them. */
@@ -268,7 +268,10 @@ final class Attribution {
 
     private SortedSet<String> unknown(int word) {
         boolean definite = graph.has(word, "det", Set.of("the"));
-        if (definite && isPersonal(word) && !before.isEmpty() && graph.word(word).tag().equals("NN")) {
+        if (definite
+                && isPersonal(word)
+                && !before.isEmpty()
+                && graph.word(word).tag().equals("NN")) {
             return before; // "the aide added"
         }
         SortedSet<String> ids = new TreeSet<>();
@@ -307,8 +310,8 @@ final class Attribution {
     private SortedSet<String> speakerHere() {
         for (int i = 0; i < graph.size(); i++) {
             if (isSpeech(i) && !isQuoted(i)) {
-                List<Integer> words = new ArrayList<>(
-                        CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i));
+                List<Integer> words =
+                        new ArrayList<>(CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i));
                 SortedSet<String> ids = speakers(words);
                 if (!ids.isEmpty()) {
                     return ids;

@@ -301,7 +301,7 @@ final class Belligerents {
 
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
     private SortedSet<String> withPartners(SortedSet<String> pair) {
-        SortedSet<String> parties = new TreeSet<>(pair);
+        TreeSet<String> parties = new TreeSet<>(pair);
         for (String side : pair) {
             String enemy = pair.first().equals(side) ? pair.last() : pair.first();
             joint.keySet().stream()

@@ -103,7 +103,10 @@ final class GraphReading {
                         graph,
                         p.agents,
                         new References.Voice(
-                                speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p)));
+                                speakerFor(source),
+                                p.presupposed ? Set.of() : source,
+                                accusing,
+                                attribution.isQuoted(p)));
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }

@@ -418,8 +418,9 @@ final class Lexicon {
             int next = -1;
             for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
                 boolean last = k == words.size() - 1;
-                boolean near =
-                        PARTICLES.contains(wanted) && last ? graph.head(i) == at || i == at + 1 : hangsOn(graph, i, at);
+                boolean near = (PARTICLES.contains(wanted) && last)
+                        ? graph.head(i) == at || i == at + 1
+                        : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
                     next = i;
                 }

@@ -203,7 +203,7 @@ final class References {
         if (catalogue.actor("media:" + mention.text()).isPresent()) {
             return true;
         }
-        String[] words = mention.text().toLowerCase(Locale.ROOT).split(" ");
+        String[] words = mention.text().toLowerCase(Locale.ROOT).split(" ", -1);
         return mention.type() == EntityType.ORG
                 && words.length > 1
                 && (isMediaWord(words[0]) || isMediaWord(words[words.length - 1]));
@@ -263,7 +263,7 @@ final class References {
             return others.isEmpty() && modified.size() > 1 ? modified : others;
         }
         if (modified.isEmpty()) {
-            return generic(graph, index, kinds, voice);
+            return generic(graph, index, kinds);
         }
         return kinds.contains(Reference.REBEL) ? rebels(graph, index, modified) : modified;
     }
@@ -375,7 +375,7 @@ final class References {
     }
 
     /** Whom a noun means with which no name stands. */
-    private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
+    private Set<String> generic(Graph graph, int index, Set<Reference> kinds) {
         boolean attribute = graph.is(index, "compound");
         boolean definite = attribute
                 || headline.contains(graph.span())
