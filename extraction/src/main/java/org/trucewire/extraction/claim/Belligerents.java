@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
@@ -59,6 +60,15 @@ final class Belligerents {
     /** An alliance that is named so many times less than its member is only background. */
     private static final int PROMINENT = 8;
 
+    /** Names farther apart in a sentence are not set against each other: in a list of names each would be paired with each. */
+    private static final int NEIGHBOURS = 30;
+
+    /** A longer stretch between two names tells nothing of them. */
+    private static final int LONGEST_GAP = 200;
+
+    /** Of more than so many who fight, only those who fight most are paired where no sentence names both. */
+    private static final int MOST_FIGHTERS = 40;
+
     private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
 
@@ -81,6 +91,9 @@ final class Belligerents {
     private final Map<String, Integer> fights = new HashMap<>();
     private final Map<String, Integer> mediates = new HashMap<>();
 
+    /** The likeliest pair with some among them, for those asked for: an article asks for the same over and over. */
+    private final Map<Set<String>, SortedSet<String>> best = new HashMap<>();
+
     private Belligerents(ActorCatalogue catalogue, Lexicon lexicon) {
         this.catalogue = catalogue;
         this.lexicon = lexicon;
@@ -91,6 +104,7 @@ final class Belligerents {
      *
      * @param graphs the graphs of the sentences that were parsed
      * @param references resolves names, not yet "both sides"
+     * @param budget checked before each graph
      */
     static Belligerents of(
             String text,
@@ -99,14 +113,18 @@ final class Belligerents {
             List<Graph> graphs,
             References references,
             ActorCatalogue catalogue,
-            Lexicon lexicon) {
+            Lexicon lexicon,
+            Budget budget) {
         Belligerents belligerents = new Belligerents(catalogue, lexicon);
         belligerents.readNames(text, sentences, mentions, lexicon);
         mentions.stream()
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
-        graphs.forEach(graph -> belligerents.readParts(graph, references, lexicon));
+        for (Graph graph : graphs) {
+            budget.check();
+            belligerents.readParts(graph, references, lexicon);
+        }
         belligerents.pairFighters();
         belligerents.pairKnown();
         return belligerents;
@@ -128,7 +146,7 @@ final class Belligerents {
             int weight = (sentence.isHeadline() ? HEADLINE : 1)
                     * (speaksOfCeasefire(sentence.span().of(text), lexicon) ? CEASEFIRE : 1);
             for (int i = 0; i < here.size(); i++) {
-                for (int j = i + 1; j < here.size(); j++) {
+                for (int j = i + 1; j < Math.min(here.size(), i + NEIGHBOURS); j++) {
                     int near = closeness(text, sentence.span(), here.get(i), here.get(j), lexicon);
                     add(here.get(i), here.get(j), weight * near);
                     if (near >= WITH && weight >= CEASEFIRE) {
@@ -153,7 +171,11 @@ final class Belligerents {
     private static int closeness(String text, Span sentence, EntityMention a, EntityMention b, Lexicon lexicon) {
         String gap =
                 text.substring(a.span().end(), Math.max(a.span().end(), b.span().start()));
-        String before = text.substring(sentence.start(), a.span().start()).stripTrailing();
+        if (gap.length() > LONGEST_GAP) {
+            return TOGETHER;
+        }
+        int from = Math.max(sentence.start(), a.span().start() - LONGEST_GAP);
+        String before = text.substring(from, a.span().start()).stripTrailing();
         if (gap.equals("-") || gap.equals("–") || gap.equals("/")) {
             return HYPHEN;
         }
@@ -198,8 +220,13 @@ final class Belligerents {
 
     /** Two who fight can be opponents also where no sentence names both. */
     private void pairFighters() {
-        List<String> fighters =
-                fights.keySet().stream().filter(this::canFight).sorted().toList();
+        List<String> fighters = fights.keySet().stream()
+                .filter(this::canFight)
+                .sorted(Comparator.<String>comparingInt(id -> -fights.getOrDefault(id, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_FIGHTERS)
+                .sorted()
+                .toList();
         for (int i = 0; i < fighters.size(); i++) {
             for (int j = i + 1; j < fighters.size(); j++) {
                 closeness.putIfAbsent(new TreeSet<>(List.of(fighters.get(i), fighters.get(j))), TOGETHER);
@@ -334,8 +361,12 @@ final class Belligerents {
         return fights.getOrDefault(id, 0) > mediates.getOrDefault(id, 0);
     }
 
-    /** The likeliest pair with these among them; empty if no pair has them all. */
+    /** The likeliest pair with these among them; empty if no pair has them all. To be called when all is read. */
     SortedSet<String> best(Set<String> members) {
+        return best.computeIfAbsent(Set.copyOf(members), this::likeliest);
+    }
+
+    private SortedSet<String> likeliest(Set<String> members) {
         return closeness.keySet().stream()
                 .filter(pair -> pair.containsAll(members))
                 .max(Comparator.comparingDouble(this::score)

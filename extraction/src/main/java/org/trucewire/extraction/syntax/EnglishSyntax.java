@@ -102,7 +102,10 @@ public final class EnglishSyntax {
         }
         List<NameLabel> names = recogniseNames ? recognise(labels) : List.of();
         calm(labels);
-        tagger.tagCoreLabels(labels);
+        for (CoreLabel label : labels) {
+            tagAlien(label);
+        }
+        tagger.tagCoreLabels(labels, true);
         Morphology morphology = new Morphology();
         List<Word> words = new ArrayList<>(labels.size());
         for (int i = 0; i < labels.size(); i++) {
@@ -182,6 +185,40 @@ public final class EnglishSyntax {
         }
         Repairs.mend(words, heads, relations);
         return new ClauseParser.Parse(heads, relations);
+    }
+
+    /**
+     * Tags what English has no words for, so that the tagger need not weigh all its tags for each: letters of other scripts, which
+     * are foreign words, and characters that are no letters, digits or marks: emoji, what is left of a broken encoding.
+     */
+    private static void tagAlien(CoreLabel label) {
+        String word = label.word();
+        if (word.codePoints().allMatch(EnglishSyntax::isAlien)) {
+            label.setTag(word.codePoints().anyMatch(Character::isLetter) ? "FW" : "SYM");
+        }
+    }
+
+    private static boolean isAlien(int c) {
+        return switch (Character.getType(c)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER ->
+                Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN
+                        && Character.UnicodeScript.of(c) != Character.UnicodeScript.COMMON;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.OTHER_SYMBOL,
+                    Character.MODIFIER_SYMBOL -> true;
+            default -> false;
+        };
     }
 
     private static String lemma(Morphology morphology, CoreLabel label) {
