@@ -184,7 +184,9 @@ final class Belligerents {
             return BETWEEN;
         }
         Matcher with = TRUCE_WITH.matcher(gap);
-        if (with.matches() && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
+        if (gap.contains(" with ")
+                && with.matches()
+                && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
             return WITH;
         }
         return joined ? JOINED : TOGETHER;

@@ -189,12 +189,13 @@ public final class EnglishSyntax {
 
     /**
      * Tags what English has no words for, so that the tagger need not weigh all its tags for each: letters of other scripts, which
-     * are foreign words, and characters that are no letters, digits or marks: emoji, what is left of a broken encoding.
+     * are foreign words, and what is no word at all: emoji, what is left of a broken encoding or of a page's markup.
      */
     private static void tagAlien(CoreLabel label) {
         String word = label.word();
-        if (word.codePoints().allMatch(EnglishSyntax::isAlien)) {
-            label.setTag(word.codePoints().anyMatch(Character::isLetter) ? "FW" : "SYM");
+        boolean markup = word.length() > 2 && word.startsWith("<") && word.endsWith(">");
+        if (markup || word.codePoints().allMatch(EnglishSyntax::isAlien)) {
+            label.setTag(!markup && word.codePoints().anyMatch(Character::isLetter) ? "FW" : "SYM");
         }
     }
 
