@@ -223,8 +223,16 @@ public final class EnglishSyntax {
     }
 
     private static String lemma(Morphology morphology, CoreLabel label) {
-        String lemma = morphology.lemma(label.word(), label.tag());
+        // the library logs every character that it does not know
+        String lemma = label.word().chars().allMatch(EnglishSyntax::isSpelling)
+                ? morphology.lemma(label.word(), label.tag())
+                : null;
         return lemma == null ? label.word().toLowerCase(Locale.ROOT) : lemma.toLowerCase(Locale.ROOT);
+    }
+
+    /** What English words are spelled with. */
+    private static boolean isSpelling(int c) {
+        return c < 0x250 ? Character.isLetterOrDigit(c) || "-.'/&,$%".indexOf(c) >= 0 : c == '’';
     }
 
     private static List<CoreLabel> tokenize(String sentence) {
