@@ -34,7 +34,7 @@ import org.trucewire.extraction.text.Sentence;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xmx1g", "-Xss4m"})
+        jvmArgsAppend = {"-Xmx2g", "-Xss4m"})
 @Warmup(iterations = 2, time = 5)
 @Measurement(iterations = 3, time = 5)
 public class ExtractionBenchmark {
