@@ -47,6 +47,8 @@ final class DemoCommand implements Callable<Integer> {
                     "File or folder to read articles from, as ingest files does. Default: the seeds that come with Trucewire")
     private @Nullable Path feed;
 
+    private int faults;
+
     @Mixin
     private final ReadingOptions reading = new ReadingOptions();
 
@@ -74,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         } finally {
             Folders.delete(state);
         }
-        return 0;
+        return faults == 0 ? 0 : 1;
     }
 
     private List<RawArticle> articles() {
@@ -88,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
 
             @Override
             public void fault(Fault fault) {
+                faults++;
                 session.say("trucewire: " + fault);
             }
         });

@@ -23,8 +23,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.ClaimType;
 import org.trucewire.record.Coverage;
@@ -98,11 +100,7 @@ final class DemoOutput implements AutoCloseable {
 
     /** Shows what came of an article that is processed. */
     void show(RawArticle article) {
-        // The end of what is written, not of what is committed: a marker that is still on its way is waited for.
-        Map<TopicPartition, Long> ends = ends(outputs);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            receive();
-        }
+        receiveAll();
         if (arrived.articles.isEmpty() && arrived.rejected.isEmpty()) {
             repeated++;
             page.remark(
@@ -118,11 +116,7 @@ final class DemoOutput implements AutoCloseable {
     void showNew() {
         receive();
         if (!arrived.articles.isEmpty() || !arrived.rejected.isEmpty()) {
-            // claims are in other partitions than their article, and committed with it
-            Map<TopicPartition, Long> ends = ends(outputs);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                receive();
-            }
+            receiveAll(); // claims are in other partitions than their article, and committed with it
             showArrived();
         }
     }
@@ -142,14 +136,29 @@ final class DemoOutput implements AutoCloseable {
         }
         for (ConsumerRecord<byte[], byte[]> record : arrived.rejected) {
             rejected++;
-            page.remark(
-                    null,
-                    null,
-                    "",
-                    "rejected: " + header(record, RejectionHeaders.REASON) + ", "
-                            + header(record, RejectionHeaders.MESSAGE));
+            showRejected(record);
         }
         arrived.clear();
+    }
+
+    private void showRejected(ConsumerRecord<byte[], byte[]> record) {
+        String remark = "rejected: " + header(record, RejectionHeaders.REASON) + ", "
+                + header(record, RejectionHeaders.MESSAGE);
+        RawArticle article = rawArticle(record);
+        if (article == null) {
+            page.remark(null, null, "", remark);
+        } else {
+            page.remark(article.getPublishedAt(), article.getPublisher(), article.getTitle(), remark);
+        }
+    }
+
+    /** Null if it is none, which may be why it was rejected. */
+    private @Nullable RawArticle rawArticle(ConsumerRecord<byte[], byte[]> rejected) {
+        try {
+            return rejected.value() == null ? null : value(topics.rawArticles(), rejected);
+        } catch (SerializationException e) {
+            return null;
+        }
     }
 
     /** What became of the feed. */
@@ -190,6 +199,14 @@ final class DemoOutput implements AutoCloseable {
             } else {
                 arrived.rejected.add(record);
             }
+        }
+    }
+
+    /** Receives all that is written by now, be it committed or not: a marker that is still on its way is waited for. */
+    private void receiveAll() {
+        Map<TopicPartition, Long> ends = ends(outputs);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            receive();
         }
     }
 

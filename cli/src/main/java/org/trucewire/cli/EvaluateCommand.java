@@ -2,8 +2,6 @@ package org.trucewire.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.evaluation.Comparison;
 import org.trucewire.evaluation.Evaluation;
@@ -124,7 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
             measure(texts, object);
         }
         if (onset != null) {
-            onset(onset, texts, object);
+            OnsetScore score = onset(onset);
+            texts.add(score.text(errors));
+            object.set("onset", score.json());
         }
         session.out().print(json ? object.toPrettyString() + "\n" : String.join("\n", texts));
         return 0;
@@ -134,12 +133,11 @@ final class EvaluateCommand implements Callable<Integer> {
         require(!gold.isEmpty() || onset != null, "measure against what? Name --gold FILE");
         require(errors >= 0, "--errors " + errors + ": 0 or more, please");
         require(
-                gold.isEmpty()
-                        ? predictions == null && baseline == null && save == null && page == null
-                        : predictions == null || save == null,
-                gold.isEmpty()
-                        ? "--predictions, --baseline, --save and --write need --gold"
-                        : "--save writes this version's extractions: leave out --predictions");
+                !gold.isEmpty() || (predictions == null && baseline == null && save == null && page == null),
+                "--predictions, --baseline, --save and --write need --gold");
+        require(
+                predictions == null || save == null,
+                "--save writes this version's extractions: leave out --predictions");
         require(groups.isEmpty() || page != null, "--group is for the page: name it with --write");
     }
 
@@ -162,47 +160,23 @@ final class EvaluateCommand implements Callable<Integer> {
             scored = Scorer.score(corpus, Predictions.read(predictions));
             version = "of " + predictions;
         }
-        add(texts, () -> QualityReport.text(scored, errors), object, "", () -> QualityReport.json(scored, errors));
+        texts.add(QualityReport.text(scored, errors));
+        object.setAll(QualityReport.json(scored, errors));
         if (baseline != null) {
             Comparison comparison = Comparison.of(Scorer.score(corpus, Predictions.read(baseline)), scored);
-            add(texts, comparison::text, object, "comparison", comparison::json);
+            texts.add(comparison.text());
+            object.set("comparison", comparison.json());
         }
         if (page != null) {
             QualityPage.write(page, command(), version, scored, goldGroups());
         }
     }
 
-    private void onset(Path labels, List<String> texts, ObjectNode object) {
+    private OnsetScore onset(Path labels) {
         List<Article> sentences = OnsetScore.articles(labels);
-        OnsetScore score;
         try (Progress progress = Progress.of(session, "onset", sentences.size())) {
-            score = OnsetScore.of(
+            return OnsetScore.of(
                     labels, Evaluation.predictions(Evaluation.extract(extractor(), sentences, progress::step)));
-        }
-        texts.add(score.text(errors));
-        object.putObject("onset")
-                .put("sentences", score.sentences())
-                .put("precision", score.score().precision())
-                .put("recall", score.score().recall())
-                .put("f1", score.score().f1());
-    }
-
-    /** Only one of the two forms is made. */
-    private void add(
-            List<String> texts, Supplier<String> text, ObjectNode object, String field, Supplier<String> jsonText) {
-        if (!json) {
-            texts.add(text.get());
-            return;
-        }
-        try {
-            ObjectNode part = new ObjectMapper().readValue(jsonText.get(), ObjectNode.class);
-            if (field.isEmpty()) {
-                object.setAll(part);
-            } else {
-                object.set(field, part);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the report is no JSON: " + e.getMessage(), e);
         }
     }
 

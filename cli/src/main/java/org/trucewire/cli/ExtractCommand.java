@@ -41,9 +41,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ExtractCommand implements Callable<Integer> {
 
-    /** Parsers recurse with the depth of a sentence; the processor gives them as much. */
-    private static final long STACK_BYTES = 16L << 20;
-
     private final Session session;
 
     @Mixin
@@ -68,7 +65,7 @@ final class ExtractCommand implements Callable<Integer> {
         Extractor extractor = reading.load();
         int threads = Runtime.getRuntime().availableProcessors();
         ExecutorService workers = Executors.newFixedThreadPool(
-                threads, work -> new Thread(null, work, "trucewire-extraction", STACK_BYTES));
+                threads, work -> new Thread(null, work, "trucewire-extraction", Extractor.STACK_BYTES));
         try (Progress progress = Progress.ofBytes(session, "extract", files.bytes())) {
             Lines lines = new Lines(extractor, workers, threads, progress);
             files.read(lines);

@@ -101,8 +101,8 @@ public record Comparison(Scores baseline, Scores now, List<ClaimChange> changes)
         return types;
     }
 
-    /** The same, with every figure of every type, as one indented JSON object; ratios are rounded to four digits. */
-    public String json() {
+    /** The same, with every figure of every type, as a JSON object; ratios are rounded to four digits. */
+    public ObjectNode json() {
         ObjectNode comparison = JsonNodeFactory.instance.objectNode();
         comparison.set("figures", json(Figures.all(baseline), Figures.all(now)));
         ObjectNode types = comparison.putObject("types");
@@ -111,7 +111,7 @@ public record Comparison(Scores baseline, Scores now, List<ClaimChange> changes)
         }
         ArrayNode list = comparison.putArray("changes");
         changes.forEach(change -> list.add(change.json()));
-        return comparison.toPrettyString();
+        return comparison;
     }
 
     private static ObjectNode json(Map<String, Double> before, Map<String, Double> after) {

@@ -22,9 +22,6 @@ import org.trucewire.extraction.Extractor;
  */
 public record Evaluation(String extractorVersion, List<ExtractedArticle> extracted, List<ScoredArticle> scored) {
 
-    /** Parsers recurse with the depth of a sentence; the system hands out memory for what is used of it. */
-    private static final long STACK_BYTES = 16L << 20;
-
     /** Copies the lists. */
     public Evaluation {
         extracted = List.copyOf(extracted);
@@ -56,7 +53,8 @@ public record Evaluation(String extractorVersion, List<ExtractedArticle> extract
         AtomicInteger threads = new AtomicInteger();
         ExecutorService cores = Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(),
-                work -> new Thread(null, work, "trucewire-evaluation-" + threads.incrementAndGet(), STACK_BYTES));
+                work -> new Thread(
+                        null, work, "trucewire-evaluation-" + threads.incrementAndGet(), Extractor.STACK_BYTES));
         try {
             List<Future<ExtractedArticle>> results = articles.stream()
                     .map(article -> cores.submit(() -> extract(extractor, article, articleDone)))

@@ -10,10 +10,12 @@ import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.Terms;
 
 /**
  * Extractions as JSON, one object a line: {@code id}, {@code claims}, {@code entities}, {@code language}, {@code coverage},
- * {@code boilerplate}; claims and entities with the fields of {@link Claim} and {@link EntityMention}. Offsets are UTF-16
+ * {@code boilerplate}; claims and entities with the fields of {@link Claim} and {@link EntityMention}; {@code
+ * terms} is null where a sentence says nothing of the ceasefire itself. Offsets are UTF-16
  * units of {@link Article#text()}; an entity's {@code id} is its actor. The same extraction gives the same text.
  */
 public final class ExtractionJson {
@@ -69,6 +71,17 @@ public final class ExtractionJson {
         node.put("end", claim.span().end());
         node.put("rule", claim.rule());
         node.put("confidence", claim.confidence());
+        node.set("terms", claim.terms().isEmpty() ? NODES.nullNode() : terms(claim.terms()));
+        return node;
+    }
+
+    private static ObjectNode terms(Terms terms) {
+        ObjectNode node = NODES.objectNode();
+        node.put("scope", terms.scope());
+        node.put("duration", terms.duration());
+        node.put("effectiveFrom", terms.effectiveFrom());
+        node.put("effectiveUntil", terms.effectiveUntil());
+        node.put("condition", terms.condition());
         return node;
     }
 

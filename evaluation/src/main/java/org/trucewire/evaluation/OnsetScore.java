@@ -3,6 +3,7 @@ package org.trucewire.evaluation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -139,6 +140,11 @@ public record OnsetScore(Score score, int sentences, List<Misread> misread) {
             throw new InputException(labels, "it is empty; it should hold rows of txt and val under a header");
         }
         return sentences;
+    }
+
+    /** The score as a JSON object. */
+    public ObjectNode json() {
+        return QualityReport.json(score).put("sentences", sentences);
     }
 
     private static Sentence sentence(Path labels, int row, Map<String, String> cells) {

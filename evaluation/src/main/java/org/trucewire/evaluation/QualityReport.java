@@ -105,12 +105,12 @@ public final class QualityReport {
     }
 
     /**
-     * The same as one indented JSON object; ratios are rounded to four digits.
+     * The same as a JSON object; ratios are rounded to four digits.
      *
      * @param articles the articles scored
      * @param errors how many errors of each kind to list; 0 for none
      */
-    public static String json(List<ScoredArticle> articles, int errors) {
+    public static ObjectNode json(List<ScoredArticle> articles, int errors) {
         ObjectNode report = json(Scores.of(articles));
         if (errors > 0) {
             ArrayNode list = report.putArray("errors");
@@ -118,7 +118,7 @@ public final class QualityReport {
                     .values()
                     .forEach(mistakes -> mistakes.stream().limit(errors).forEach(mistake -> list.add(mistake.json())));
         }
-        return report.toPrettyString();
+        return report;
     }
 
     private static ObjectNode json(Scores scores) {
@@ -153,7 +153,7 @@ public final class QualityReport {
         return report;
     }
 
-    private static ObjectNode json(Score score) {
+    static ObjectNode json(Score score) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("right", score.hits())

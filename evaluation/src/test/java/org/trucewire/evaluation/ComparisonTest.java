@@ -9,7 +9,6 @@ import static org.trucewire.evaluation.Labels.with;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trucewire.evaluation.ClaimChange.Kind;
@@ -89,7 +88,7 @@ class ComparisonTest {
 
     @Test
     void shouldSayTheSameInJson() throws JsonProcessingException {
-        JsonNode json = new JsonMapper().readTree(COMPARISON.json());
+        JsonNode json = COMPARISON.json();
         assertThat(json.at("/figures/core F1").toString())
                 .isEqualTo("{\"before\":0.2857,\"now\":0.5714,\"change\":0.2857}");
         assertThat(json.at("/types/HOLD/core recall").toString())

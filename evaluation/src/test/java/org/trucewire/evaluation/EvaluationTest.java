@@ -14,10 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trucewire.extraction.Article;
-import org.trucewire.extraction.ClaimExtractor;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Extractor;
-import org.trucewire.extraction.ExtractorOptions;
 
 class EvaluationTest {
 
@@ -82,17 +80,5 @@ class EvaluationTest {
         assertThatThrownBy(() -> Evaluation.write(List.of(), folder))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(folder + ": it cannot be written");
-    }
-
-    /** The real extractor on the real seeds: its JSON says the same as its objects. */
-    @Test
-    void shouldScoreTheExtractorAndItsJsonAlike(@TempDir Path folder) {
-        GoldCorpus gold = GoldCorpus.read(List.of(Places.SEEDS));
-        Evaluation evaluation = Evaluation.run(ClaimExtractor.load(ExtractorOptions.defaults()), gold, () -> {});
-        Path file = folder.resolve("predicted.jsonl");
-        Evaluation.write(evaluation.extracted(), file);
-
-        assertThat(Scorer.score(gold, Predictions.read(file))).isEqualTo(evaluation.scored());
-        assertThat(Scores.of(evaluation.scored()).claims().detection().f1()).isPositive();
     }
 }

@@ -16,6 +16,7 @@ import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.Terms;
 
 class ExtractionJsonTest {
 
@@ -42,7 +43,8 @@ class ExtractionJsonTest {
                     "Iran “denied” it.",
                     new Span(3, 20),
                     "violate.verb",
-                    0.75)));
+                    0.75,
+                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops"))));
 
     /** The line is an exchange format: whoever changes it breaks the programs that read it. */
     @Test
@@ -50,7 +52,9 @@ class ExtractionJsonTest {
         assertThat(ExtractionJson.write(ARTICLE, EXTRACTION)).isEqualTo("""
                         {"id":"a-1","claims":[{"id":"c-1","type":"VIOLATE","agents":["IRN","ISR"],"target":[],\
                         "parties":["IRN","ISR"],"mediators":["QAT"],"source":["IRN"],"polarity":"NEGATIVE","modality":"ACTUAL",\
-                        "date":null,"evidence":"Iran “denied” it.","start":3,"end":20,"rule":"violate.verb","confidence":0.75}],\
+                        "date":null,"evidence":"Iran “denied” it.","start":3,"end":20,"rule":"violate.verb","confidence":0.75,\
+                        "terms":{"scope":null,"duration":"PT72H","effectiveFrom":"2025-06-24T04:00Z","effectiveUntil":null,\
+                        "condition":"if Israel stops"}}],\
                         "entities":[{"text":"Iran","type":"COUNTRY","id":"IRN","start":3,"end":7},\
                         {"text":"It","type":"ORG","id":null,"start":17,"end":19}],\
                         "language":"en","coverage":"FULL","boilerplate":[[21,28]]}""");

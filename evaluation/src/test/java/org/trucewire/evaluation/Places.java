@@ -17,7 +17,10 @@ final class Places {
     static final Path SCORE_SCRIPT = GOLD.resolve("score.py");
 
     /** Beside the project, where it is there at all. */
-    static final Path ONSET = Path.of(System.getProperty("trucewire.shared", "../../shared"), "corpus", "onset");
+    private static final Path CORPUS = Path.of(System.getProperty("trucewire.shared", "../../shared"), "corpus");
+
+    static final Path ONSET = CORPUS.resolve("onset");
+    static final Path SEED_ARTICLE = CORPUS.resolve("seed.jsonl");
 
     private Places() {}
 

@@ -8,7 +8,6 @@ import static org.trucewire.evaluation.Labels.with;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trucewire.extraction.ClaimType;
@@ -91,7 +90,7 @@ class QualityReportTest {
 
     @Test
     void shouldSayTheSameInJson() throws JsonProcessingException {
-        JsonNode report = new JsonMapper().readTree(QualityReport.json(ARTICLES, 5));
+        JsonNode report = QualityReport.json(ARTICLES, 5);
         assertThat(report.at("/articles").intValue()).isEqualTo(3);
         assertThat(report.at("/detection/f1").doubleValue()).isEqualTo(0.5);
         assertThat(report.at("/types/VIOLATE/detection/f1").doubleValue()).isEqualTo(0.6667);

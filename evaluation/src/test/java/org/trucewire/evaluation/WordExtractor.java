@@ -12,6 +12,7 @@ import org.trucewire.extraction.Extractor;
 import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.Terms;
 
 /** An extractor for tests: its first line is a claim of a given type; a body that begins with "fail" makes it fail. */
 record WordExtractor(ClaimType type) implements Extractor {
@@ -42,7 +43,8 @@ record WordExtractor(ClaimType type) implements Extractor {
                 line,
                 span,
                 "word",
-                1);
+                1,
+                Terms.NONE);
         return new Extraction("en", Coverage.FULL, List.of(), List.of(), List.of(claim));
     }
 }

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the whole sentence, as it stands
  * @param span where the evidence stands
  * @param rule the rule that made the claim
- * @param confidence how sure the extractor is that the sentence makes this claim, from 0 to 1
+ * @param confidence how sure the extractor is that the sentence makes this claim, from 0 to 1; a ranking, no probability: a
+ *     claim that names the ceasefire and who acts has most, what had to be inferred (the ceasefire, the agents, the parties)
+ *     takes some off
+ * @param terms what the sentence says of the ceasefire itself; {@link Terms#NONE} if nothing
  */
 public record Claim(
         String id,
@@ -36,4 +39,5 @@ public record Claim(
         String evidence,
         Span span,
         String rule,
-        double confidence) {}
+        double confidence,
+        Terms terms) {}

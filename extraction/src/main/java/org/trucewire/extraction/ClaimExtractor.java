@@ -17,10 +17,11 @@ import org.trucewire.extraction.text.Sentence;
  */
 public final class ClaimExtractor implements Extractor {
 
-    /** Changes whenever the same text may give another extraction. */
+    /** Has to be raised with every release in which program, models or tables may give another extraction of the same text. */
     private static final String VERSION = "0.1.0";
 
     private final ExtractorOptions options;
+    private final String version;
     private final Languages languages;
     private final ArticleText.Reader reader = new ArticleText.Reader();
     private final EnglishSyntax syntax;
@@ -30,6 +31,7 @@ public final class ClaimExtractor implements Extractor {
     private ClaimExtractor(
             ExtractorOptions options, Languages languages, EnglishSyntax syntax, ActorCatalogue catalogue) {
         this.options = options;
+        this.version = VERSION + options.versionSuffix();
         this.languages = languages;
         this.syntax = syntax;
         this.recogniser = new EntityRecogniser(catalogue);
@@ -49,7 +51,7 @@ public final class ClaimExtractor implements Extractor {
 
     @Override
     public String version() {
-        return VERSION;
+        return version;
     }
 
     @Override

@@ -7,6 +7,12 @@ package org.trucewire.extraction;
 public interface Extractor {
 
     /**
+     * Stack of a thread that extracts: parsers recurse with the depth of a sentence, and this is 16 to 32 times the usual. The
+     * system hands out memory for what is used of it, not for all of it.
+     */
+    long STACK_BYTES = 16L << 20;
+
+    /**
      * What the article says.
      *
      * @param article the text, in any language and of any length

@@ -20,8 +20,8 @@ class SeedArticleTest {
     @Test
     void shouldFindNothingInItsAppealForMoney() throws IOException {
         if (!Files.exists(SEED)) {
-            String reason = "shouldFindNothingInItsAppealForMoney skipped: the seed article is not at " + SEED;
-            System.out.println(reason); // the build shows that a test was skipped, but not why
+            String reason = "the seed article is not at " + SEED;
+            System.out.println("skipped: " + reason); // the build shows that a test was skipped, but not why
             abort(reason);
         }
         JsonNode seed = new ObjectMapper().readTree(Files.readString(SEED));

@@ -3,6 +3,7 @@ package org.trucewire.ingest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.Topics;
 
 /**
  * What a source says of an article, before it was checked.
@@ -16,9 +17,6 @@ record ArticleFields(
         @Nullable String title,
         @Nullable String body,
         @Nullable String url) {
-
-    /** Ids are keys of topics; the schema promises no longer ones. */
-    private static final int LONGEST_ID = 512;
 
     /** JSON can escape half a character; UTF-8 cannot hold it, and Avro would write a question mark, which means something. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
@@ -46,9 +44,9 @@ record ArticleFields(
         if (body == null) {
             throw new UnreadableArticleException("the article has no body: give it a text or leave it out");
         }
-        if (id != null && id.length() > LONGEST_ID) {
+        if (id != null && id.length() > Topics.LONGEST_ARTICLE_ID) {
             throw new UnreadableArticleException("the id \"" + Excerpt.of(id) + "\" has " + id.length()
-                    + " characters, at most " + LONGEST_ID + " are allowed: shorten it or leave it out");
+                    + " characters, at most " + Topics.LONGEST_ARTICLE_ID + " are allowed: shorten it or leave it out");
         }
         String headline = title == null ? "" : title;
         return RawArticle.newBuilder()

@@ -34,7 +34,7 @@ record KafkaFailures(String brokers, String topic) {
         }
         if (failure instanceof TimeoutException) {
             return "no answer in time from the Kafka brokers at " + brokers
-                    + ": see whether they run, and whether bootstrap.servers names them";
+                    + ": see whether they run, or name others with --bootstrap-servers";
         }
         if (failure instanceof AuthenticationException || failure instanceof AuthorizationException) {
             return "refused by the Kafka brokers at " + brokers + " (" + failure.getMessage()

@@ -163,7 +163,7 @@ class ArticlePublisherTest {
             }
         });
         String reason = "no answer in time from the Kafka brokers at " + nobody
-                + ": see whether they run, and whether bootstrap.servers names them";
+                + ": see whether they run, or name others with --bootstrap-servers";
         assertThat(faults)
                 .containsExactly(new Fault("here", "article a: " + reason), new Fault("here", "article b: " + reason));
     }

@@ -12,9 +12,6 @@ import org.trucewire.schemas.UnknownSchemaException;
 /** Reads raw records and holds them to the rules of {@code articles.raw}. */
 final class ArticleDecoder {
 
-    /** Ids are keys of topics and stores; the schema promises no longer ones. */
-    private static final int LONGEST_ID = 512;
-
     private final String topic;
     private final Deserializer<RawArticle> deserializer;
     private final int maxTextBytes;
@@ -42,11 +39,11 @@ final class ArticleDecoder {
         if (article.getBody().isBlank()) {
             throw new RejectedArticleException(RejectionReason.EMPTY, "the article has no body");
         }
-        if (article.getId().length() > LONGEST_ID) {
+        if (article.getId().length() > Topics.LONGEST_ARTICLE_ID) {
             throw new RejectedArticleException(
                     RejectionReason.TOO_LARGE,
-                    "the article's id has " + article.getId().length() + " characters, at most " + LONGEST_ID
-                            + " are allowed");
+                    "the article's id has " + article.getId().length() + " characters, at most "
+                            + Topics.LONGEST_ARTICLE_ID + " are allowed");
         }
         if (key == null) {
             throw new RejectedArticleException(RejectionReason.KEY_MISMATCH, "the record has no key");

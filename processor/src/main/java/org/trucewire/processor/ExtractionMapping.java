@@ -3,6 +3,7 @@ package org.trucewire.processor;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Span;
@@ -16,6 +17,7 @@ import org.trucewire.record.Modality;
 import org.trucewire.record.Polarity;
 import org.trucewire.record.Provenance;
 import org.trucewire.record.RawArticle;
+import org.trucewire.record.Terms;
 import org.trucewire.schemas.RejectionReason;
 
 /**
@@ -91,7 +93,19 @@ final class ExtractionMapping {
                 .setEnd(claim.span().end())
                 .setRule(claim.rule())
                 .setConfidence(claim.confidence())
+                .setTerms(terms(claim.terms()))
                 .build();
+    }
+
+    private static @Nullable Terms terms(org.trucewire.extraction.Terms terms) {
+        return terms.isEmpty()
+                ? null
+                : new Terms(
+                        terms.scope(),
+                        terms.duration(),
+                        terms.effectiveFrom(),
+                        terms.effectiveUntil(),
+                        terms.condition());
     }
 
     private static void checkClaims(List<org.trucewire.extraction.Claim> claims, String text)

@@ -30,12 +30,6 @@ final class ExtractionWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExtractionWorker.class);
 
-    /**
-     * Parsers recurse with the depth of a sentence; 16 MiB is 16 to 32 times the usual stack. The system hands out memory for what
-     * is used of it, not for all of it.
-     */
-    private static final long STACK_BYTES = 16L << 20;
-
     private final Extractor extractor;
     private final Deadlines deadlines;
     private final ArticleMetrics metrics;
@@ -117,7 +111,7 @@ final class ExtractionWorker implements AutoCloseable {
 
     private static ExecutorService newThread() {
         return Executors.newSingleThreadExecutor(work -> {
-            Thread worker = new Thread(null, work, "trucewire-extraction", STACK_BYTES);
+            Thread worker = new Thread(null, work, "trucewire-extraction", Extractor.STACK_BYTES);
             worker.setDaemon(true);
             return worker;
         });

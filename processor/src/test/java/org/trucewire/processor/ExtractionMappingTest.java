@@ -4,9 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.trucewire.extraction.Claim;
+import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.Coverage;
+import org.trucewire.extraction.Extraction;
+import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.Polarity;
+import org.trucewire.extraction.Span;
+import org.trucewire.extraction.Terms;
+import org.trucewire.record.Provenance;
+import org.trucewire.record.RawArticle;
 
 class ExtractionMappingTest {
 
@@ -19,6 +32,45 @@ class ExtractionMappingTest {
                 sameNames(org.trucewire.extraction.EntityType.class, org.trucewire.record.EntityType.class),
                 sameNames(org.trucewire.extraction.Modality.class, org.trucewire.record.Modality.class),
                 sameNames(org.trucewire.extraction.Polarity.class, org.trucewire.record.Polarity.class));
+    }
+
+    @Test
+    void shouldCarryTheTermsOfACeasefire() throws RejectedArticleException {
+        Terms terms = new Terms("in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree");
+        assertThat(mapped(terms))
+                .isEqualTo(new org.trucewire.record.Terms(
+                        "in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree"));
+    }
+
+    @Test
+    void shouldCarryNoTermsWhereTheSentenceHasNone() throws RejectedArticleException {
+        assertThat(mapped(Terms.NONE)).isNull();
+    }
+
+    private static org.trucewire.record.@Nullable Terms mapped(Terms terms) throws RejectedArticleException {
+        RawArticle raw = RawArticle.newBuilder().setId("a").setBody("A truce.").build();
+        Claim claim = new Claim(
+                "c",
+                ClaimType.DECLARE,
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                new TreeSet<>(),
+                Polarity.POSITIVE,
+                Modality.ACTUAL,
+                null,
+                "A truce.",
+                new Span(1, 9),
+                "rule",
+                0.5,
+                terms);
+        Extraction extraction = new Extraction("en", Coverage.FULL, List.of(), List.of(), List.of(claim));
+        Provenance provenance = new Provenance("articles.raw", 0, 0L, "test-1", "0");
+        return ExtractionMapping.enriched(raw, extraction, 1, provenance)
+                .getClaims()
+                .get(0)
+                .getTerms();
     }
 
     private static DynamicTest sameNames(Class<? extends Enum<?>> extractor, Class<? extends Enum<?>> schema) {

@@ -18,6 +18,7 @@ import org.trucewire.extraction.Extractor;
 import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.Terms;
 
 /**
  * An extractor that does what the lines of a body tell it, a deterministic function of the text: {@code claim VIOLATE IRN ISR} is a
@@ -122,7 +123,8 @@ final class LineExtractor implements Extractor {
                 evidence,
                 span,
                 "line",
-                1);
+                1,
+                Terms.NONE);
     }
 
     /** What no extractor may give. */

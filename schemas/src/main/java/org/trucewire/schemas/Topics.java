@@ -18,6 +18,9 @@ import org.trucewire.record.RawArticle;
  */
 public final class Topics {
 
+    /** Most characters that an article's id may have: it is the key of topics and stores. */
+    public static final int LONGEST_ARTICLE_ID = 512;
+
     /** Partitions of every topic but {@code articles.rejected}: room for as many processor threads. */
     private static final int PARTITIONS = 6;
 

@@ -16,6 +16,10 @@ import org.trucewire.extraction.syntax.Graph;
 final class Arguments {
 
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
+    private static final Set<String> BY = Set.of("by", "from");
+
+    private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
+
     private static final Set<String> OBJECT_CONTROL = Set.of(
             "urge",
             "ask",
@@ -45,7 +49,6 @@ final class Arguments {
             "expect",
             "blame",
             "plead",
-            "help",
             "get",
             "let");
 
@@ -157,7 +160,8 @@ final class Arguments {
             return ofNoun(predicate);
         }
         if (isPassive(predicate)) {
-            return with(predicate, Set.of("by"), "obl", "nmod");
+            List<Integer> by = with(predicate, Set.of("by"), "obl", "nmod");
+            return by.isEmpty() ? strayed(predicate) : by;
         }
         List<Integer> own = graph.children(predicate, "nsubj")
                 .filter(s -> !graph.relation(s).equals("nsubj:pass"))
@@ -168,9 +172,23 @@ final class Arguments {
                     .distinct()
                     .toList();
         }
+        Optional<Integer> extracted = extracted(predicate);
+        if (extracted.isPresent()) {
+            return coordinated(extracted.get());
+        }
+        List<Integer> described = graph.children(predicate, "csubj")
+                .filter(c -> graph.word(c).tag().equals("VBN"))
+                .flatMap(c -> graph.children(c, "nsubj"))
+                .toList();
+        if (!described.isEmpty()) {
+            return described; // "a body led by two officers watches", its noun hung on the participle
+        }
         int above = graph.head(predicate);
         if (above == Graph.ROOT) {
             return List.of();
+        }
+        if (graph.is(predicate, "conj") && isPassive(above)) {
+            return objects(above); // "was prolonged twice and died"
         }
         if (graph.is(predicate, "conj")) {
             return subjects(above, depth + 1);
@@ -187,6 +205,14 @@ final class Arguments {
             return controller(predicate, above, depth);
         }
         return List.of();
+    }
+
+    /** "was announced on Monday by Oman", where the parser hung the one on the other. */
+    private List<Integer> strayed(int passive) {
+        return graph.children(passive, "obl", "obj", "nmod")
+                .filter(c -> c > passive)
+                .flatMap(c -> with(c, Set.of("by"), "nmod", "obl").stream())
+                .toList();
     }
 
     /** "the Iranians continuing to fire", but "its promise to stop": then who promises. */
@@ -277,15 +303,28 @@ final class Arguments {
                 int first = graph.head(predicate);
                 found.addAll(isPassive(first) ? objects(first) : subjects(first));
             }
+            if (found.isEmpty()
+                    && (graph.is(predicate, "dep") || graph.is(predicate, "parataxis"))
+                    && graph.head(predicate) != Graph.ROOT
+                    && graph.word(graph.head(predicate)).isVerb()) {
+                int first = graph.head(predicate); // "took effect on Monday, was prolonged twice"
+                found.addAll(isPassive(first) ? objects(first) : subjects(first));
+            }
+            if (found.isEmpty()) {
+                extracted(predicate).ifPresent(noun -> found.addAll(coordinated(noun)));
+            }
             if (found.isEmpty() && graph.is(predicate, "xcomp")) {
                 found.addAll(subjects(graph.head(predicate)));
             }
             return found;
         }
         graph.children(predicate, "obj").forEach(o -> found.addAll(antecedent(predicate, o)));
+        graph.children(predicate, "ccomp").filter(this::isNaming).forEach(c -> found.addAll(named(c)));
         if (found.isEmpty()
                 && graph.is(predicate, "acl:relcl")
-                && graph.child(predicate, "nsubj").filter(s -> !isRelative(s)).isPresent()) {
+                && graph.child(predicate, "nsubj")
+                        .filter(s -> !isRelative(s) && !graph.has(s, "nmod:poss", Set.of("whose")))
+                        .isPresent()) {
             found.add(graph.head(predicate)); // "the truce that Trump announced", "the truce he announced"
         }
         if (found.isEmpty()
@@ -335,7 +374,10 @@ final class Arguments {
     private List<Integer> ofNoun(int noun) {
         Set<Integer> found = new LinkedHashSet<>();
         graph.children(noun, "nmod:poss").forEach(p -> found.addAll(coordinated(p)));
-        found.addAll(with(noun, Set.of("by", "from"), "nmod", "obl"));
+        found.addAll(with(noun, BY, "nmod", "obl"));
+        if (found.isEmpty()) { // "violations of the truce by Sudan"
+            themes(noun).forEach(theme -> found.addAll(with(theme, BY, "nmod", "obl")));
+        }
         if (found.isEmpty()) {
             graph.children(noun, "amod", "compound")
                     .filter(p -> graph.word(p).isProperNoun()
@@ -354,5 +396,35 @@ final class Arguments {
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
         return found;
+    }
+
+    /** "a ceasefire that he said would take hold": the noun that a finite clause below a relative clause lacks as its subject. */
+    private Optional<Integer> extracted(int predicate) {
+        int above = graph.head(predicate);
+        boolean finite =
+                Set.of("VBD", "VBZ", "VBP").contains(graph.word(predicate).tag())
+                        || graph.children(predicate, "aux", "aux:pass").anyMatch(a -> Set.of("MD", "VBD", "VBZ", "VBP")
+                                .contains(graph.word(a).tag()));
+        return finite
+                        && graph.is(predicate, "ccomp")
+                        && above != Graph.ROOT
+                        && graph.is(above, "acl:relcl")
+                        && graph.child(predicate, "nsubj", "nsubj:pass").isEmpty()
+                ? Optional.of(graph.head(above))
+                : Optional.empty();
+    }
+
+    /** "what it called a truce": a name for the thing meant, given with reserve. */
+    private boolean isNaming(int verb) {
+        return NAMING.contains(graph.lemma(verb))
+                && graph.children(verb, "obj", "nsubj", "nsubj:pass")
+                        .anyMatch(o -> graph.lemma(o).equals("what"));
+    }
+
+    private List<Integer> named(int naming) {
+        return graph.children(naming, "obj", "xcomp", "obl", "dep")
+                .filter(c -> c > naming && graph.word(c).isNoun())
+                .limit(1)
+                .toList();
     }
 }

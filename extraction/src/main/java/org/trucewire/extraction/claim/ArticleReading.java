@@ -40,6 +40,9 @@ final class ArticleReading {
     /** The belligerents that the article is mainly about. */
     SortedSet<String> parties = new TreeSet<>();
 
+    /** Whom "the mediators" mean. */
+    SortedSet<String> mediators = new TreeSet<>();
+
     /** Who has been said to break the ceasefire so far. */
     final Set<String> accused = new HashSet<>();
 
@@ -114,6 +117,15 @@ final class ArticleReading {
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
         references = new References(lexicon, catalogue, discourse, headline, parties);
+        mediators = Mediation.of(all.stream()
+                .map(graph -> new Mediation(
+                        lexicon,
+                        references,
+                        graph,
+                        new Arguments(graph),
+                        new Ceasefires(lexicon, graph, true, false, false)))
+                .toList());
+        mediators.removeAll(parties);
     }
 
     /** A sentence with a quotation in it tells who says the next one. */
@@ -172,6 +184,9 @@ final class ArticleReading {
             return parties;
         }
         SortedSet<String> pair = belligerents.best(named);
+        if (named.size() == 1 && !belligerents.isLikely(pair)) {
+            return parties;
+        }
         if (pair.isEmpty()) {
             return named.size() >= 2 ? new TreeSet<>(named) : parties;
         }

@@ -1,12 +1,13 @@
 package org.trucewire.extraction.claim;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
@@ -34,15 +35,23 @@ final class Attribution {
     private final Graph graph;
     private final boolean headline;
     private final Arguments arguments;
+    private final Agents actors;
     private final SortedSet<String> before;
     private final SortedSet<String> here;
 
     /** @param before who spoke last before the sentence */
-    Attribution(ArticleReading article, Graph graph, boolean headline, Arguments arguments, SortedSet<String> before) {
+    Attribution(
+            ArticleReading article,
+            Graph graph,
+            boolean headline,
+            Arguments arguments,
+            Agents actors,
+            SortedSet<String> before) {
         this.article = article;
         this.graph = graph;
         this.headline = headline;
         this.arguments = arguments;
+        this.actors = actors;
         this.before = before;
         this.here = speakerHere();
     }
@@ -54,7 +63,10 @@ final class Attribution {
 
     /** Who says what a proposition says; empty if the reporter does. */
     SortedSet<String> source(Proposition p) {
-        SortedSet<String> source = speakers(p.sources);
+        SortedSet<String> source = speakers(isHeard(p) ? p.sources : List.of());
+        if (source.isEmpty()) {
+            source = speakers(alleging(p));
+        }
         if (source.isEmpty() && !p.presupposed) {
             source = accordingTo();
         }
@@ -68,6 +80,56 @@ final class Attribution {
             source = speaker();
         }
         return source;
+    }
+
+    /** Not of "Oman halts its raids, Rome says others go on": a speech verb behind a claim that has a clause of its own. */
+    private boolean isHeard(Proposition p) {
+        return p.sources.stream()
+                .noneMatch(s -> s > p.head
+                        && graph.head(s) > p.head
+                        && graph.is(s, "nsubj")
+                        && s < graph.head(s)
+                        && !closes(graph.head(s)));
+    }
+
+    /**
+     * Who makes a charge that the sentence does not put as a clause: "both sides allege breaches", "called the raid a breach", "said they
+     * fired in breach of it", "said it was Oman that broke it".
+     */
+    private List<Integer> alleging(Proposition p) {
+        int above = graph.head(p.head);
+        if (p.type != ClaimType.VIOLATE || above == Graph.ROOT) {
+            return List.of();
+        }
+        if (graph.word(p.head).isNoun() && graph.is(p.head, "obj") && (isSpeech(above) || isCharge(above))) {
+            return arguments.speakers(above);
+        }
+        boolean manner = graph.word(p.head).isNoun() && graph.has(p.head, "case", Set.of("in"));
+        boolean cleft = graph.is(p.head, "acl:relcl")
+                && graph.child(above, "cop").isPresent()
+                && graph.has(above, "nsubj", Set.of("it"));
+        if (manner || cleft) {
+            return saidAbove(above);
+        }
+        return actors.judge(p).map(arguments::speakers).orElse(List.of());
+    }
+
+    private boolean isCharge(int verb) {
+        return article.lexicon.operators(graph, verb).contains(Operator.ACCUSE);
+    }
+
+    /** Whose clause a word stands in. */
+    private List<Integer> saidAbove(int word) {
+        for (int at = word; graph.head(at) != Graph.ROOT; at = graph.head(at)) {
+            int above = graph.head(at);
+            if (graph.is(at, "ccomp") && isSpeech(above)) {
+                return arguments.speakers(above);
+            }
+            if (graph.is(at, "acl:relcl") || graph.is(at, "advcl")) {
+                return List.of();
+            }
+        }
+        return List.of();
     }
 
     /** Does a proposition stand in quotation marks? */
@@ -106,7 +168,11 @@ final class Attribution {
         }
         int first = graph.subtree(head).nextSetBit(0);
         for (int verb = head - 1; verb >= 0; verb--) {
-            if (isSpeech(verb) && isClauseless(verb, head) && !isAside(verb, head) && first - verb <= REACH) {
+            if (isSpeech(verb)
+                    && isClauseless(verb, head)
+                    && !isAside(verb, head)
+                    && !graph.has(head, "mark", Set.of("to"))
+                    && first - verb <= REACH) {
                 return arguments.speakers(verb);
             }
         }
@@ -152,10 +218,7 @@ final class Attribution {
 
     /** "…, a diplomat said on Monday.": the speech verb that closes the sentence, whatever the parser hung it on. */
     private List<Integer> saidBehind(int head) {
-        int verb = graph.size() - 1;
-        while (verb > head && !isFinite(verb)) {
-            verb--;
-        }
+        int verb = lastVerb();
         if (verb <= head || isQuoted(verb) || !closes(verb) || !(isSpeech(verb) || isBareAside(verb))) {
             return List.of();
         }
@@ -180,6 +243,14 @@ final class Attribution {
         }
         boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
         return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    private int lastVerb() {
+        int verb = graph.size() - 1;
+        while (verb >= 0 && !isFinite(verb)) {
+            verb--;
+        }
+        return verb;
     }
 
     private boolean isFinite(int word) {
@@ -252,11 +323,22 @@ final class Attribution {
                 && words.stream()
                         .allMatch(w -> graph.word(w).tag().equals("PRP")
                                 && !graph.lemma(w).equals("we"));
-        if (pronouns && !before.isEmpty()) {
-            return before; // "he added"
+        if (pronouns) {
+            SortedSet<String> person = article.references.resolve(graph, words, Set.of());
+            boolean he = words.stream().map(graph::lemma).allMatch(Set.of("he", "she")::contains);
+            if (he && !person.isEmpty()) {
+                return person;
+            }
+            if (!before.isEmpty()) {
+                return before; // "they added"
+            }
         }
         SortedSet<String> ids = new TreeSet<>();
         for (int word : words) {
+            if (isOffice(word) && before.size() == 1 && !before.first().startsWith("unnamed:")) {
+                ids.addAll(before); // "the premier added"
+                continue;
+            }
             SortedSet<String> meant = article.references.resolve(graph, List.of(word), before);
             if (meant.isEmpty()) {
                 meant = unknown(word);
@@ -266,16 +348,37 @@ final class Attribution {
         return ids;
     }
 
-    private SortedSet<String> unknown(int word) {
-        boolean definite = graph.has(word, "det", Set.of("the"));
-        if (definite
-                && isPersonal(word)
-                && !before.isEmpty()
-                && graph.word(word).tag().equals("NN")) {
-            return before; // "the aide added"
-        }
+    /** A title without a name: somebody who has been named. */
+    private boolean isOffice(int noun) {
+        return graph.has(noun, "det", Set.of("the"))
+                && isPersonal(noun)
+                && graph.word(noun).tag().startsWith("NN")
+                && !graph.word(noun).tag().endsWith("S")
+                && graph.child(noun, "nmod:poss", "appos", "flat", "nmod").isEmpty()
+                && graph.children(noun, "compound", "amod")
+                        .allMatch(c -> article.discourse.at(graph.word(c)).isEmpty())
+                && article.discourse.at(graph.word(noun)).isEmpty();
+    }
+
+    /** People without a name, by what the text calls them. */
+    SortedSet<String> unnamed(List<Integer> words) {
         SortedSet<String> ids = new TreeSet<>();
-        if (graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
+        words.stream()
+                .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
+                .forEach(w -> ids.add("unnamed:" + unnamed(w)));
+        return ids;
+    }
+
+    private SortedSet<String> unknown(int word) {
+        SortedSet<String> ids = new TreeSet<>();
+        if (article.lexicon.reference(graph.lemma(word)).contains(Reference.OFFICIAL)) {
+            article.references.stateOf(graph, word).ifPresent(id -> ids.add(id));
+            if (!ids.isEmpty()) {
+                return ids;
+            }
+        }
+        boolean speaks = !headline || isPersonal(word);
+        if (speaks && graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
             ids.add("unnamed:" + unnamed(word));
         }
         return ids;
@@ -287,8 +390,16 @@ final class Attribution {
         graph.children(noun, "compound", "amod")
                 .filter(c -> c < noun && !RANKS.contains(graph.lemma(c)))
                 .filter(c -> !graph.word(c).isProperNoun())
-                .forEach(c -> name.append(graph.word(c).text()).append(' '));
-        return name.append(graph.word(noun).text()).toString();
+                .forEach(c -> name.append(called(c)).append(' '));
+        return name.append(called(noun)).toString();
+    }
+
+    /** A word as it is written within a sentence. */
+    private String called(int word) {
+        String text = graph.word(word).text();
+        boolean first =
+                word == 0 && graph.word(word).isNoun() && !graph.word(word).isProperNoun();
+        return first ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     private SortedSet<String> accordingTo() {
@@ -310,8 +421,10 @@ final class Attribution {
     private SortedSet<String> speakerHere() {
         for (int i = 0; i < graph.size(); i++) {
             if (isSpeech(i) && !isQuoted(i)) {
-                List<Integer> words =
-                        new ArrayList<>(CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i));
+                List<Integer> behind = i == lastVerb() ? saidBehind(-1) : List.of();
+                List<Integer> words = !behind.isEmpty()
+                        ? behind
+                        : CITING.contains(graph.lemma(i)) ? arguments.objects(i) : arguments.speakers(i);
                 SortedSet<String> ids = speakers(words);
                 if (!ids.isEmpty()) {
                     return ids;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -19,6 +20,7 @@ import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.claim.Lexicon.CeasefireNoun;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Part;
 import org.trucewire.extraction.claim.Lexicon.Reference;
@@ -58,7 +60,14 @@ final class Belligerents {
     private static final int ENOUGH = 4;
 
     /** An alliance that is named so many times less than its member is only background. */
-    private static final int PROMINENT = 8;
+    private static final int PROMINENT = 4;
+    /** The state that leads a coalition stands for it more often. */
+    private static final int LED = 8;
+
+    /** Who is named more often than this is no likelier for it. */
+    private static final int OFTEN = 3;
+    /** A pair that scores so many times less than the best is no conflict of its own. */
+    private static final double LIKELY = 200;
 
     /** Names farther apart in a sentence are not set against each other: in a list of names each would be paired with each. */
     private static final int NEIGHBOURS = 30;
@@ -121,6 +130,7 @@ final class Belligerents {
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
+        belligerents.readAlliances(text);
         for (Graph graph : graphs) {
             budget.check();
             belligerents.readParts(graph, references, lexicon);
@@ -211,6 +221,22 @@ final class Belligerents {
         }
     }
 
+    /** "the coalition" is the one that a member named in the article is in, or that fights a group named there. */
+    private void readAlliances(String text) {
+        int times = (int) WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> lexicon.reference(word).contains(Reference.ALLIANCE))
+                .count();
+        if (times == 0) {
+            return;
+        }
+        Set<String> meant = new TreeSet<>();
+        for (String id : named.keySet()) {
+            lexicon.alliance(id).ifPresent(meant::add);
+            lexicon.opponents(id).stream().filter(this::isCoalition).forEach(meant::add);
+        }
+        meant.forEach(alliance -> named.merge(alliance, times, Integer::sum));
+    }
+
     /** "Three groups and the government signed it" */
     private void join(Set<String> ids) {
         SortedSet<String> members = new TreeSet<>(ids);
@@ -272,13 +298,6 @@ final class Belligerents {
         Arguments arguments = new Arguments(graph);
         for (int at = 0; at < graph.size(); at++) {
             Part part = lexicon.part(graph, at);
-            if (lexicon.reference(graph.lemma(at)).contains(Reference.ALLIANCE)) {
-                named.keySet().stream()
-                        .flatMap(id -> lexicon.alliance(id).stream())
-                        .distinct()
-                        .toList()
-                        .forEach(alliance -> named.merge(alliance, 1, Integer::sum));
-            }
             Set<String> subjects = references.resolve(graph, arguments.subjects(at), Set.of());
             Set<String> addressed = references.resolve(graph, arguments.addressees(at), Set.of());
             if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.ACCUSE)) {
@@ -292,6 +311,11 @@ final class Belligerents {
             if (lexicon.isConsenting(graph, at) && subjects.size() >= 2) {
                 oppose(subjects, subjects, ACCUSED);
                 join(subjects);
+            }
+            if (lexicon.ceasefireNoun(graph.lemma(at)).contains(CeasefireNoun.PROPOSAL)) {
+                graph.children(at, "nmod:poss", "amod", "compound")
+                        .flatMap(owner -> references.named(graph, owner).stream())
+                        .forEach(id -> mediates.merge(id, 1, Integer::sum));
             }
             if (lexicon.isStrong(graph.lemma(at))) {
                 Set<String> sides = references.resolve(graph, arguments.with(at, BETWEEN_THEM), Set.of());
@@ -330,12 +354,12 @@ final class Belligerents {
 
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
     private SortedSet<String> withPartners(SortedSet<String> pair) {
-        TreeSet<String> parties = new TreeSet<>(pair);
+        NavigableSet<String> parties = new TreeSet<>(pair);
         for (String side : pair) {
-            String enemy = pair.first().equals(side) ? pair.last() : pair.first();
+            String enemy = other(pair, side);
             joint.keySet().stream()
                     .filter(set -> set.size() == 2 && set.contains(side) && !set.contains(enemy))
-                    .map(set -> set.first().equals(side) ? set.last() : set.first())
+                    .map(set -> other(set, side))
                     .filter(partner -> isKnown(partner, enemy) && !isKnown(partner, side))
                     .forEach(parties::add);
             if (isCoalition(side)) {
@@ -350,8 +374,24 @@ final class Belligerents {
         return parties;
     }
 
+    private static String other(Set<String> pair, String side) {
+        return pair.stream().filter(id -> !id.equals(side)).findFirst().orElse(side);
+    }
+
     private boolean isCoalition(String id) {
         return actor(id).filter(a -> a.kind().equals("coalition")).isPresent();
+    }
+
+    /** Are two known enemies, or does the article set them against each other about as much as its main belligerents? */
+    boolean isLikely(SortedSet<String> pair) {
+        return pair.size() == 2
+                && (isKnown(pair.first(), pair.last()) || score(pair) * LIKELY >= score(best(Set.of())));
+    }
+
+    /** Are these two of whom it is known that they are enemies? */
+    boolean areEnemies(Set<String> two) {
+        SortedSet<String> pair = new TreeSet<>(two);
+        return pair.size() == 2 && isKnown(pair.first(), pair.last());
     }
 
     private boolean isKnown(String one, String other) {
@@ -365,7 +405,13 @@ final class Belligerents {
 
     /** The likeliest pair with these among them; empty if no pair has them all. To be called when all is read. */
     SortedSet<String> best(Set<String> members) {
-        return best.computeIfAbsent(Set.copyOf(members), this::likeliest);
+        Set<String> key = Set.copyOf(members);
+        SortedSet<String> pair = best.get(key);
+        if (pair == null) {
+            pair = likeliest(key);
+            best.put(key, pair);
+        }
+        return pair;
     }
 
     private SortedSet<String> likeliest(Set<String> members) {
@@ -382,7 +428,8 @@ final class Belligerents {
         SortedSet<String> parties = new TreeSet<>();
         for (String id : pair) {
             parties.add(lexicon.alliance(id)
-                    .filter(alliance -> named.getOrDefault(alliance, 0) * PROMINENT >= named.getOrDefault(id, 0))
+                    .filter(alliance -> named.getOrDefault(alliance, 0) * (isCoalition(alliance) ? LED : PROMINENT)
+                            >= named.getOrDefault(id, 0))
                     .orElse(id));
         }
         return parties;
@@ -391,7 +438,7 @@ final class Belligerents {
     private double score(SortedSet<String> pair) {
         double score = closeness.getOrDefault(pair, 0) * (1.0 + opposed.getOrDefault(pair, 0));
         for (String id : pair) {
-            score *= weight(id);
+            score *= weight(id) * (1.0 + Math.min(named.getOrDefault(id, 0), OFTEN));
         }
         return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
     }
@@ -401,7 +448,8 @@ final class Belligerents {
             return 0; // companies, parties, platforms
         }
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
-        return acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
+        boolean group = actor(id).filter(Actor::isArmedGroup).isPresent(); // whose calls for a truce are its own affair
+        return group ? acts : acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
     }
 
     private boolean isAtHome(String group, String state) {

@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +36,26 @@ final class Ceasefires {
             "roadmap",
             "formula",
             "package");
+    private static final Set<String> MEASURES = Set.of(
+            "hour",
+            "day",
+            "week",
+            "fortnight",
+            "month",
+            "year",
+            "own",
+            "temporary",
+            "unilateral",
+            "humanitarian",
+            "immediate",
+            "mutual",
+            "bilateral",
+            "indefinite",
+            "open-ended",
+            "nationwide",
+            "total",
+            "complete",
+            "general");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
     private static final Set<String> CALLS =
@@ -156,7 +177,9 @@ final class Ceasefires {
         if (kinds.contains(CeasefireNoun.CARRIER) && complements(word).anyMatch(c -> isCeasefire(c, depth + 1))) {
             return true;
         }
-        return kinds.contains(CeasefireNoun.ANAPHOR) && recalled && isShortForm(word);
+        return recalled
+                && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
+                        || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
     }
 
     /** "it", "one", "another": of a ceasefire named before in the sentence, or in the sentence before. */
@@ -199,6 +222,15 @@ final class Ceasefires {
                 && DEALS.contains(graph.lemma(word))
                 && !isForeign(word)
                 && complements(word).allMatch(this::isCeasefire);
+    }
+
+    /** "a six-month halt", "a pause of 30 days", "a halt of his own": a new one, told by how long it is to last or whose it is. */
+    private boolean isMeasured(int word) {
+        return graph.word(word).isNoun()
+                && graph.children(word, "amod", "compound", "nmod", "nmod:poss", "obl:npmod")
+                        .anyMatch(c -> MEASURES.contains(graph.lemma(c))
+                                || graph.children(c, "nummod", "compound", "obl:npmod")
+                                        .anyMatch(n -> MEASURES.contains(graph.lemma(n))));
     }
 
     private boolean isCharge(int word) {
@@ -277,6 +309,7 @@ final class Ceasefires {
                 .filter(c -> !graph.word(c).isProperNoun()
                         && !Character.isUpperCase(graph.word(c).text().charAt(0)))
                 .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
+                        && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
                         && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
                         && graph.child(c, "nummod").isEmpty()
                         && !graph.word(c).tag().equals("CD")

@@ -25,7 +25,8 @@ final class Clause {
             "presumably",
             "supposedly");
     private static final Set<String> IF = Set.of("if", "unless", "provided", "providing", "lest", "supposing");
-    private static final Set<String> AWAITING = Set.of("once", "until", "till", "when", "before");
+    private static final Set<String> UNTIL = Set.of("until", "till", "before");
+    private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
@@ -43,6 +44,9 @@ final class Clause {
                         .map(graph::lemma)
                         .anyMatch(NOT::contains)
                 || graph.children(at, "advmod").map(c -> graph.word(c).text()).anyMatch(NOT::contains);
+        boolean noLonger = isNoLonger(graph, at);
+        boolean yet =
+                graph.has(at, "advmod", Set.of("yet")) && graph.has(at, "mark", Set.of("to")); // "has yet to sign"
         boolean argument = graph.children(at, "nsubj", "obj", "obl")
                 .filter(a -> a != except)
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
@@ -51,7 +55,15 @@ final class Clause {
         boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
                 .anyMatch("without"::equals);
         boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);
-        return adverb || argument || without || noun;
+        return adverb || noLonger || yet || argument || without || noun;
+    }
+
+    /** "no longer holds" */
+    static boolean isNoLonger(Graph graph, int at) {
+        return graph.children(at, "advmod")
+                .anyMatch(c -> c > 0
+                        && graph.word(c).text().equals("longer")
+                        && graph.word(c - 1).text().equalsIgnoreCase("no"));
     }
 
     /** What modal verbs and hedging adverbs make of a predicate; empty if it is plainly so. */
@@ -67,11 +79,16 @@ final class Clause {
         boolean goingTo = graph.is(at, "xcomp")
                 && graph.head(at) != Graph.ROOT
                 && Set.of("go", "be", "due").contains(graph.lemma(graph.head(at)));
+        boolean isTo = graph.has(at, "mark", Set.of("to"))
+                && graph.children(at, "aux", "cop")
+                        .anyMatch(a -> graph.lemma(a).equals("be")
+                                && graph.lemma(a + 1).equals("to"));
         boolean headlineInfinitive = graph.head(at) == Graph.ROOT && graph.has(at, "mark", Set.of("to"));
         if (graph.children(at, "aux")
                         .map(a -> graph.word(a).text().toLowerCase(java.util.Locale.ROOT))
                         .anyMatch(FUTURE::contains)
                 || goingTo
+                || isTo
                 || headlineInfinitive) {
             return Optional.of(Modality.PLANNED);
         }
@@ -124,8 +141,12 @@ final class Clause {
     }
 
     /** "once it is signed", "until it holds": what is still to come, told by the present tense or by a main clause in the future. */
-    private static boolean isAwaited(Graph graph, int at) {
-        boolean marked = graph.has(at, "mark", AWAITING) || graph.has(at, "advmod", AWAITING);
+    static boolean isAwaited(Graph graph, int at) {
+        return isAwaited(graph, at, AWAITING);
+    }
+
+    private static boolean isAwaited(Graph graph, int at, Set<String> awaiting) {
+        boolean marked = graph.has(at, "mark", awaiting) || graph.has(at, "advmod", awaiting);
         int above = graph.head(at);
         boolean present = Set.of("VBZ", "VBP").contains(graph.word(at).tag())
                 || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBP")
@@ -137,7 +158,7 @@ final class Clause {
     /** Is the predicate in an if-clause of its own? */
     static boolean isAntecedent(Graph graph, int at) {
         return graph.has(at, "mark", IF)
-                || isAwaited(graph, at)
+                || isAwaited(graph, at, UNTIL)
                 || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
     }
 

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.actor.NameUse;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.syntax.Word;
 import org.trucewire.extraction.text.Sentence;
@@ -48,6 +51,20 @@ final class Discourse {
         mentions.forEach(mention -> this.mentions.put(mention.span().start(), mention));
         sentences.forEach(sentence -> this.sentences.put(sentence.span().start(), sentence));
         graphs.forEach(this::readSubjects);
+        Set<Integer> parsed = new HashSet<>();
+        graphs.forEach(graph -> parsed.add(startOfSentence(graph.span().start())));
+        this.mentions.values().stream()
+                .map(EntityMention::span)
+                .filter(span -> !parsed.contains(startOfSentence(span.start())))
+                .collect(Collectors.groupingBy(
+                        span -> startOfSentence(span.start()), Collectors.minBy(Comparator.comparingInt(Span::start))))
+                .values()
+                .forEach(first -> first.ifPresent(span -> subjects.add(span.start()))); // mostly it comes first
+    }
+
+    private int startOfSentence(int place) {
+        Integer start = sentences.floorKey(place);
+        return start == null ? -1 : start;
     }
 
     private void readSubjects(Graph graph) {
@@ -88,7 +105,20 @@ final class Discourse {
     /** One that fights, but no state; bodies that the catalogue does not know may be. */
     boolean isGroup(EntityMention mention) {
         String id = mention.agent();
-        return id != null && actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
+        return id != null && isGroupById(id);
+    }
+
+    /** The same of an actor by its id. */
+    boolean isGroupById(String id) {
+        return actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
+    }
+
+    /** An international organisation, whose missions and observers watch ceasefires. */
+    boolean isInternational(EntityMention mention) {
+        return Optional.ofNullable(mention.agent())
+                .flatMap(this::actor)
+                .filter(a -> a.kind().contains("international"))
+                .isPresent();
     }
 
     /** Is a person spoken of whom the claims know by an id? */
@@ -125,6 +155,32 @@ final class Discourse {
             sentence = sentences.lowerEntry(sentence.getKey());
         }
         return last(place, wanted);
+    }
+
+    /** Of whom the sentence before a place tells, if it is the people of one actor: "the Houthis". */
+    Set<String> people(int place) {
+        Map.Entry<Integer, Sentence> here = sentences.floorEntry(place);
+        Map.Entry<Integer, Sentence> before = here == null ? null : sentences.lowerEntry(here.getKey());
+        if (before == null || before.getValue().paragraph() != here.getValue().paragraph()) {
+            return Set.of();
+        }
+        Set<String> people = new HashSet<>();
+        boolean others = false;
+        for (EntityMention mention :
+                mentions.subMap(before.getKey(), here.getKey()).values()) {
+            if (subjects.contains(mention.span().start()) && mention.agent() != null) {
+                boolean several = catalogue
+                        .find(mention.text(), new Span(0, mention.text().length()))
+                        .stream()
+                        .flatMap(match -> match.meanings().stream())
+                        .anyMatch(name -> name.use() == NameUse.DEMONYM);
+                others |= !several;
+                if (several) {
+                    people.add(mention.agent());
+                }
+            }
+        }
+        return people.size() == 1 && !others ? people : Set.of();
     }
 
     private static int firstOf(EntityMention a, EntityMention b) {

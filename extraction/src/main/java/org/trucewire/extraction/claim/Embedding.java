@@ -72,6 +72,9 @@ final class Embedding {
             "evening",
             "immediately",
             "once");
+    private static final Set<String> NEGOTIATING =
+            Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash");
+    private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
@@ -125,19 +128,26 @@ final class Embedding {
                 p.dropped = true;
                 return;
             }
+            if (Clause.isAwaited(graph, at)) {
+                p.weaken(Modality.PLANNED);
+            }
             if (Clause.isAntecedent(graph, at) || Clause.isProviso(graph, at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
-            } else if (graph.is(at, "advcl")
-                    && (graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
-                            || graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
+            } else if (isBesideClause(at)
+                    || (graph.is(at, "advcl")
+                            && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
                 p.presupposed = true;
                 return; // told beside another event: what is said of that does not touch it
             }
             if (isAnswered(at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
+                return;
+            }
+            if (isSequel(at)) {
+                p.presupposed = true;
                 return;
             }
             if (isBeside(at)) {
@@ -180,6 +190,17 @@ final class Embedding {
                 && lexicon.isThreat(graph, above);
     }
 
+    private boolean isBesideClause(int at) {
+        return graph.is(at, "advcl")
+                && graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
+                && !graph.has(at, "mark", Set.of("to")); // "for the truce to hold"
+    }
+
+    /** "after declaring": told as done before, whatever the words around. */
+    private boolean isSequel(int at) {
+        return at > 0 && graph.word(at).tag().equals("VBG") && SEQUEL.contains(graph.lemma(at - 1));
+    }
+
     /** "after the announcement", "amid violations": a noun that tells the circumstances of another event. */
     private boolean isBeside(int at) {
         return graph.word(at).isNoun()
@@ -196,7 +217,7 @@ final class Embedding {
                 || graph.is(at, "parataxis")
                 || graph.is(at, "dep")
                 || graph.is(at, "csubj")
-                || (graph.is(at, "advcl") && !graph.lemmas(at, "mark").anyMatch(BESIDE::contains));
+                || (graph.is(at, "advcl") && !isBesideClause(at));
         boolean ofNoun = !graph.word(at).isVerb() && graph.child(at, "cop").isEmpty();
         if (isFreeAdjunct(at)) {
             return above;
@@ -216,7 +237,8 @@ final class Embedding {
                 || graph.is(at, "obl")
                 || graph.is(at, "nmod")
                 || graph.is(at, "acl")
-                || graph.is(at, "obj")) {
+                || graph.is(at, "obj")
+                || (graph.is(at, "advmod") && at != p.head)) {
             effects(p, at, above);
         }
         return above;
@@ -278,6 +300,9 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
+        if (p.voiced && operators.contains(Operator.JUDGE)) {
+            return Operator.JUDGE;
+        }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
         }
@@ -475,7 +500,13 @@ final class Embedding {
             }
             case TRY -> p.weaken(Modality.POSSIBLE);
             case DEPEND -> p.weaken(Modality.CONDITIONAL);
-            case JUDGE, LET -> {}
+            case JUDGE -> {
+                if (p.voiced) {
+                    p.agents = arguments.subjects(above);
+                    p.voiced = false;
+                }
+            }
+            case LET -> {}
         }
     }
 
@@ -486,7 +517,12 @@ final class Embedding {
         if (graph.word(at).isNoun() && graph.child(at, "cop").isEmpty() && p.head == at && p.presupposed) {
             return;
         }
-        if (!nominal && arguments.isPassive(verb) && arguments.subjects(verb).isEmpty()) {
+        boolean message = lexicon.operators(graph, at).contains(Operator.SAY)
+                && graph.word(at).isNoun();
+        if (!nominal
+                && !message
+                && arguments.isPassive(verb)
+                && arguments.subjects(verb).isEmpty()) {
             p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
             return;
         }
@@ -561,6 +597,21 @@ final class Embedding {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
         }
+        if (p.type == ClaimType.START && p.negative && Clause.isNoLonger(graph, p.head)) {
+            p.type = ClaimType.END; // "no longer applies"
+            p.negative = false;
+        }
+        if (p.type == ClaimType.AGREE && isUnderWay(p.head)) {
+            p.type = ClaimType.TALKS;
+        }
+        if (isGoal(p.head)) {
+            p.weaken(Modality.POSSIBLE);
+        }
+        if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
+            p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
+            p.negative = false;
+            p.modality = Modality.ACTUAL;
+        }
         if (p.type == ClaimType.RESUME && p.negative && p.modality != Modality.ACTUAL) {
             p.type = ClaimType.HOLD; // "has no intention of firing back"
             p.negative = false;
@@ -597,6 +648,22 @@ final class Embedding {
                 || graph.children(p.head, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("VBD"));
         return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
+    }
+
+    /** "are negotiating a truce": what goes on has not come about. */
+    private boolean isUnderWay(int at) {
+        return graph.word(at).tag().equals("VBG")
+                && NEGOTIATING.contains(graph.lemma(at))
+                && graph.has(at, "aux", Set.of("be"));
+    }
+
+    /** "the priority is reaching a truce", "the aim was to reach one" */
+    private boolean isGoal(int at) {
+        boolean open = graph.word(at).tag().equals("VBG") || graph.has(at, "mark", Set.of("to"));
+        return open
+                && graph.children(at, "nsubj", "csubj")
+                        .filter(s -> graph.word(s).isNoun())
+                        .anyMatch(s -> lexicon.operators(graph, s).contains(Operator.TRY));
     }
 
     private boolean isNew(int theme) {

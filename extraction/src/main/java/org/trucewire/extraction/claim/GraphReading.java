@@ -3,14 +3,12 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
-import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.syntax.Graph;
@@ -29,6 +27,17 @@ final class GraphReading {
 
     private static final Set<ClaimType> OF_BELLIGERENTS =
             EnumSet.of(ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.HOLD, ClaimType.AGREE, ClaimType.REJECT);
+    /** What an armed group does only with a ceasefire of its own; states do it with others' too. */
+    private static final Set<ClaimType> OF_ONE = EnumSet.of(ClaimType.DECLARE, ClaimType.EXTEND, ClaimType.END);
+
+    /** What two do with each other, so that they are the sides. */
+    private static final Set<ClaimType> OF_BOTH =
+            EnumSet.of(ClaimType.START, ClaimType.EXTEND, ClaimType.END, ClaimType.TALKS);
+
+    /** What people without a name do too: "aid agencies begged for a pause". */
+    private static final Set<ClaimType> TOLD = EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.ENDORSE);
+
+    private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
 
     private final ArticleReading article;
@@ -38,7 +47,13 @@ final class GraphReading {
     private final Ceasefires ceasefires;
     private final List<TimeExpression> times;
     private final Attribution attribution;
+    private final Agents actors;
     private final SortedSet<String> addressee;
+    /** Between whom the ceasefire last named in the sentence is. */
+    private SortedSet<String> named = new TreeSet<>();
+
+    private Dating dating;
+    private TermsReader terms;
 
     GraphReading(
             ArticleReading article,
@@ -54,8 +69,17 @@ final class GraphReading {
         this.arguments = new Arguments(graph);
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
-        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, speaker);
+        this.actors = new Agents(article, graph, arguments, ceasefires);
+        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker);
         this.addressee = addressee;
+        date(List.of());
+    }
+
+    /** Places the sentence's expressions of time by its acts. */
+    private void date(List<Proposition> acts) {
+        dating = new Dating(article.lexicon, graph, ceasefires, sentence.isHeadline(), times, acts);
+        terms = new TermsReader(
+                article.text.text(), sentence.span(), graph, article.lexicon, ceasefires, dating, times, acts);
     }
 
     /** Does the sentence name a ceasefire, so that the next can call it "it"? */
@@ -71,14 +95,53 @@ final class GraphReading {
     List<Claim> claims() {
         List<Proposition> found = new Propositions(article.lexicon, graph, arguments, ceasefires).find();
         List<Proposition> all = new Embedding(article.lexicon, graph, arguments).apply(found);
+        date(all);
         boolean consequence = all.stream().anyMatch(p -> !p.antecedent);
         List<Claim> claims = new ArrayList<>();
-        SortedSet<String> mediators = mediators();
+        SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
+                .mediators(article.mediators);
         for (Proposition p : all) {
-            if (p.type != null && !p.dropped && !(p.antecedent && consequence)) {
+            if (p.type != null && !p.dropped && !(p.antecedent && consequence) && !isManner(p, all)) {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
+        claims.addAll(likewise(all, mediators));
+        return claims;
+    }
+
+    /** "fired in breach of the truce": the verb has told of the breach. */
+    private boolean isManner(Proposition p, List<Proposition> all) {
+        int above = graph.head(p.head);
+        return p.type == ClaimType.VIOLATE
+                && graph.word(p.head).isNoun()
+                && graph.has(p.head, "case", Set.of("in"))
+                && all.stream().anyMatch(other -> other != p && other.head == above && other.type == p.type);
+    }
+
+    /** What somebody does as another does whom the sentence has told of before. */
+    private List<Claim> likewise(List<Proposition> told, SortedSet<String> mediators) {
+        Ellipses.Likewise likewise = Ellipses.in(graph).orElse(null);
+        if (likewise == null) {
+            return List.of();
+        }
+        List<Claim> claims = new ArrayList<>();
+        told.stream()
+                .filter(p -> p.type != null && !p.dropped && p.head < likewise.at() && !p.agents.isEmpty())
+                .reduce((first, last) -> last)
+                .ifPresent(model -> {
+                    Proposition same = new Proposition(
+                            model.head,
+                            model.type,
+                            likewise.agents(),
+                            model.theme,
+                            model.targets,
+                            model.rule + "+likewise");
+                    same.negative = model.negative ^ likewise.negative();
+                    same.modality = model.modality;
+                    same.sources = model.sources;
+                    same.presupposed = model.presupposed;
+                    claims.addAll(claims(same, Objects.requireNonNull(model.type), mediators));
+                });
         return claims;
     }
 
@@ -88,6 +151,9 @@ final class GraphReading {
             return List.of();
         }
         SortedSet<String> theme = p.theme < 0 ? new TreeSet<>() : sides(p.theme);
+        if (theme.size() >= 2) {
+            named = theme;
+        }
         SortedSet<String> targets = article.references.resolve(graph, p.targets, source);
         if (p.reciprocal) {
             SortedSet<String> sides = source.size() >= 2 ? source : article.parties;
@@ -97,16 +163,12 @@ final class GraphReading {
                     .toList();
         }
         boolean accusing = type == ClaimType.VIOLATE && !p.negative;
-        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty()
-                ? theme
-                : article.references.resolve(
-                        graph,
-                        p.agents,
-                        new References.Voice(
-                                speakerFor(source),
-                                p.presupposed ? Set.of() : source,
-                                accusing,
-                                attribution.isQuoted(p)));
+        References.Voice voice = new References.Voice(
+                speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p));
+        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty() ? theme : actors.of(p, type, voice);
+        if (type == ClaimType.TALKS && agents.isEmpty()) {
+            agents = theme; // "talks on a truce between the two"
+        }
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
         }
@@ -116,6 +178,9 @@ final class GraphReading {
         if (type == ClaimType.CALL && !agents.isEmpty() && targets.equals(agents)) {
             // who orders his own to stop declares it
             return List.of(claim(p, ClaimType.DECLARE, agents, new TreeSet<>(), source, mediators, theme));
+        }
+        if (TOLD.contains(type) && agents.isEmpty()) {
+            agents = attribution.unnamed(p.agents);
         }
         if (p.answer) {
             if (!article.accused.containsAll(agents) || agents.isEmpty()) {
@@ -147,11 +212,14 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        SortedSet<String> parties = article.partiesWith(sidesOf(theme, type, agents));
+        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
+        if (type == ClaimType.OFFER) {
+            brokers.removeAll(agents);
+        }
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
-        String date = date(p);
+        String date = dating.of(p);
         Span span = sentence.span();
         String id = ClaimId.of(
                 article.article.id(),
@@ -178,11 +246,12 @@ final class GraphReading {
                 span.of(article.text.text()),
                 span,
                 p.rule,
-                confidence(p, agents, parties));
+                confidence(p, agents, parties),
+                terms.of(p));
     }
 
     /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */
-    private Set<String> sidesOf(SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
+    private Set<String> sidesOf(Proposition p, SortedSet<String> theme, ClaimType type, SortedSet<String> agents) {
         Set<String> sides = new TreeSet<>(theme);
         if (sides.size() < 2) {
             sides.removeIf(id -> !article.belligerents.isBelligerent(id));
@@ -190,7 +259,30 @@ final class GraphReading {
         if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
             agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
         }
+        if (sides.isEmpty() && OF_ONE.contains(type)) {
+            agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
+        }
+        if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents)) {
+            sides.addAll(agents);
+        }
+        if (sides.isEmpty() && p.theme >= 0 && graph.word(p.theme).isPronoun()) {
+            sides.addAll(named); // "their truce with Kenya has held, although it expired"
+        }
+        if (p.theme < 0 && agents.size() == 1) {
+            SortedSet<String> foes = new TreeSet<>(agents);
+            foes.addAll(attacked(p.head));
+            if (foes.size() == 2 && article.belligerents.areEnemies(foes)) {
+                return foes;
+            }
+        }
         return sides;
+    }
+
+    /** Whom a halt or a resumption in fighting spares or hits: "suspended its fire at Kenya". */
+    private SortedSet<String> attacked(int head) {
+        List<Integer> words = new ArrayList<>(arguments.over(head, TOWARDS));
+        arguments.objects(head).forEach(o -> words.addAll(arguments.over(o, TOWARDS)));
+        return article.references.resolve(graph, words, Set.of());
     }
 
     private double confidence(Proposition p, SortedSet<String> agents, SortedSet<String> parties) {
@@ -207,57 +299,26 @@ final class GraphReading {
         SortedSet<String> sides = article.references.resolve(graph, arguments.with(theme, SIDES), Set.of());
         if (sides.size() < 2) {
             graph.children(theme, "compound", "amod", "nmod:poss", "obl", "dep")
-                    .filter(c -> c < theme)
-                    .forEach(c -> graph.subtree(c).stream()
-                            .filter(i -> i <= c || graph.is(i, "conj"))
-                            .forEach(i -> sides.addAll(article.references.named(graph, i))));
+                    .filter(c -> c < theme && !isBrokered(c))
+                    .forEach(c -> sides.addAll(owners(c)));
         }
         return sides;
     }
 
-    /** Third parties that the sentence says brought a ceasefire about: "US-brokered", "a truce mediated by Qatar". */
-    private SortedSet<String> mediators() {
-        SortedSet<String> mediators = new TreeSet<>();
-        for (int i = 0; i < graph.size(); i++) {
-            if (!article.lexicon.isBrokering(graph.lemma(i))
-                    || (!graph.word(i).tag().startsWith("VB") && !graph.word(i).isAdjective())) {
-                continue;
-            }
-            boolean participle = graph.is(i, "amod") || graph.is(i, "acl");
-            if (graph.is(i, "amod") && i >= 2 && graph.word(i - 1).text().equals("-")) {
-                mediators.addAll(article.references.named(graph, i - 2)); // "U.S.-brokered"
-            } else if (participle || arguments.objects(i).stream().anyMatch(ceasefires::isCeasefire)) {
-                mediators.addAll(article.references.resolve(graph, arguments.subjects(i), Set.of()));
-            }
-        }
-        return mediators;
+    /** "the Israel-Iran truce", "their own truce with Kenya" */
+    private SortedSet<String> owners(int modifier) {
+        SortedSet<String> owners = new TreeSet<>();
+        graph.subtree(modifier).stream()
+                .filter(i -> i <= modifier || graph.is(i, "conj"))
+                .forEach(i -> owners.addAll(article.references.named(graph, i)));
+        return owners.isEmpty() && graph.is(modifier, "nmod:poss")
+                ? article.references.resolve(graph, List.of(modifier), Set.of())
+                : owners;
     }
 
-    /** The day that the text gives the act: the expression that hangs on its predicate, nearer than on any other. */
-    private @Nullable String date(Proposition p) {
-        return times.stream()
-                .filter(time -> anchor(time).filter(p.anchors::contains).isPresent())
-                .map(time -> p.modality == Modality.PLANNED ? time.future() : time.past())
-                .filter(value -> value != null)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The verb or act that an expression of time hangs on. */
-    private Optional<Integer> anchor(TimeExpression time) {
-        Optional<Integer> last = graph.words().stream()
-                .filter(w -> w.span().overlaps(time.span()))
-                .map(w -> w.index())
-                .reduce((a, b) -> b);
-        return last.flatMap(word -> {
-            for (int at = graph.head(word); at != Graph.ROOT; at = graph.head(at)) {
-                if (graph.word(at).isVerb()
-                        || !article.lexicon.predicates(graph, at).isEmpty()) {
-                    return Optional.of(at);
-                }
-            }
-            return Optional.empty();
-        });
+    /** "the US-brokered truce" is no truce of the United States. */
+    private boolean isBrokered(int modifier) {
+        return graph.subtree(modifier).stream().anyMatch(i -> article.lexicon.isBrokering(graph.lemma(i)));
     }
 
     private static SortedSet<String> set(String id) {

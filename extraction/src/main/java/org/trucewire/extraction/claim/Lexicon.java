@@ -92,7 +92,11 @@ final class Lexicon {
         ALLIANCE,
         STATE,
         OFFICE,
+        OFFICIAL,
+        BODY,
         MEDIUM,
+        MEDIATOR,
+        MEDIATION,
         SPEAKER
     }
 
@@ -136,6 +140,24 @@ final class Lexicon {
     private static final Set<String> PARTICLES =
             Set.of("out", "off", "down", "up", "away", "over", "apart", "back", "through", "aside", "together");
 
+    /** What a word tells of where a ceasefire counts or what it spares ({@code scopes.tsv}). */
+    enum Scope {
+        PLACE,
+        OBJECT,
+        WIDE
+    }
+
+    /** Words that begin what a ceasefire depends on ({@code conditions.tsv}). */
+    record ConditionWords(List<String> words, Kind kind) {
+
+        /** What follows them. */
+        enum Kind {
+            CLAUSE,
+            PHRASE,
+            LATER
+        }
+    }
+
     private record Entry<T>(List<String> words, T meaning) {}
 
     private final Map<String, Set<CeasefireNoun>> ceasefire = new HashMap<>();
@@ -147,6 +169,9 @@ final class Lexicon {
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
     private final Map<String, Set<Reference>> references = new HashMap<>();
     private final Map<String, Polarity> judgements = new HashMap<>();
+    private final Set<String> utterances = new HashSet<>();
+    private final Map<String, Set<Scope>> scopes = new HashMap<>();
+    private final List<ConditionWords> conditions = new ArrayList<>();
     private final Map<String, Set<String>> conflicts = new HashMap<>();
     private final Map<String, String> alliances = new HashMap<>();
 
@@ -194,6 +219,23 @@ final class Lexicon {
             lexicon.judgements.put(
                     row.required("word"), row.required("sign").equals("-") ? Polarity.NEGATIVE : Polarity.POSITIVE);
         }
+        for (Table.Row row : table("utterances.tsv", "word", "pos")) {
+            if (!lexicon.utterances.add(key(row.required("word"), row))) {
+                throw row.refused("\"" + row.get("word") + "\" stands here twice");
+            }
+        }
+        for (Table.Row row : table("scopes.tsv", "word", "kind")) {
+            boolean isNew = lexicon.scopes
+                    .computeIfAbsent(row.required("word"), w -> EnumSet.noneOf(Scope.class))
+                    .add(row.constant("kind", Scope.class));
+            if (!isNew) {
+                throw row.refused("\"" + row.get("word") + "\" stands here twice");
+            }
+        }
+        for (Table.Row row : table("conditions.tsv", "words", "with")) {
+            lexicon.conditions.add(
+                    new ConditionWords(row.list("words", " "), row.constant("with", ConditionWords.Kind.class)));
+        }
         for (Table.Row row : table("conflicts.tsv", "one", "other")) {
             lexicon.oppose(row.required("one"), row.required("other"));
             lexicon.oppose(row.required("other"), row.required("one"));
@@ -216,6 +258,11 @@ final class Lexicon {
     /** The alliance that an actor is a member of; empty if it is in none. */
     Optional<String> alliance(String member) {
         return Optional.ofNullable(alliances.get(member));
+    }
+
+    /** Is an actor an alliance of others? */
+    boolean isAlliance(String id) {
+        return alliances.containsValue(id);
     }
 
     private static List<Table.Row> table(String name, String... columns) {
@@ -258,6 +305,21 @@ final class Lexicon {
     /** How a noun stands for a ceasefire; empty if it does not. */
     Set<CeasefireNoun> ceasefireNoun(String lemma) {
         return ceasefire.getOrDefault(lemma, Set.of());
+    }
+
+    /** Is a word something said, or a verb that tells where it was said: "speech", "issued" ({@code utterances.tsv})? */
+    boolean isUtterance(Word word) {
+        return partsOfSpeech(word).stream().anyMatch(pos -> utterances.contains(word.lemma() + " " + pos));
+    }
+
+    /** What a word tells of the scope of a ceasefire; empty for most. */
+    Set<Scope> scope(String lemma) {
+        return scopes.getOrDefault(lemma, Set.of());
+    }
+
+    /** All words that begin a condition. */
+    List<ConditionWords> conditions() {
+        return conditions;
     }
 
     boolean isFightingNoun(String lemma) {
@@ -398,7 +460,13 @@ final class Lexicon {
     }
 
     private static <T> List<Entry<T>> matching(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
-        return entries.getOrDefault(graph.lemma(at) + " " + pos, List.of()).stream()
+        String lemma = graph.lemma(at);
+        String form = graph.word(at).text().toLowerCase(Locale.ROOT);
+        // participles used as adjectives stand in the tables as they are: "encouraged"
+        Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
+                ? entries.getOrDefault(form + " a", List.of()).stream()
+                : Stream.empty();
+        return Stream.concat(entries.getOrDefault(lemma + " " + pos, List.of()).stream(), byForm)
                 .filter(entry -> standsAt(graph, at, entry.words()))
                 .toList();
     }
@@ -419,7 +487,7 @@ final class Lexicon {
             for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
                 boolean last = k == words.size() - 1;
                 boolean near = (PARTICLES.contains(wanted) && last)
-                        ? graph.head(i) == at || i == at + 1
+                        ? (graph.head(i) == at || i == at + 1)
                         : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
                     next = i;

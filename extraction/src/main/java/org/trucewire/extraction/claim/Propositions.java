@@ -226,7 +226,8 @@ final class Propositions {
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
         String last = words.get(words.size() - 1);
         List<Integer> governed = arguments.over(at, Set.of(last));
-        return direct.isEmpty() || ownObject || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+        boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
+        return direct.isEmpty() || ownObject || fitting || (PREPOSITIONS.contains(last) && !governed.isEmpty())
                 ? governed
                 : direct;
     }
@@ -398,9 +399,12 @@ final class Propositions {
 
     /** "there should be a ceasefire": counts only as asked for, agreed, denied or to come. */
     private Optional<Proposition> existing(int at) {
-        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
-        return there
-                ? graph.children(at, "nsubj")
+        boolean verb = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        boolean noun = graph.child(at, "cop").isPresent()
+                && graph.children(at, "expl", "advmod")
+                        .anyMatch(c -> graph.lemma(c).equals("there"));
+        return verb || noun
+                ? Stream.concat(Stream.of(at).filter(i -> noun), graph.children(at, "nsubj"))
                         .filter(ceasefires::isCeasefire)
                         .findFirst()
                         .map(theme -> {

@@ -1,5 +1,8 @@
 package org.trucewire.extraction.claim;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +23,10 @@ import org.trucewire.extraction.syntax.Word;
 /** Whom the noun phrases and pronouns of an article mean. */
 final class References {
 
+    /** "the parties", "both sides"; "party" can also be a group of its own. */
+    private static final Set<Reference> SIDES =
+            EnumSet.of(Reference.PARTIES, Reference.PAIR, Reference.ENEMY, Reference.GROUP);
+
     private static final Set<String> SINGULAR_PERSON = Set.of("he", "she", "him", "her", "his", "himself", "herself");
     private static final Set<String> SPEAKER = Set.of("we", "us", "our", "i", "me", "my", "ours", "ourselves");
     private static final Set<String> PLURAL = Set.of(
@@ -35,14 +42,17 @@ final class References {
             "other",
             "either",
             "neither");
-    private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with");
+    private static final Set<String> LINKS = Set.of("of", "for", "from", "in", "at", "with", "by", "under");
     private static final Set<String> THING = Set.of("it", "its", "itself", "which", "who");
     private static final Set<String> ITSELF =
             Set.of("it", "its", "itself", "he", "she", "him", "her", "his", "himself", "herself");
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
-    private static final Set<String> LEADING =
-            Set.of("lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent");
-    private static final Set<String> OWN = Set.of("loyal", "allied", "close", "faithful");
+    private static final Set<String> LEADING = Set.of(
+            "lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
+    /** A diplomat in a capital speaks for nobody there. */
+    private static final Set<String> OWNERS = Set.of("of", "for", "from", "with");
+
+    private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
 
@@ -74,6 +84,9 @@ final class References {
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
      */
+    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
+    private final Set<Integer> owners = new HashSet<>();
+
     References(
             Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
@@ -112,15 +125,29 @@ final class References {
         Word word = graph.word(index);
         Optional<EntityMention> named = discourse.at(word);
         if (named.isPresent() && !isShortForm(word, named.get())) {
-            return named(graph, index, named.get());
+            Set<String> ids = new TreeSet<>(named(graph, index, named.get()));
+            ids.addAll(joinedBefore(graph, index));
+            if (!ids.isEmpty() || lexicon.reference(word.lemma()).isEmpty()) {
+                return ids;
+            }
         }
         if (word.isPronoun() || PLURAL.contains(word.lemma()) || THING.contains(word.lemma())) {
-            Set<String> meant = pronoun(word, voice);
+            Set<String> meant = pronoun(graph, index, voice);
             if (!meant.isEmpty() || word.isPronoun()) {
                 return meant;
             }
         }
         return noun(graph, index, voice);
+    }
+
+    /** "Chad and the group FACT": the parser takes all that stands before the last noun for its modifiers. */
+    private Set<String> joinedBefore(Graph graph, int index) {
+        Set<String> ids = new TreeSet<>();
+        graph.children(index, "compound", "nmod:poss", "nmod")
+                .filter(c -> c < index && graph.word(c).tag().startsWith("NNP"))
+                .filter(c -> graph.children(c, "conj").anyMatch(k -> k < index))
+                .forEach(c -> ids.addAll(named(graph, c)));
+        return ids;
     }
 
     /** "the Army", "the Cabinet": capitals make no name of a common noun. */
@@ -130,10 +157,14 @@ final class References {
                 && !parties.isEmpty();
     }
 
-    private Set<String> pronoun(Word word, Voice voice) {
+    private Set<String> pronoun(Graph graph, int index, Voice voice) {
+        Word word = graph.word(index);
         String lemma = word.lemma();
         if (SPEAKER.contains(lemma)) {
             return voice.speaker();
+        }
+        if (word.tag().startsWith("W")) {
+            return owner(graph, index, voice);
         }
         boolean they = THEY.contains(lemma);
         if (they && voice.quoted()) {
@@ -142,10 +173,20 @@ final class References {
                 return others;
             }
         }
-        if ((ITSELF.contains(lemma) || they) && !voice.reported().isEmpty()) {
-            Set<String> meant = ofReported(voice, they);
+        if (they || ITSELF.contains(lemma)) {
+            if (voice.accusing() && !voice.reported().isEmpty()) {
+                Set<String> others = otherSide(voice.reported());
+                if (!others.isEmpty()) {
+                    return others;
+                }
+            }
+            Set<String> meant = subjectAbove(graph, index);
             if (!meant.isEmpty()) {
                 return meant;
+            }
+            boolean side = parties.containsAll(voice.reported());
+            if (!voice.reported().isEmpty() && !voice.accusing() && (!they || side)) {
+                return voice.reported();
             }
         }
         int place = word.span().start();
@@ -153,20 +194,47 @@ final class References {
             return idOf(discourse.antecedent(place, Discourse::isPerson));
         }
         if (PLURAL.contains(lemma)) {
-            return parties;
+            Set<String> people = they ? discourse.people(place) : Set.of();
+            return people.isEmpty() ? parties : people;
         }
         return THING.contains(lemma)
                 ? idOf(discourse.antecedent(place, m -> !Discourse.isPerson(m) && m.agent() != null))
                 : Set.of();
     }
 
-    /** In reported speech "it" and "they" are who speaks, or, in an accusation by one side, the other. */
-    private Set<String> ofReported(Voice voice, boolean plural) {
-        boolean side = parties.containsAll(voice.reported());
-        if (voice.accusing()) {
-            return otherSide(voice.reported());
+    /** "Oman said its envoys", "the group has kept quiet since it was founded": the subject of a clause that the pronoun's is part of. */
+    private Set<String> subjectAbove(Graph graph, int pronoun) {
+        for (int at = graph.head(pronoun); at != Graph.ROOT; at = graph.head(at)) {
+            for (int subject : graph.children(at, "nsubj").toList()) {
+                if (subject < pronoun
+                        && graph.word(subject).isNoun()
+                        && !graph.isBelow(pronoun, subject)
+                        && agrees(graph, pronoun, subject)) {
+                    Set<String> ids = resolve(graph, new Arguments(graph).coordinated(subject), Voice.NONE);
+                    if (!ids.isEmpty()) {
+                        return ids;
+                    }
+                }
+            }
         }
-        return !plural || side ? voice.reported() : Set.of();
+        return Set.of();
+    }
+
+    /** In number, and "he" with persons. */
+    private boolean agrees(Graph graph, int pronoun, int noun) {
+        Set<Reference> kinds = lexicon.reference(graph.lemma(noun));
+        boolean person =
+                discourse.at(graph.word(noun)).filter(Discourse::isPerson).isPresent()
+                        || kinds.contains(Reference.OFFICE)
+                        || kinds.contains(Reference.SPEAKER);
+        if (SINGULAR_PERSON.contains(graph.lemma(pronoun))) {
+            return person && !isPlural(graph, noun);
+        }
+        boolean many = isPlural(graph, noun) || graph.child(noun, "conj").isPresent();
+        boolean body = kinds.contains(Reference.GROUP)
+                || kinds.contains(Reference.STATE)
+                || discourse.at(graph.word(noun)).isPresent();
+        return THEY.contains(graph.lemma(pronoun)) ? many || (body && !person) : !many && !person;
     }
 
     /** The opponents of one side, or of a member of its alliance; empty if it is none. */
@@ -183,19 +251,32 @@ final class References {
     }
 
     private Set<String> named(Graph graph, int index, EntityMention mention) {
+        boolean listed = discourse.actor(idOf(mention)).isPresent();
+        if (!listed && isMedium(mention)) {
+            return Set.of("media:" + mention.text());
+        }
         if (mention.type() == EntityType.PERSON || mention.agent() != null) {
             Set<String> ids = new TreeSet<>(Set.of(idOf(mention)));
             ids.addAll(listedWith(graph, index));
+            ids.addAll(joinedInside(graph, index, mention));
             return ids;
         }
         Set<String> governed = capitalOf(mention);
         if (!governed.isEmpty()) {
             return governed;
         }
-        if (isMedium(mention)) {
-            return Set.of("media:" + mention.text());
-        }
         return modifiers(graph, index, Voice.NONE);
+    }
+
+    /** "the Government of the South and the Northern Army", where the parser joined the army to the South. */
+    private Set<String> joinedInside(Graph graph, int index, EntityMention mention) {
+        Set<String> ids = new TreeSet<>();
+        graph.words().stream()
+                .filter(w -> w.index() != index && mention.span().overlaps(w.span()))
+                .flatMap(w -> graph.children(w.index(), "conj"))
+                .filter(c -> !mention.span().overlaps(graph.word(c).span()))
+                .forEach(c -> ids.addAll(named(graph, c)));
+        return ids;
     }
 
     /** One of the catalogue, or one whose name says so: "Radio Gamma". */
@@ -253,9 +334,17 @@ final class References {
 
     /** Whom a common noun means: by the names that stand with it, else by what has been spoken of. */
     private Set<String> noun(Graph graph, int index, Voice voice) {
-        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        Set<Reference> kinds = lexicon.reference(title(graph, index));
         if (isEverybody(graph, index, kinds)) {
             return parties;
+        }
+        if (kinds.contains(Reference.GROUP) && index + 1 < graph.size()) {
+            Set<String> called = named(graph, index + 1); // "the rebel groups A and B"
+            if (!called.isEmpty()) {
+                Set<String> ids = new TreeSet<>(called);
+                graph.children(index + 1, "conj").forEach(c -> ids.addAll(named(graph, c)));
+                return ids;
+            }
         }
         Set<String> modified = modifiers(graph, index, voice);
         if (kinds.contains(Reference.ENEMY)) {
@@ -263,9 +352,24 @@ final class References {
             return others.isEmpty() && modified.size() > 1 ? modified : others;
         }
         if (modified.isEmpty()) {
-            return generic(graph, index, kinds);
+            return generic(graph, index, kinds, voice);
         }
-        return kinds.contains(Reference.REBEL) ? rebels(graph, index, modified) : modified;
+        if (!kinds.contains(Reference.REBEL)) {
+            return kinds.contains(Reference.STATE) ? governing(modified) : modified;
+        }
+        Set<String> before = joinedBefore(graph, index);
+        Set<String> theirs = new TreeSet<>(modified);
+        theirs.removeAll(before);
+        Set<String> rebels = theirs.isEmpty() ? Set.of() : rebels(graph, index, theirs);
+        Set<String> ids = new TreeSet<>(before);
+        ids.addAll(rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels);
+        return ids;
+    }
+
+    /** A noun, with what a hyphen joins to it: "secretary-general". */
+    private static String title(Graph graph, int index) {
+        boolean joined = index > 1 && graph.word(index - 1).text().equals("-");
+        return joined ? graph.lemma(index - 2) + "-" + graph.lemma(index) : graph.lemma(index);
     }
 
     /** "both sides", "the two armies", "the foes". */
@@ -275,10 +379,14 @@ final class References {
                 .anyMatch(BOTH::contains)) {
             return kinds.contains(Reference.PARTIES) || kinds.contains(Reference.PAIR);
         }
-        return kinds.contains(Reference.PARTIES)
-                && isPlural(graph, index)
-                && kinds.stream().allMatch(k -> k == Reference.PARTIES || k == Reference.ENEMY)
-                && graph.child(index, "nmod:poss").isEmpty();
+        boolean leaders = kinds.contains(Reference.PAIR)
+                && kinds.contains(Reference.OFFICE)
+                && graph.has(index, "det", Set.of("the"))
+                && modifiers(graph, index, Voice.NONE).isEmpty();
+        boolean sides = kinds.contains(Reference.PARTIES)
+                && kinds.stream().allMatch(k -> SIDES.contains(k))
+                && graph.child(index, "nmod").isEmpty();
+        return isPlural(graph, index) && (sides || leaders);
     }
 
     private static boolean isPlural(Graph graph, int index) {
@@ -318,22 +426,54 @@ final class References {
                         .isEmpty();
     }
 
+    /** Of a state with rival governments the one among the belligerents. */
+    private Set<String> governing(Set<String> states) {
+        List<String> governments = parties.stream()
+                .filter(id -> discourse
+                        .actor(id)
+                        .filter(a -> a.kind().equals("government"))
+                        .map(Actor::country)
+                        .filter(states::contains)
+                        .isPresent())
+                .toList();
+        boolean rival = governments.size() == 1 && Collections.disjoint(states, parties);
+        return rival ? Set.of(governments.get(0)) : states;
+    }
+
     /** Names before a noun or hung on it: "Israeli jets", "the army of Sudan", "a committee led by France". */
     private Set<String> modifiers(Graph graph, int index, Voice voice) {
         Set<String> ids = new TreeSet<>();
-        for (String relation : List.of("appos", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
+        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        boolean anybody = kinds.contains(Reference.SPEAKER) && !kinds.contains(Reference.OFFICIAL);
+        Set<String> links = anybody ? OWNERS : LINKS;
+        for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
-                    .filter(c -> !relation.equals("nmod") || graph.has(c, "case", LINKS))
+                    .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
                     .forEach(c -> modifier(graph, c, relation, voice, ids));
             if (!ids.isEmpty()) {
                 return ids;
             }
         }
+        graph.children(index, "nmod")
+                .filter(c -> graph.has(c, "case", Set.of("on")))
+                .filter(c -> isEverybody(graph, c, lexicon.reference(graph.lemma(c))))
+                .findFirst()
+                .ifPresent(c -> ids.addAll(parties)); // "guns on both sides"
+        int verb = graph.head(index);
+        boolean led = verb != Graph.ROOT
+                && graph.is(index, "nsubj")
+                && LEADING.contains(graph.lemma(verb))
+                && graph.word(verb).tag().equals("VBN")
+                && graph.child(verb, "aux", "aux:pass", "obj").isEmpty();
+        if (ids.isEmpty() && led) {
+            modifier(graph, verb, "acl", voice, ids); // the participle taken for the verb
+        }
         return ids;
     }
 
     private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
-        if (relation.equals("acl")) {
+        boolean led = relation.equals("amod") && LEADING.contains(graph.lemma(c));
+        if (relation.equals("acl") || led) {
             if (LEADING.contains(graph.lemma(c))) {
                 graph.children(c, "obl")
                         .filter(o -> graph.has(o, "case", Set.of("by", "of")))
@@ -342,8 +482,16 @@ final class References {
             }
             return;
         }
+        if (relation.equals("dep")
+                && !discourse.at(graph.word(c)).filter(Discourse::isPerson).isPresent()) {
+            return;
+        }
         if (relation.equals("amod") && OWN.contains(graph.lemma(c))) {
             graph.children(c, "obl", "nmod").forEach(o -> ids.addAll(resolve(graph, o, voice)));
+            return;
+        }
+        if (relation.equals("nmod:poss") && graph.lemma(c).equals("whose")) {
+            ids.addAll(owner(graph, c, voice));
             return;
         }
         Optional<EntityMention> mention = discourse.at(graph.word(c));
@@ -359,13 +507,27 @@ final class References {
             graph.children(c, "conj").forEach(other -> ids.addAll(named(graph, other)));
             ids.addAll(listedWith(graph, c));
         } else if (relation.equals("nmod:poss") && graph.word(c).isPronoun()) {
-            ids.addAll(pronoun(graph.word(c), voice));
+            ids.addAll(pronoun(graph, c, voice));
         } else if (relation.equals("nmod") || relation.equals("nmod:poss") || relation.equals("compound")) {
             ids.addAll(
                     relation.equals("compound") && !isActing(graph, c)
                             ? modifiers(graph, c, voice)
                             : noun(graph, c, voice));
         }
+    }
+
+    /** "Kenya, whose troops": the noun before the relative pronoun. */
+    private Set<String> owner(Graph graph, int whose, Voice voice) {
+        int noun = whose - 1;
+        while (noun > 0 && !graph.word(noun).isNoun()) {
+            noun--;
+        }
+        if (noun < 0 || !graph.word(noun).isNoun() || !owners.add(noun)) {
+            return Set.of();
+        }
+        Set<String> ids = resolve(graph, noun, voice);
+        owners.remove(noun);
+        return ids;
     }
 
     /** "an army spokesman", "rebel jets": a short name before a noun. */
@@ -375,7 +537,7 @@ final class References {
     }
 
     /** Whom a noun means with which no name stands. */
-    private Set<String> generic(Graph graph, int index, Set<Reference> kinds) {
+    private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
         boolean attribute = graph.is(index, "compound");
         boolean definite = attribute
                 || headline.contains(graph.span())
@@ -385,13 +547,34 @@ final class References {
         if (!definite || graph.has(index, "det", INDEFINITE)) {
             return Set.of();
         }
+        Set<String> own = ownOf(voice, kinds);
+        if (!own.isEmpty()) {
+            return own;
+        }
         int place = graph.word(index).span().start();
+        if (kinds.contains(Reference.ALLIANCE)) {
+            Optional<String> alliance = parties.stream()
+                    .filter(lexicon::isAlliance)
+                    .findFirst()
+                    .or(() -> discourse
+                            .last(place, m -> m.agent() != null && lexicon.isAlliance(m.agent()))
+                            .map(References::idOf));
+            if (alliance.isPresent()) {
+                return Set.of(alliance.get());
+            }
+        }
         if (kinds.contains(Reference.GROUP)) {
             boolean counted = graph.child(index, "nummod").isPresent();
+            List<String> groups = partiesThat(false);
+            if (isPlural(graph, index) && groups.size() > 1) {
+                return new TreeSet<>(groups);
+            }
             return party(false, place)
                     .or(() -> counted
                             ? Optional.empty()
-                            : discourse.antecedent(place, discourse::isGroup).map(References::idOf))
+                            : discourse
+                                    .antecedent(place, m -> discourse.isGroup(m))
+                                    .map(References::idOf))
                     .map(Set::of)
                     .orElse(Set.of());
         }
@@ -409,6 +592,9 @@ final class References {
         if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
         }
+        if (kinds.contains(Reference.BODY)) {
+            return idOf(discourse.antecedent(place, discourse::isInternational));
+        }
         if (kinds.contains(Reference.MEDIUM) && !isPlural(graph, index)) {
             return discourse
                     .last(place, this::isMedium)
@@ -418,15 +604,49 @@ final class References {
         return Set.of();
     }
 
+    /** Whose official somebody without a name is: of the state spoken of in the sentence before. */
+    Optional<String> stateOf(Graph graph, int official) {
+        return graph.words().stream()
+                .filter(word -> word.index() < official)
+                .map(discourse::at)
+                .flatMap(Optional::stream)
+                .filter(mention -> !Discourse.isPerson(mention) && discourse.isState(mention))
+                .map(References::idOf)
+                .findFirst()
+                .or(() -> party(true, graph.word(official).span().start()));
+    }
+
+    /** "the minister said the army": who speaks for a state means its own, as who speaks for a group does. */
+    private Set<String> ownOf(Voice voice, Set<Reference> kinds) {
+        if (voice.accusing() || voice.reported().size() != 1) {
+            return Set.of();
+        }
+        boolean state = discourse
+                .actor(voice.reported().iterator().next())
+                .filter(Actor::isState)
+                .isPresent();
+        boolean group = !state
+                && discourse
+                        .actor(voice.reported().iterator().next())
+                        .map(Actor::isArmedGroup)
+                        .orElse(false);
+        boolean meant = (state && kinds.contains(Reference.STATE)) || (group && kinds.contains(Reference.GROUP));
+        return meant ? voice.reported() : Set.of();
+    }
+
     /** The state, or the group, among the belligerents; of several the one spoken of last. */
     private Optional<String> party(boolean state, int place) {
-        List<String> fitting = parties.stream()
-                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == state)
-                .toList();
+        List<String> fitting = partiesThat(state);
         return fitting.size() < 2
                 ? fitting.stream().findFirst()
                 : discourse
                         .antecedent(place, m -> m.agent() != null && fitting.contains(m.agent()))
                         .map(References::idOf);
+    }
+
+    private List<String> partiesThat(boolean areStates) {
+        return parties.stream()
+                .filter(id -> discourse.actor(id).map(Actor::isState).orElse(false) == areStates)
+                .toList();
     }
 }

@@ -60,6 +60,10 @@ final class Repairs {
             repairs.attempt(() -> repairs.finalRelative(at));
             repairs.attempt(() -> repairs.clauseForPhrase(at));
         }
+        for (int i = 0; i < words.size(); i++) {
+            int at = i;
+            repairs.attempt(() -> repairs.infinitiveOfSubject(at));
+        }
     }
 
     /** Does it, and undoes it if what comes out is no tree. */
@@ -296,6 +300,48 @@ final class Repairs {
             attach(noun, at, "nsubj");
             attach(preposition, at, "mark");
         }
+    }
+
+    /**
+     * "a decision to extend the truce was welcomed": an infinitive has no subject of its own in front of its "to", so it belongs to
+     * that noun, and its object is not the subject of the finite verb behind it.
+     */
+    private void infinitiveOfSubject(int at) {
+        int mark = at - 1;
+        boolean infinitive = mark > 0
+                && words.get(at).tag().equals("VB")
+                && words.get(mark).tag().equals("TO")
+                && heads[mark] == at
+                && (heads[at] == Graph.ROOT || relations[at].equals("ccomp"));
+        if (!infinitive) {
+            return;
+        }
+        int noun = child(at, "nsubj", 0);
+        int finite = child(at, "ccomp", at);
+        if (noun < 0 || noun >= mark || finite < 0 || !words.get(noun).isNoun()) {
+            return;
+        }
+        int object = IntStream.range(at + 1, finite)
+                .filter(i -> heads[i] == finite && relations[i].startsWith("nsubj"))
+                .findFirst()
+                .orElse(-1);
+        boolean isFinite = FINITE.contains(words.get(finite).tag())
+                || IntStream.range(at, finite)
+                        .anyMatch(i -> heads[i] == finite
+                                && relations[i].startsWith("aux")
+                                && (FINITE.contains(words.get(i).tag())
+                                        || words.get(i).tag().equals("MD")));
+        if (object < 0 || !isFinite || has(at, "obj")) {
+            return;
+        }
+        String subject = relations[object];
+        attach(finite, heads[at], relations[at]);
+        attach(noun, finite, subject);
+        attach(at, noun, "acl");
+        attach(object, at, "obj");
+        IntStream.range(0, noun)
+                .filter(i -> heads[i] == at && !relations[i].equals("mark"))
+                .forEach(i -> attach(i, finite, relations[i]));
     }
 
     private void attach(int word, int head, String relation) {

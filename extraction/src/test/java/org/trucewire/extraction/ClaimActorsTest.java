@@ -1,0 +1,167 @@
+package org.trucewire.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whom claims are about: agents, source, parties, mediators. The last sentence of each text is the one that is looked at. */
+class ClaimActorsTest {
+
+    private static final Instant PUBLISHED = Instant.parse("2025-03-05T12:00:00Z");
+    private static final String SUDAN = "Sudan and the RSF signed a truce on Monday. ";
+
+    private static Extractor extractor;
+
+    @BeforeAll
+    static void load() {
+        extractor = ClaimExtractor.load(ExtractorOptions.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Sudan and the RSF signed a truce on Monday.        | The group broke the truce within hours.                    | [RSF]
+            Sudan and the RSF signed a truce on Monday.        | Paramilitaries broke the truce within hours.               | [RSF]
+            Sudan and the RSF signed a truce on Monday.        | The junta has respected the ceasefire.                     | [SDN]
+            Sudan and the RSF signed a truce on Monday.        | Forces loyal to the RSF have violated the ceasefire.       | [RSF]
+            Colombia and the ELN signed a truce on Monday.     | Colombian guerrillas broke the truce on Tuesday.           | [ELN]
+            India and Pakistan signed a truce on Monday.       | Both armies have respected the ceasefire.                  | [IND, PAK]
+            India and Pakistan signed a truce on Monday.       | The two leaders agreed to extend the ceasefire.            | [IND, PAK]
+            India and Pakistan signed a truce on Monday.       | Guns on both sides have kept the truce.                    | [IND, PAK]
+            Ethiopia and Eritrea signed a truce on Monday.     | It was Eritrea whose troops violated the ceasefire.        | [ERI]
+            The ELN declared a unilateral truce on Friday.     | The government welcomed it.                                | [COL]
+            Oman has tried for years.                          | Chad and the group FACT signed a truce on Monday.          | [CHAD-REBELS, TCD]
+            """)
+    void shouldFindWhomShortNamesMean(String before, String sentence, String agents) {
+        assertThat(last(before + " " + sentence).agents()).hasToString(agents);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "They have broken the truce," a Pakistani general said.                                    | [IND]
+            "The enemy has broken the ceasefire," a Pakistani general said.                            | [IND]
+            India said it had respected the truce.                                                     | [IND]
+            India's prime minister told reporters that his troops would respect the truce.             | [IND]
+            Pakistan said the army had respected the truce.                                            | [PAK]
+            """)
+    void shouldFindWhomPronounsMean(String sentence, String agents) {
+        assertThat(last("India and Pakistan signed a truce on Monday. " + sentence)
+                        .agents())
+                .hasToString(agents);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The RSF called the army's raid a breach of the truce.          | [SDN]
+            The RSF put an end to the truce on Friday.                     | [RSF]
+            Sudan let the truce lapse on Friday.                           | [SDN]
+            Sudan agreed a truce with the RSF on Sunday.                   | [RSF, SDN]
+            A committee led by Egypt will monitor the ceasefire.           | [EGY]
+            Kenya will host Sudan and the RSF for talks on a truce.        | [RSF, SDN]
+            Talks on a truce between Sudan and the RSF resumed in Geneva.  | [RSF, SDN]
+            Aid agencies called for an extension of the truce.             | [unnamed:aid agencies]
+            The truce was broken on Tuesday.                               | []
+            """)
+    void shouldFindWhoActsWithoutBeingTheSubject(String sentence, String agents) {
+        assertThat(last(SUDAN + sentence).agents()).hasToString(agents);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The RSF has broken the truce.                                                      | []
+            The RSF has broken the truce, the foreign ministry said.                           | [SDN]
+            The RSF has broken the truce, an army spokesman told reporters in Port Sudan.      | [SDN]
+            The RSF has broken the truce, according to Egypt.                                  | [EGY]
+            The RSF has broken the truce, a diplomat in Cairo said.                            | [unnamed:diplomat]
+            The RSF has broken the truce, villagers said by telephone.                         | [unnamed:villagers]
+            Radio Omdurman reported that the RSF had broken the truce.                         | [media:Radio Omdurman]
+            The minister spoke to reporters. Khalid Aleisir, Sudan's information minister, spoke too. He said the RSF had broken the truce. | [SDN]
+            It was the RSF that broke the truce, Sudan said.                                   | [SDN]
+            The two leaders agreed to extend the truce.                                        | []
+            The truce, which Egypt had announced, collapsed on Friday.                         | []
+            """)
+    void shouldFindWhoSays(String sentence, String source) {
+        assertThat(last(SUDAN + sentence).source()).hasToString(source);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Egypt hails truce, Sudan says raids go on      | []
+            Egypt hails truce, says talks go on            | []
+            RSF broke truce, army says                     | [SDN]
+            Egypt: RSF broke truce                         | []
+            """)
+    void shouldFindWhoSaysInHeadlines(String headline, String source) {
+        List<Claim> claims = claims(headline, SUDAN);
+        assertThat(claims).first().satisfies(claim -> {
+            assertThat(claim.evidence()).isEqualTo(headline);
+            assertThat(claim.source()).hasToString(source);
+        });
+    }
+
+    @Test
+    void shouldTakeBreachesThatBothReportForMutualCharges() {
+        assertThat(claims("", SUDAN + "Both sides reported breaches of the truce."))
+                .filteredOn(claim -> claim.type() == ClaimType.VIOLATE)
+                .extracting(claim -> claim.agents() + " says " + claim.source())
+                .containsExactlyInAnyOrder("[RSF] says [SDN]", "[SDN] says [RSF]");
+    }
+
+    @Test
+    void shouldTellABreachOnceWhereVerbAndNounBothTellIt() {
+        assertThat(claims("", SUDAN + "The army shelled a village in violation of the ceasefire, the RSF said."))
+                .filteredOn(claim -> claim.type() == ClaimType.VIOLATE)
+                .singleElement()
+                .satisfies(claim -> {
+                    assertThat(claim.agents()).containsExactly("SDN");
+                    assertThat(claim.source()).containsExactly("RSF");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The ELN declared a unilateral truce on Friday.                                             | [COL, ELN]
+            Kenya and Uganda talked of trade, and Rwanda and Congo of peace. M23 rebels declared a ceasefire on Monday. | [COD, M23]
+            Israel raided Lebanon in spite of the ceasefire. Hezbollah said Israel had broken the truce. | [HEZBOLLAH, ISR]
+            Egypt's proposal for a truce was accepted by Hamas on Sunday. Israel rejected the ceasefire. | [HAMAS, ISR]
+            Liberia's government and the rebel groups LURD and MODEL signed a ceasefire on Tuesday.    | [LBR, LURD, MODEL]
+            The Houthis and the Saudi-led coalition signed a truce on Monday. Yemen's government welcomed the ceasefire. | [HOUTHI, SAUDI-COALITION, YEM]
+            Sudan and the RSF signed a truce on Monday. The truce between Chad and FACT of last year has collapsed. | [CHAD-REBELS, TCD]
+            """)
+    void shouldFindBetweenWhomTheCeasefireIs(String text, String parties) {
+        assertThat(last(text).parties()).hasToString(parties);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Sudan and the RSF signed a Kenya-brokered truce on Monday.             | [KEN]
+            Sudan and the RSF signed a truce under Saudi auspices on Monday.       | [SAU]
+            Sudan and the RSF signed a truce with Turkish mediation on Monday.     | [TUR]
+            Sudan and the RSF signed a truce on Monday, mediator Oman said.        | [OMN]
+            Sudan and the RSF signed a truce in Cairo on Monday.                   | []
+            The RSF rejected Egypt's proposal for a truce with Sudan.              | [EGY]
+            Egypt brokered a truce between Sudan and the RSF. Sudan said the mediators had extended the truce. | [EGY]
+            """)
+    void shouldFindTheMediators(String text, String mediators) {
+        assertThat(last(text).mediators()).hasToString(mediators);
+    }
+
+    /** The last claim of a text. */
+    private static Claim last(String text) {
+        List<Claim> claims = claims("", text);
+        assertThat(claims).as("claims of \"%s\"", text).isNotEmpty();
+        Claim last = claims.get(claims.size() - 1);
+        assertThat(text).as("the claim of the last sentence").endsWith(last.evidence());
+        return last;
+    }
+
+    private static List<Claim> claims(String title, String body) {
+        return extractor
+                .extract(new Article("test", "Test Wire", PUBLISHED, title, body), Budget.unlimited())
+                .claims();
+    }
+}
