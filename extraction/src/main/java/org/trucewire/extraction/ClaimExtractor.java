@@ -60,7 +60,9 @@ public final class ClaimExtractor implements Extractor {
         if (!language.equals(Languages.ENGLISH) && !language.equals(Languages.UNDETERMINED)) {
             return new Extraction(language, Coverage.OTHER_LANGUAGE, List.of(), List.of(), List.of());
         }
+        budget.check();
         ArticleText text = reader.read(article);
+        budget.check();
         boolean relevant = claims.isRelevant(text);
         boolean recognise =
                 options.entities() == EntityMode.FULL || (options.entities() == EntityMode.AUTO && relevant);
@@ -81,6 +83,7 @@ public final class ClaimExtractor implements Extractor {
             tagged.add(syntax.tag(text.text(), sentence.span(), recognise));
         }
         Instant publishedAt = article.publishedAt();
+        budget.check();
         List<EntityMention> mentions = recogniser.recognise(text.text(), tagged, publishedAt, article.publisher());
         return new Extraction(
                 language,

@@ -274,8 +274,8 @@ public final class ActorCatalogue {
 
     /** With the bracket closed that a name opens: "Communist Party of India (Maoist)". */
     private static int closed(String text, int start, int end, int limit) {
-        boolean open = text.lastIndexOf('(', end - 1) > start;
-        return open && end < limit && text.charAt(end) == ')' ? end + 1 : end;
+        boolean closing = end < limit && text.charAt(end) == ')';
+        return closing && text.substring(start, end).indexOf('(') > 0 ? end + 1 : end;
     }
 
     private static @Nullable Node step(Node node, String word) {

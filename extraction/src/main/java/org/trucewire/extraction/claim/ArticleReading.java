@@ -64,7 +64,8 @@ final class ArticleReading {
             ActorCatalogue catalogue,
             Article article,
             ArticleText text,
-            List<EntityMention> mentions) {
+            List<EntityMention> mentions,
+            Budget budget) {
         this.lexicon = lexicon;
         this.gate = gate;
         this.syntax = syntax;
@@ -72,7 +73,7 @@ final class ArticleReading {
         this.text = text;
         this.catalogue = catalogue;
         this.mentions = mentions;
-        learnBelligerents(List.of());
+        learnBelligerents(List.of(), budget);
     }
 
     /** Claims of all sentences in order. First all are parsed, because who fights whom is told anywhere in the article. */
@@ -90,7 +91,7 @@ final class ArticleReading {
             List<Word> telling = text.sentences().get(i).isHeadline() ? new Headlines(lexicon).read(words) : words;
             graphs.add(read ? parse(telling, budget) : List.of());
         }
-        learnBelligerents(graphs);
+        learnBelligerents(graphs, budget);
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < graphs.size(); i++) {
             budget.check();
@@ -108,12 +109,12 @@ final class ArticleReading {
         return graphs;
     }
 
-    private void learnBelligerents(List<List<Graph>> graphs) {
+    private void learnBelligerents(List<List<Graph>> graphs, Budget budget) {
         Span headline = new Span(0, article.title().length());
         List<Graph> all = graphs.stream().flatMap(List::stream).toList();
         discourse = new Discourse(catalogue, mentions, text.sentences(), all);
         References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
-        belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon);
+        belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
         references = new References(lexicon, catalogue, discourse, headline, parties);
         mediators = Mediation.of(all.stream()
@@ -129,7 +130,7 @@ final class ArticleReading {
 
     /** A sentence with a quotation in it tells who says the next one. */
     private boolean speaks(Sentence sentence) {
-        return text.quotations().stream().anyMatch(sentence.span()::overlaps);
+        return text.isQuotedIn(sentence.span());
     }
 
     private List<Claim> read(Sentence sentence, List<Graph> graphs) {

@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
@@ -68,6 +69,15 @@ final class Belligerents {
     /** A pair that scores so many times less than the best is no conflict of its own. */
     private static final double LIKELY = 200;
 
+    /** Names farther apart in a sentence are not set against each other: in a list of names each would be paired with each. */
+    private static final int NEIGHBOURS = 30;
+
+    /** A longer stretch between two names tells nothing of them. */
+    private static final int LONGEST_GAP = 200;
+
+    /** Of more than so many who fight, only those who fight most are paired where no sentence names both. */
+    private static final int MOST_FIGHTERS = 40;
+
     private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
 
@@ -90,6 +100,9 @@ final class Belligerents {
     private final Map<String, Integer> fights = new HashMap<>();
     private final Map<String, Integer> mediates = new HashMap<>();
 
+    /** The likeliest pair with some among them, for those asked for: an article asks for the same over and over. */
+    private final Map<Set<String>, SortedSet<String>> best = new HashMap<>();
+
     private Belligerents(ActorCatalogue catalogue, Lexicon lexicon) {
         this.catalogue = catalogue;
         this.lexicon = lexicon;
@@ -100,6 +113,7 @@ final class Belligerents {
      *
      * @param graphs the graphs of the sentences that were parsed
      * @param references resolves names, not yet "both sides"
+     * @param budget checked before each graph
      */
     static Belligerents of(
             String text,
@@ -108,7 +122,8 @@ final class Belligerents {
             List<Graph> graphs,
             References references,
             ActorCatalogue catalogue,
-            Lexicon lexicon) {
+            Lexicon lexicon,
+            Budget budget) {
         Belligerents belligerents = new Belligerents(catalogue, lexicon);
         belligerents.readNames(text, sentences, mentions, lexicon);
         mentions.stream()
@@ -116,7 +131,10 @@ final class Belligerents {
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
         belligerents.readAlliances(text);
-        graphs.forEach(graph -> belligerents.readParts(graph, references, lexicon));
+        for (Graph graph : graphs) {
+            budget.check();
+            belligerents.readParts(graph, references, lexicon);
+        }
         belligerents.pairFighters();
         belligerents.pairKnown();
         return belligerents;
@@ -138,7 +156,7 @@ final class Belligerents {
             int weight = (sentence.isHeadline() ? HEADLINE : 1)
                     * (speaksOfCeasefire(sentence.span().of(text), lexicon) ? CEASEFIRE : 1);
             for (int i = 0; i < here.size(); i++) {
-                for (int j = i + 1; j < here.size(); j++) {
+                for (int j = i + 1; j < Math.min(here.size(), i + NEIGHBOURS); j++) {
                     int near = closeness(text, sentence.span(), here.get(i), here.get(j), lexicon);
                     add(here.get(i), here.get(j), weight * near);
                     if (near >= WITH && weight >= CEASEFIRE) {
@@ -163,7 +181,11 @@ final class Belligerents {
     private static int closeness(String text, Span sentence, EntityMention a, EntityMention b, Lexicon lexicon) {
         String gap =
                 text.substring(a.span().end(), Math.max(a.span().end(), b.span().start()));
-        String before = text.substring(sentence.start(), a.span().start()).stripTrailing();
+        if (gap.length() > LONGEST_GAP) {
+            return TOGETHER;
+        }
+        int from = Math.max(sentence.start(), a.span().start() - LONGEST_GAP);
+        String before = text.substring(from, a.span().start()).stripTrailing();
         if (gap.equals("-") || gap.equals("–") || gap.equals("/")) {
             return HYPHEN;
         }
@@ -172,7 +194,9 @@ final class Belligerents {
             return BETWEEN;
         }
         Matcher with = TRUCE_WITH.matcher(gap);
-        if (with.matches() && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
+        if (gap.contains(" with ")
+                && with.matches()
+                && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
             return WITH;
         }
         return joined ? JOINED : TOGETHER;
@@ -224,8 +248,13 @@ final class Belligerents {
 
     /** Two who fight can be opponents also where no sentence names both. */
     private void pairFighters() {
-        List<String> fighters =
-                fights.keySet().stream().filter(this::canFight).sorted().toList();
+        List<String> fighters = fights.keySet().stream()
+                .filter(this::canFight)
+                .sorted(Comparator.<String>comparingInt(id -> -fights.getOrDefault(id, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_FIGHTERS)
+                .sorted()
+                .toList();
         for (int i = 0; i < fighters.size(); i++) {
             for (int j = i + 1; j < fighters.size(); j++) {
                 closeness.putIfAbsent(new TreeSet<>(List.of(fighters.get(i), fighters.get(j))), TOGETHER);
@@ -374,8 +403,18 @@ final class Belligerents {
         return fights.getOrDefault(id, 0) > mediates.getOrDefault(id, 0);
     }
 
-    /** The likeliest pair with these among them; empty if no pair has them all. */
+    /** The likeliest pair with these among them; empty if no pair has them all. To be called when all is read. */
     SortedSet<String> best(Set<String> members) {
+        Set<String> key = Set.copyOf(members);
+        SortedSet<String> pair = best.get(key);
+        if (pair == null) {
+            pair = likeliest(key);
+            best.put(key, pair);
+        }
+        return pair;
+    }
+
+    private SortedSet<String> likeliest(Set<String> members) {
         return closeness.keySet().stream()
                 .filter(pair -> pair.containsAll(members))
                 .max(Comparator.comparingDouble(this::score)

@@ -47,6 +47,7 @@ public final class ClaimFinder {
             List<EnglishSyntax.Tagged> tagged,
             List<EntityMention> mentions,
             Budget budget) {
-        return new ArticleReading(lexicon, gate, syntax, catalogue, article, text, mentions).claims(tagged, budget);
+        return new ArticleReading(lexicon, gate, syntax, catalogue, article, text, mentions, budget)
+                .claims(tagged, budget);
     }
 }

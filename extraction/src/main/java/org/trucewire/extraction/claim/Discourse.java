@@ -31,6 +31,9 @@ final class Discourse {
     /** A pronoun hardly ever refers back over more sentences than these. */
     private static final int MEMORY = 3;
 
+    /** Nobody looks for an antecedent farther back than so many names. */
+    private static final int REACH = 300;
+
     private final ActorCatalogue catalogue;
     private final NavigableMap<Integer, EntityMention> mentions = new TreeMap<>();
     /** Where the names that are, or stand with, the subject of a clause start. */
@@ -126,6 +129,7 @@ final class Discourse {
     /** The name last spoken of before a place, as wanted, wherever it stands. */
     Optional<EntityMention> last(int before, Predicate<EntityMention> wanted) {
         return mentions.headMap(before, false).descendingMap().values().stream()
+                .limit(REACH)
                 .filter(wanted)
                 .findFirst();
     }

@@ -29,6 +29,9 @@ final class Affiliations {
     /** Nobody is referred to over more names than these. */
     private static final int MEMORY = 200;
 
+    /** Whom an article is about it names among so many names. */
+    private static final int REGISTER = 1000;
+
     private static final Set<String> POSSESSIVES = Set.of("its", "their", "his", "her", "whose");
     private static final Set<String> GROUP_NOUNS = Set.of(
             "group",
@@ -312,7 +315,7 @@ final class Affiliations {
     }
 
     private boolean isMentioned(String actor) {
-        return names.stream().anyMatch(n -> actor.equals(n.actor) || actor.equals(n.group));
+        return names.stream().limit(REGISTER).anyMatch(n -> actor.equals(n.actor) || actor.equals(n.group));
     }
 
     /**
@@ -525,6 +528,16 @@ final class Affiliations {
         return Owner.UNKNOWN;
     }
 
+    /** The index of a name that stands in the sentence of another. */
+    private int indexOf(Named name, int near) {
+        int step = name.candidate.from() < names.get(near).candidate.from() ? -1 : 1;
+        int at = near;
+        while (names.get(at) != name) {
+            at += step;
+        }
+        return at;
+    }
+
     private static Owner guess(@Nullable String state) {
         return state == null ? Owner.UNKNOWN : new Owner(null, state, true);
     }
@@ -543,7 +556,7 @@ final class Affiliations {
             }
             if (named != null && named.isPerson() && !named.settled && !named.equals(names.get(index))) {
                 // "envoy of President Bill Clinton": the president first
-                int other = names.indexOf(named);
+                int other = indexOf(named, index);
                 if (asked.add(other)) {
                     person(other);
                 }

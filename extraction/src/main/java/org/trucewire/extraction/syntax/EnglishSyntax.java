@@ -102,7 +102,10 @@ public final class EnglishSyntax {
         }
         List<NameLabel> names = recogniseNames ? recognise(labels) : List.of();
         calm(labels);
-        tagger.tagCoreLabels(labels);
+        for (CoreLabel label : labels) {
+            tagAlien(label);
+        }
+        tagger.tagCoreLabels(labels, true);
         Morphology morphology = new Morphology();
         List<Word> words = new ArrayList<>(labels.size());
         for (int i = 0; i < labels.size(); i++) {
@@ -184,9 +187,52 @@ public final class EnglishSyntax {
         return new ClauseParser.Parse(heads, relations);
     }
 
+    /**
+     * Tags what English has no words for, so that the tagger need not weigh all its tags for each: letters of other scripts, which
+     * are foreign words, and what is no word at all: emoji, what is left of a broken encoding or of a page's markup.
+     */
+    private static void tagAlien(CoreLabel label) {
+        String word = label.word();
+        boolean markup = word.length() > 2 && word.startsWith("<") && word.endsWith(">");
+        if (markup || word.codePoints().allMatch(EnglishSyntax::isAlien)) {
+            label.setTag(!markup && word.codePoints().anyMatch(Character::isLetter) ? "FW" : "SYM");
+        }
+    }
+
+    private static boolean isAlien(int c) {
+        return switch (Character.getType(c)) {
+            case Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER ->
+                Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN
+                        && Character.UnicodeScript.of(c) != Character.UnicodeScript.COMMON;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.OTHER_SYMBOL,
+                    Character.MODIFIER_SYMBOL -> true;
+            default -> false;
+        };
+    }
+
     private static String lemma(Morphology morphology, CoreLabel label) {
-        String lemma = morphology.lemma(label.word(), label.tag());
+        // the library logs every character that it does not know
+        String lemma = label.word().chars().allMatch(EnglishSyntax::isSpelling)
+                ? morphology.lemma(label.word(), label.tag())
+                : null;
         return lemma == null ? label.word().toLowerCase(Locale.ROOT) : lemma.toLowerCase(Locale.ROOT);
+    }
+
+    /** What English words are spelled with. */
+    private static boolean isSpelling(int c) {
+        return c < 0x250 ? Character.isLetterOrDigit(c) || "-.'/&,$%".indexOf(c) >= 0 : c == '’';
     }
 
     private static List<CoreLabel> tokenize(String sentence) {

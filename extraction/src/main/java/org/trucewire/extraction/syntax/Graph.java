@@ -28,7 +28,8 @@ public final class Graph {
      * @param words the words in order
      * @param heads index of each word's governor, {@link #ROOT} for roots
      * @param relations relation of each word to its governor
-     * @throws IllegalArgumentException if the three differ in length
+     * @throws IllegalArgumentException if the three differ in length, or a word hangs on itself, directly or not: whoever climbs from
+     *     head to head relies on coming to a root
      */
     Graph(List<Word> words, int[] heads, String[] relations) {
         if (heads.length != words.size() || relations.length != words.size()) {
@@ -45,6 +46,23 @@ public final class Graph {
             }
         }
         this.children = List.copyOf(dependents);
+        if (!isForest()) {
+            throw new IllegalArgumentException("a graph in which a word hangs on itself:\n" + this);
+        }
+    }
+
+    /** Are all words reached from the roots? Those on a circle, and what hangs on them, are not. */
+    private boolean isForest() {
+        List<Integer> reached = new ArrayList<>(words.size());
+        for (int i = 0; i < heads.length; i++) {
+            if (heads[i] == ROOT) {
+                reached.add(i);
+            }
+        }
+        for (int i = 0; i < reached.size(); i++) {
+            reached.addAll(children.get(reached.get(i)));
+        }
+        return reached.size() == words.size();
     }
 
     /** The words in order. */

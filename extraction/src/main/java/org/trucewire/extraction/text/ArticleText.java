@@ -36,9 +36,14 @@ public record ArticleText(String text, List<Span> boilerplate, List<Sentence> se
             List<Sentence> found = new ArrayList<>();
             List<Span> quotations = new ArrayList<>();
             boolean dateline = true;
+            int next = 0; // of the boilerplate, the first stretch that ends behind the line's start
             for (int i = 0; i < lines.size(); i++) {
                 Span line = lines.get(i);
-                if (line.start() == line.end() || left.stream().anyMatch(line::overlaps)) {
+                while (next < left.size() && left.get(next).end() <= line.start()) {
+                    next++;
+                }
+                boolean boilerplate = next < left.size() && line.overlaps(left.get(next));
+                if (line.start() == line.end() || boilerplate) {
                     continue;
                 }
                 Span running = i > 0 && dateline ? Datelines.after(text, line) : line;
@@ -81,14 +86,19 @@ public record ArticleText(String text, List<Span> boilerplate, List<Sentence> se
 
     /** Does a place stand inside a quotation? */
     public boolean isQuoted(int offset) {
+        return isQuotedIn(new Span(offset, offset + 1));
+    }
+
+    /** Does any part of a stretch stand inside a quotation? */
+    public boolean isQuotedIn(Span span) {
         int low = 0;
         int high = quotations.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             Span quotation = quotations.get(middle);
-            if (quotation.end() <= offset) {
+            if (quotation.end() <= span.start()) {
                 low = middle + 1;
-            } else if (quotation.start() > offset) {
+            } else if (quotation.start() >= span.end()) {
                 high = middle - 1;
             } else {
                 return true;

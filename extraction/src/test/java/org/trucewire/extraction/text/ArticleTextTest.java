@@ -47,6 +47,42 @@ class ArticleTextTest {
     }
 
     @Test
+    void shouldTakeSeveralStopsForOne() {
+        assertThat(sentences("He waited... Nobody came?! Then it rained."))
+                .containsExactly("He waited...", "Nobody came?!", "Then it rained.");
+    }
+
+    @Test
+    void shouldPassOverWhatHasNoWord() {
+        assertThat(sentences("It rained. * * * … — 😀! It stopped.")).containsExactly("It rained.", "It stopped.");
+    }
+
+    @Test
+    void shouldCutASentenceOfOver200WordsAtItsNextComma() {
+        List<String> sentences = sentences("The guns fell silent ".repeat(52) + "at noon, it was said, and so on.");
+        assertThat(sentences).hasSize(2);
+        assertThat(sentences.get(0)).endsWith("silent at noon,");
+        assertThat(sentences.get(1)).isEqualTo("it was said, and so on.");
+    }
+
+    @Test
+    void shouldCutASentenceWithoutCommasAndSpacesBetweenCharacters() {
+        String text = "a" + "😀".repeat(4000);
+        assertThat(READER.read(article("", text)).sentences())
+                .isNotEmpty()
+                .allSatisfy(sentence -> assertThat(
+                                sentence.span().end() - sentence.span().start())
+                        .isLessThanOrEqualTo(3001))
+                .noneMatch(sentence -> Character.isLowSurrogate(
+                        ("\n" + text).charAt(sentence.span().start())));
+    }
+
+    @Test
+    void shouldCutOpenQuotationsToo() {
+        assertThat(sentences("“ the truce holds ".repeat(500))).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void shouldNotEndASentenceBeforeItsSpeechTag() {
         assertThat(sentences("“Who broke it?” he asked. No one knew."))
                 .containsExactly("“Who broke it?” he asked.", "No one knew.");
