@@ -8,8 +8,12 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.trucewire.record.ArticleState;
 import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.CeasefireStatus;
+import org.trucewire.record.ClaimActivity;
+import org.trucewire.record.ConflictState;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
+import org.trucewire.record.StatusChange;
 
 /**
  * The schemas of the topics: the current ones, and those of every release, kept in this jar under {@code
@@ -28,7 +32,11 @@ public final class Schemas {
                 RawArticle.getClassSchema(),
                 EnrichedArticle.getClassSchema(),
                 CeasefireClaim.getClassSchema(),
-                ArticleState.getClassSchema());
+                ArticleState.getClassSchema(),
+                CeasefireStatus.getClassSchema(),
+                StatusChange.getClassSchema(),
+                ClaimActivity.getClassSchema(),
+                ConflictState.getClassSchema());
     }
 
     /**

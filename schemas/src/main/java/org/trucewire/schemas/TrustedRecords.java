@@ -9,7 +9,7 @@ import org.trucewire.record.RawArticle;
  *
  * <p>Avro keeps one list for the whole JVM, so this is done once, before the first serde is made.
  */
-final class TrustedRecords {
+public final class TrustedRecords {
 
     private static final String PACKAGE = RawArticle.class.getPackageName();
 
@@ -20,6 +20,6 @@ final class TrustedRecords {
 
     private TrustedRecords() {}
 
-    /** Loads this class, which does it. */
-    static void declare() {}
+    /** Loads this class, which does it: for whoever builds records without having made a serde. */
+    public static void declare() {}
 }
