@@ -70,6 +70,10 @@ record ClaimChanges(List<CeasefireClaim> sent, List<CeasefireClaim> standing) {
                 .setRevision(article.getRevision())
                 .setPublisher(article.getPublisher())
                 .setPublishedAt(article.getPublishedAt())
+                .setUpdatedAt(article.getUpdatedAt())
+                .setReportedAt(article.getReportedAt())
+                .setOrigin(article.getOrigin())
+                .setOriginActor(article.getOriginActor())
                 .setProvenance(article.getProvenance())
                 .build();
     }
@@ -81,6 +85,10 @@ record ClaimChanges(List<CeasefireClaim> sent, List<CeasefireClaim> standing) {
                 .setRevision(article.getRevision())
                 .setPublisher(article.getPublisher())
                 .setPublishedAt(article.getPublishedAt())
+                .setUpdatedAt(article.getUpdatedAt())
+                .setReportedAt(article.getReportedAt())
+                .setOrigin(article.getOrigin())
+                .setOriginActor(article.getOriginActor())
                 .setProvenance(article.getProvenance())
                 .build();
     }

@@ -146,7 +146,12 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         try {
             EnrichedArticle article = ExtractionMapping.enriched(raw, extraction, revision, provenance(metadata));
             ClaimChanges changes = ClaimChanges.between(standing, article);
-            ArticleState state = new ArticleState(content, extractor.version(), revision, changes.standing());
+            ArticleState state = ArticleState.newBuilder()
+                    .setContent(content)
+                    .setExtractorVersion(extractor.version())
+                    .setRevision(revision)
+                    .setClaims(changes.standing())
+                    .build();
             String store = TrucewireTopology.ARTICLE_STATES;
             checkSize(store, bytes(Serdes.String(), store, article.getId()), bytes(stateSerde, store, state));
 
