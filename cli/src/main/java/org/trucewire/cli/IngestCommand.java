@@ -38,9 +38,10 @@ final class IngestCommand implements Runnable {
             name = "files",
             header = "Publish articles from files.",
             description = {
-                "Takes JSON Lines (.jsonl) with id, publisher, publishedAt, title, body and url, of which"
+                "Takes JSON Lines (.jsonl) with id, publisher, publishedAt, updatedAt, title, body and url, of which"
                         + " only body is needed, and plain text (.txt), which may begin with header lines (Title:, Publisher:,"
-                        + " Published:, Url:, Id:) and an empty line.",
+                        + " Published:, Updated:, Url:, Id:) and an empty line.",
+                "Of several texts under one id the one of the latest updatedAt, else publishedAt, counts.",
                 "What cannot be read is reported by file and line, and does not stop the rest."
             },
             footer = {

@@ -1,5 +1,6 @@
 package org.trucewire.ingest;
 
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
@@ -9,11 +10,13 @@ import org.trucewire.schemas.Topics;
  * What a source says of an article, before it was checked.
  *
  * @param publishedAt as the source writes it
+ * @param updatedAt as the source writes it
  */
 record ArticleFields(
         @Nullable String id,
         @Nullable String publisher,
         @Nullable String publishedAt,
+        @Nullable String updatedAt,
         @Nullable String title,
         @Nullable String body,
         @Nullable String url) {
@@ -29,6 +32,7 @@ record ArticleFields(
         id = id == null || id.isBlank() ? null : id;
         publisher = stripped(publisher);
         publishedAt = stripped(publishedAt);
+        updatedAt = stripped(updatedAt);
         title = title == null || title.isBlank() ? null : normal(title);
         body = body == null || body.isBlank() ? null : normal(body);
         url = stripped(url);
@@ -52,12 +56,17 @@ record ArticleFields(
         return RawArticle.newBuilder()
                 .setId(id == null ? ArticleId.of(url, publisher, headline, body) : id)
                 .setPublisher(publisher)
-                .setPublishedAt(publishedAt == null ? null : PublicationTime.parse(publishedAt))
+                .setPublishedAt(time("the time of publication", publishedAt))
+                .setUpdatedAt(time("the time of the last change", updatedAt))
                 .setTitle(headline)
                 .setBody(body)
                 .setUrl(url)
                 .setFetchedFrom(fetchedFrom)
                 .build();
+    }
+
+    private static @Nullable Instant time(String what, @Nullable String value) throws UnreadableArticleException {
+        return value == null ? null : ArticleTime.parse(what, value);
     }
 
     private static @Nullable String stripped(@Nullable String value) {

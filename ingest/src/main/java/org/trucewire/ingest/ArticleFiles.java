@@ -14,9 +14,9 @@ import org.trucewire.record.RawArticle;
  *
  * <ul>
  *   <li>{@code .txt}: one article, UTF-8, optionally with header lines ({@code Title:}, {@code Publisher:},
- *       {@code Published:}, {@code Url:}, {@code Id:}) and an empty line before the text.
+ *       {@code Published:}, {@code Updated:}, {@code Url:}, {@code Id:}) and an empty line before the text.
  *   <li>{@code .jsonl}: one article a line, an object with {@code body} and optionally {@code id}, {@code publisher},
- *       {@code publishedAt}, {@code title} and {@code url}; other keys are ignored.
+ *       {@code publishedAt}, {@code updatedAt}, {@code title} and {@code url}; other keys are ignored.
  *   <li>A directory: all such files in it, at any depth, in the order of their names. Other files, and names that begin with
  *       a dot, are passed over.
  *   <li>Standard input: JSON Lines if its first character that is not white space is an opening brace, else one plain

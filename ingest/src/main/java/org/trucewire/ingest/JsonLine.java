@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An article in a line of JSON Lines: an object with {@code body} and, where known, {@code id}, {@code publisher},
- * {@code publishedAt}, {@code title} and {@code url}. Other keys are ignored, but not their syntax.
+ * {@code publishedAt}, {@code updatedAt}, {@code title} and {@code url}. Other keys are ignored, but not their syntax.
  */
 final class JsonLine {
 
@@ -52,6 +52,7 @@ final class JsonLine {
         String id = null;
         String publisher = null;
         String publishedAt = null;
+        String updatedAt = null;
         String title = null;
         String body = null;
         String url = null;
@@ -63,13 +64,14 @@ final class JsonLine {
                 case "id" -> id = value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : string(parser, key);
                 case "publisher" -> publisher = string(parser, key);
                 case "publishedAt" -> publishedAt = string(parser, key);
+                case "updatedAt" -> updatedAt = string(parser, key);
                 case "title" -> title = string(parser, key);
                 case "body" -> body = string(parser, key);
                 case "url" -> url = string(parser, key);
                 default -> parser.skipChildren();
             }
         }
-        return new ArticleFields(id, publisher, publishedAt, title, body, url);
+        return new ArticleFields(id, publisher, publishedAt, updatedAt, title, body, url);
     }
 
     private static @Nullable String string(JsonParser parser, String key)

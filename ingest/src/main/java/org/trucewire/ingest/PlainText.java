@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article in a plain text file: header lines ({@code Title:}, {@code Publisher:}, {@code Published:}, {@code Url:},
- * {@code Id:}, in any order and case), an empty line, the body.
+ * An article in a plain text file: header lines ({@code Title:}, {@code Publisher:}, {@code Published:}, {@code Updated:},
+ * {@code Url:}, {@code Id:}, in any order and case), an empty line, the body.
  *
  * <p>The header is optional, and articles begin as they like: lines are a header only if every line before the first empty
  * one is such a line. All else is body.
  */
 final class PlainText {
 
-    private static final List<String> NAMES = List.of("title", "publisher", "published", "url", "id");
+    private static final List<String> NAMES = List.of("title", "publisher", "published", "updated", "url", "id");
 
     private PlainText() {}
 
@@ -54,6 +54,7 @@ final class PlainText {
                 header.get("id"),
                 header.get("publisher"),
                 header.get("published"),
+                header.get("updated"),
                 header.get("title"),
                 body,
                 header.get("url"));

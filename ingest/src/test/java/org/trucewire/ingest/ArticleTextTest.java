@@ -24,12 +24,13 @@ class ArticleTextTest {
     @Test
     void shouldReadEveryHeaderLineInAnyOrderAndCase() throws UnreadableArticleException {
         RawArticle article = text(
-                "ID: x-1\nurl: https://news.example/1\npublished: 2026-03-05T08:00:00+01:00\nPublisher: The Echo\nTitle: A: B\n \nOne.\n\nTwo.\n");
+                "ID: x-1\nurl: https://news.example/1\npublished: 2026-03-05T08:00:00+01:00\nUPDATED: 2026-03-05T09:30:00Z\nPublisher: The Echo\nTitle: A: B\n \nOne.\n\nTwo.\n");
         assertThat(article)
                 .isEqualTo(RawArticle.newBuilder()
                         .setId("x-1")
                         .setUrl("https://news.example/1")
                         .setPublishedAt(Instant.parse("2026-03-05T07:00:00Z"))
+                        .setUpdatedAt(Instant.parse("2026-03-05T09:30:00Z"))
                         .setPublisher("The Echo")
                         .setTitle("A: B")
                         .setBody("One.\n\nTwo.")
@@ -70,13 +71,14 @@ class ArticleTextTest {
     @Test
     void shouldReadEveryKnownKeyAndIgnoreOthers() throws UnreadableArticleException {
         RawArticle article = json("{\"claims\": [{\"type\": [1, {}]}], \"id\": \"x-1\", \"publisher\": \"The Echo\","
-                + " \"publishedAt\": \"2026-03-05T08:00:00Z\", \"title\": \"A\", \"body\": \" One.\\n\\nTwo. \","
+                + " \"publishedAt\": \"2026-03-05T08:00:00Z\", \"updatedAt\": \"2026-03-05T09:30:00Z\", \"title\": \"A\", \"body\": \" One.\\n\\nTwo. \","
                 + " \"url\": \"https://news.example/1\", \"negative\": false}");
         assertThat(article)
                 .isEqualTo(RawArticle.newBuilder()
                         .setId("x-1")
                         .setUrl("https://news.example/1")
                         .setPublishedAt(Instant.parse("2026-03-05T08:00:00Z"))
+                        .setUpdatedAt(Instant.parse("2026-03-05T09:30:00Z"))
                         .setPublisher("The Echo")
                         .setTitle("A")
                         .setBody(" One.\n\nTwo. ")
@@ -86,12 +88,13 @@ class ArticleTextTest {
 
     @Test
     void shouldNeedABodyAndNothingElse() throws UnreadableArticleException {
-        RawArticle article =
-                json("{\"body\": \"One.\", \"id\": null, \"publisher\": null, \"publishedAt\": null, \"title\": null}");
+        RawArticle article = json(
+                "{\"body\": \"One.\", \"id\": null, \"publisher\": null, \"publishedAt\": null, \"updatedAt\": null, \"title\": null}");
         assertThat(article.getBody()).isEqualTo("One.");
         assertThat(article.getTitle()).isEmpty();
         assertThat(article.getPublisher()).isNull();
         assertThat(article.getPublishedAt()).isNull();
+        assertThat(article.getUpdatedAt()).isNull();
         assertThat(article.getUrl()).isNull();
     }
 
@@ -113,6 +116,7 @@ class ArticleTextTest {
                 "{\"body\": \"a\", \"x\": {\"y\": 1, \"y\": 2}} | no valid JSON at column 32: Duplicate",
                 "{\"body\": [\"a\"]}                     | \"body\" is no string: write it in quotation marks, or leave it out",
                 "{\"body\": \"a\", \"publishedAt\": 17}  | \"publishedAt\" is no string: write it in quotation marks, or leave it out",
+                "{\"body\": \"a\", \"updatedAt\": 17}  | \"updatedAt\" is no string: write it in quotation marks, or leave it out",
                 "{\"body\": \"a\", \"id\": 1.5}          | \"id\" is no string: write it in quotation marks, or leave it out",
                 "{\"body\": \"a                          | no valid JSON at column ",
                 "{'body': 'a'}                           | no valid JSON at column 2: ",
@@ -154,7 +158,7 @@ class ArticleTextTest {
         "2026-03-05T08:00:00+02, 2026-03-05T06:00:00Z"
     })
     void shouldReadTimesWithAnOffset(String value, Instant time) throws UnreadableArticleException {
-        assertThat(PublicationTime.parse(value)).isEqualTo(time);
+        assertThat(ArticleTime.parse("the time of publication", value)).isEqualTo(time);
     }
 
     @ParameterizedTest
@@ -174,6 +178,14 @@ class ArticleTextTest {
                 .isInstanceOf(UnreadableArticleException.class)
                 .hasMessageContaining("\"" + value + "\"")
                 .hasMessageEndingWith("write it like 2026-03-05T08:00:00Z, or leave it out");
+    }
+
+    @Test
+    void shouldSayWhichTimeItRefuses() {
+        assertThatThrownBy(() -> text("Published: yesterday\n\nText."))
+                .hasMessageStartingWith("the time of publication \"yesterday\" is no ISO 8601 time with an offset");
+        assertThatThrownBy(() -> text("Updated: today\n\nText."))
+                .hasMessageStartingWith("the time of the last change \"today\" is no ISO 8601 time with an offset");
     }
 
     @Test

@@ -70,6 +70,11 @@ class SeedFilesTest {
     }
 
     @Test
+    void shouldKnowWhenTheCorrectionWasMade() {
+        assertThat(read("feed").articles.get(12).getUpdatedAt()).isEqualTo(Instant.parse("2026-03-05T02:10:00Z"));
+    }
+
+    @Test
     void shouldReportEachBadInputAndReadTheRest() {
         Received bad = read("bad");
         assertThat(bad.ids()).containsExactly("bad-01");

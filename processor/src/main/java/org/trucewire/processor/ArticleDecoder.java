@@ -1,5 +1,7 @@
 package org.trucewire.processor;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -24,26 +26,27 @@ final class ArticleDecoder {
     }
 
     /**
-     * The article in a record.
+     * The article in a record, or the one that it withdraws.
      *
      * @throws RejectedArticleException if there is none, or it breaks a rule
      */
-    RawArticle decode(byte @Nullable [] key, byte @Nullable [] value) throws RejectedArticleException {
-        if (value == null) {
+    Staged decode(byte @Nullable [] key, byte @Nullable [] value) throws RejectedArticleException {
+        if (value != null) {
+            return new Staged.Decoded(article(key, value), value);
+        }
+        if (key == null) {
             throw new RejectedArticleException(RejectionReason.EMPTY, "the record has no value");
         }
+        String id = text(key);
+        checkId(id);
+        return new Staged.Withdrawn(id);
+    }
+
+    private RawArticle article(byte @Nullable [] key, byte[] value) throws RejectedArticleException {
         RawArticle article = read(value);
-        if (article.getId().isBlank()) {
-            throw new RejectedArticleException(RejectionReason.EMPTY, "the article has no id");
-        }
+        checkId(article.getId());
         if (article.getBody().isBlank()) {
             throw new RejectedArticleException(RejectionReason.EMPTY, "the article has no body");
-        }
-        if (article.getId().length() > Topics.LONGEST_ARTICLE_ID) {
-            throw new RejectedArticleException(
-                    RejectionReason.TOO_LARGE,
-                    "the article's id has " + article.getId().length() + " characters, at most "
-                            + Topics.LONGEST_ARTICLE_ID + " are allowed");
         }
         if (key == null) {
             throw new RejectedArticleException(RejectionReason.KEY_MISMATCH, "the record has no key");
@@ -60,6 +63,33 @@ final class ArticleDecoder {
                     "title and body have " + size + " bytes, at most " + maxTextBytes + " are allowed");
         }
         return article;
+    }
+
+    private static void checkId(String id) throws RejectedArticleException {
+        if (id.isBlank()) {
+            throw new RejectedArticleException(RejectionReason.EMPTY, "the article has no id");
+        }
+        if (id.length() > Topics.LONGEST_ARTICLE_ID) {
+            throw new RejectedArticleException(
+                    RejectionReason.TOO_LARGE,
+                    "the article's id has " + id.length() + " characters, at most " + Topics.LONGEST_ARTICLE_ID
+                            + " are allowed");
+        }
+    }
+
+    /** The key of a record that has no value; with one, it would have to be the article's id. */
+    private static String text(byte[] key) throws RejectedArticleException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(key))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new RejectedArticleException(
+                    RejectionReason.KEY_MISMATCH,
+                    "the record has no value, and its key is no article's id: it is not UTF-8",
+                    e);
+        }
     }
 
     private RawArticle read(byte[] value) throws RejectedArticleException {

@@ -29,8 +29,12 @@ final class ArticleMetrics {
         ENRICHED,
         /** Passed on without being read. */
         OTHER_LANGUAGE,
-        /** Dropped: the last text under its id once more. */
+        /** Withdrawn: its claims no longer stand. */
+        WITHDRAWN,
+        /** Dropped: the text that counts under its id, or its withdrawal, once more. */
         REPEATED,
+        /** Dropped: older than what counts under its id. */
+        OUTDATED,
         /** Sent to {@code articles.rejected}. */
         REJECTED
     }

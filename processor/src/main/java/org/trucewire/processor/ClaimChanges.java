@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.EnrichedArticle;
+import org.trucewire.record.Provenance;
 import org.trucewire.schemas.Conflicts;
 
 /**
@@ -16,7 +17,7 @@ import org.trucewire.schemas.Conflicts;
  * withdrawn under its old conflict. One that is new, or says anything else than before (another publisher, say), is sent and
  * replaces the one of the same conflict and id. One that stays the same is not sent again: its record stands, with the
  * revision and provenance that first made it. So a reader that keeps the last record of every conflict and id has exactly the
- * claims of the last text, whatever came twice.
+ * claims of the text that counts, whatever came twice and in whatever order ({@link ArticleVersion}).
  *
  * @param sent the records for {@code ceasefire.claims}: what is withdrawn, then what is made, each in order of their place
  * @param standing all claims of the article from now on, as they were last sent
@@ -61,6 +62,24 @@ record ClaimChanges(List<CeasefireClaim> sent, List<CeasefireClaim> standing) {
         return new ClaimChanges(List.copyOf(sent), List.copyOf(standing));
     }
 
+    /**
+     * All claims are taken back, because the article is withdrawn. There is no text to say when; what is said of publication
+     * is what the text said that made them.
+     *
+     * @param before the claims that stand
+     */
+    static ClaimChanges withdrawal(List<CeasefireClaim> before, int revision, Provenance provenance) {
+        return new ClaimChanges(
+                before.stream()
+                        .map(claim -> CeasefireClaim.newBuilder(claim)
+                                .setRetracted(true)
+                                .setRevision(revision)
+                                .setProvenance(provenance)
+                                .build())
+                        .toList(),
+                List.of());
+    }
+
     private static CeasefireClaim made(EnrichedArticle article, org.trucewire.record.Claim claim) {
         return CeasefireClaim.newBuilder()
                 .setConflict(Conflicts.id(claim.getParties()))
@@ -70,6 +89,10 @@ record ClaimChanges(List<CeasefireClaim> sent, List<CeasefireClaim> standing) {
                 .setRevision(article.getRevision())
                 .setPublisher(article.getPublisher())
                 .setPublishedAt(article.getPublishedAt())
+                .setUpdatedAt(article.getUpdatedAt())
+                .setReportedAt(article.getReportedAt())
+                .setOrigin(article.getOrigin())
+                .setOriginActor(article.getOriginActor())
                 .setProvenance(article.getProvenance())
                 .build();
     }
@@ -81,6 +104,10 @@ record ClaimChanges(List<CeasefireClaim> sent, List<CeasefireClaim> standing) {
                 .setRevision(article.getRevision())
                 .setPublisher(article.getPublisher())
                 .setPublishedAt(article.getPublishedAt())
+                .setUpdatedAt(article.getUpdatedAt())
+                .setReportedAt(article.getReportedAt())
+                .setOrigin(article.getOrigin())
+                .setOriginActor(article.getOriginActor())
                 .setProvenance(article.getProvenance())
                 .build();
     }

@@ -3,7 +3,7 @@ package org.trucewire.processor;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Raw bytes in; articles that can be processed and rejected records out. */
+/** Raw bytes in; articles that can be processed, withdrawals and rejected records out. */
 final class DecodingStage extends ContextualProcessor<byte[], byte[], byte[], Staged> {
 
     private final ArticleDecoder decoder;
@@ -19,9 +19,7 @@ final class DecodingStage extends ContextualProcessor<byte[], byte[], byte[], St
     @Override
     public void process(Record<byte[], byte[]> record) {
         try {
-            context()
-                    .forward(record.withValue(
-                            new Staged.Decoded(decoder.decode(record.key(), record.value()), record.value())));
+            context().forward(record.withValue(decoder.decode(record.key(), record.value())));
         } catch (RejectedArticleException e) {
             metrics.rejected(e.reason());
             context()

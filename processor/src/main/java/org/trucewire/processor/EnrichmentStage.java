@@ -1,5 +1,6 @@
 package org.trucewire.processor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Coverage;
 import org.trucewire.extraction.Extraction;
@@ -19,6 +19,7 @@ import org.trucewire.processor.ArticleMetrics.Outcome;
 import org.trucewire.processor.Staged.Decoded;
 import org.trucewire.processor.Staged.Destination;
 import org.trucewire.processor.Staged.Output;
+import org.trucewire.processor.Staged.Withdrawn;
 import org.trucewire.record.ArticleState;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.EnrichedArticle;
@@ -29,13 +30,18 @@ import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 
 /**
- * Articles in, everything that is to be said of them out: all of it or nothing. Extraction, comparison with the last text of the
+ * Articles in, everything that is to be said of them out: all of it or nothing. Extraction, comparison with what stands under the
  * same id and the bytes of every output come first; only then is the first record sent and the state changed.
  *
+ * <p>Of all texts and withdrawals of an article the latest by its version counts, not by its arrival ({@link ArticleVersion}):
+ *
  * <ul>
- *   <li>The last text under an id once more, for the same extractor: dropped, for it stands in {@code articles.enriched} already.
+ *   <li>What counts, once more, for the same extractor: dropped, for it stands in {@code articles.enriched} already.
  *   <li>The same text for another version of the extractor: read again, its claims replaced, the revision stays.
- *   <li>Another text: a revision, one more, which replaces the claims ({@link ClaimChanges}).
+ *   <li>The same text with a later time: so, too, for claims say when they were reported.
+ *   <li>A later text: a revision, one more, which replaces the claims ({@link ClaimChanges}).
+ *   <li>A later withdrawal: all claims are taken back, and the enriched article is deleted.
+ *   <li>An older text or withdrawal: dropped.
  *   <li>A text that is rejected changes nothing: what the text before it said stands.
  * </ul>
  *
@@ -44,18 +50,18 @@ import org.trucewire.schemas.Topics;
 final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], Output> {
 
     /**
-     * What an article gives.
+     * What a record gives.
      *
-     * @param coverage how far it was read
-     * @param state what to remember of it
+     * @param outcome what became of it
+     * @param state what to remember of the article
      * @param claims the claims made and withdrawn
      * @param outputs the records to send, in bytes
      */
     private record Enrichment(
-            Coverage coverage, ArticleState state, List<CeasefireClaim> claims, List<Record<byte[], Output>> outputs) {}
+            Outcome outcome, ArticleState state, List<CeasefireClaim> claims, List<Record<byte[], Output>> outputs) {}
 
     /** Started and stopped with the task. */
-    private record Resources(ExtractionWorker worker, KeyValueStore<String, ArticleState> states) {}
+    private record Resources(ExtractionWorker worker, ArticleMemory memory) {}
 
     private final Topics topics;
     private final Serde<ArticleState> stateSerde;
@@ -88,7 +94,9 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         super.init(context);
         resources = new Resources(
                 new ExtractionWorker(extractor, deadlines, metrics),
-                context.getStateStore(TrucewireTopology.ARTICLE_STATES));
+                new ArticleMemory(
+                        context.getStateStore(TrucewireTopology.ARTICLE_STATES),
+                        context.getStateStore(TrucewireTopology.ARTICLE_ENDS)));
     }
 
     @Override
@@ -102,76 +110,164 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
     @Override
     public void process(Record<byte[], Staged> record) {
         if (record.value() instanceof Decoded decoded) {
-            enrich(record, decoded);
+            RawArticle raw = decoded.article();
+            receive(record, raw.getId(), ArticleVersion.of(raw, arrival(record)), decoded);
+        } else if (record.value() instanceof Withdrawn withdrawn) {
+            receive(record, withdrawn.id(), ArticleVersion.withdrawal(arrival(record)), null);
         } else {
             context().forward(record.withValue((Output) record.value()));
         }
     }
 
-    private void enrich(Record<byte[], Staged> record, Decoded decoded) {
-        Resources open = Objects.requireNonNull(resources, "the stage is closed");
-        RawArticle raw = decoded.article();
-        ArticleState before = open.states().get(raw.getId());
-        String content = ContentFingerprint.of(raw);
-        boolean sameText = before != null && before.getContent().equals(content);
-        if (sameText && before.getExtractorVersion().equals(extractor.version())) {
+    /** @param text null for a withdrawal */
+    private void receive(Record<byte[], Staged> record, String id, ArticleVersion version, @Nullable Decoded text) {
+        ArticleMemory memory = open().memory();
+        ArticleState before = memory.recall(id, record.timestamp());
+        if (before != null && version.compareTo(ArticleVersion.of(before)) < 0) {
+            memory.keep(id, before);
+            metrics.processed(Outcome.OUTDATED);
+        } else if (before != null && text != null && isRepeated(before, version, arrival(record))) {
+            memory.keep(id, before);
             metrics.processed(Outcome.REPEATED);
-            return;
-        }
-        RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        int revision = before == null ? 1 : before.getRevision() + (sameText ? 0 : 1);
-        List<CeasefireClaim> standing = before == null ? List.of() : before.getClaims();
-        try {
-            Extraction extraction = open.worker().extract(ExtractionMapping.article(raw));
-            Enrichment enrichment = enrichment(raw, content, revision, standing, extraction, record, metadata);
-            open.states().put(raw.getId(), enrichment.state());
-            enrichment.outputs().forEach(context()::forward);
-            count(enrichment);
-        } catch (RejectedArticleException e) {
-            metrics.rejected(e.reason());
-            context().forward(rejections.record(record, decoded.raw(), metadata, e));
+        } else {
+            try {
+                Enrichment enrichment = text == null
+                        ? withdrawal(id, version, before, record)
+                        : enrichment(text.article(), version, before, record);
+                memory.keep(id, before, enrichment.state());
+                enrichment.outputs().forEach(context()::forward);
+                count(enrichment);
+            } catch (RejectedArticleException e) {
+                metrics.rejected(e.reason());
+                context().forward(rejections.record(record, text == null ? null : text.raw(), metadata(), e));
+            }
         }
     }
 
-    /** A pure function of its arguments; whatever fails in it is the extractor's fault, for the article was good. */
-    private Enrichment enrichment(
-            RawArticle raw,
-            String content,
-            int revision,
-            List<CeasefireClaim> standing,
-            Extraction extraction,
-            Record<byte[], Staged> record,
-            RecordMetadata metadata)
+    /** Whether all that a text can say stands already; one that tells no time was reported when it first arrived. */
+    private boolean isRepeated(ArticleState before, ArticleVersion version, Instant arrival) {
+        return version.equals(ArticleVersion.of(before))
+                && before.getExtractorVersion().equals(extractor.version())
+                && (before.getArrivedAt() == null || !arrival.isBefore(before.getArrivedAt()));
+    }
+
+    /** What a withdrawal gives: that of an article withdrawn before, a later time; that of an unknown one, something to remember. */
+    private Enrichment withdrawal(
+            String id, ArticleVersion version, @Nullable ArticleState before, Record<byte[], Staged> record)
             throws RejectedArticleException {
+        if (before != null && before.getWithdrawn()) {
+            ArticleState state = ArticleState.newBuilder(before)
+                    .setVersionTime(version.time())
+                    .build();
+            return new Enrichment(Outcome.REPEATED, state, List.of(), List.of());
+        }
+        int revision = before == null ? 0 : before.getRevision() + 1;
+        ClaimChanges changes =
+                ClaimChanges.withdrawal(before == null ? List.of() : before.getClaims(), revision, provenance());
+        List<Record<byte[], Output>> outputs = new ArrayList<>();
+        outputs.add(output(record, Destination.ENRICHED, topics.enrichedArticles(), id, null));
+        addClaims(changes, record, outputs);
+        ArticleState state = state(version, null, revision, changes.standing());
+        return new Enrichment(Outcome.WITHDRAWN, state, changes.sent(), outputs);
+    }
+
+    private Enrichment enrichment(
+            RawArticle raw, ArticleVersion version, @Nullable ArticleState before, Record<byte[], Staged> record)
+            throws RejectedArticleException {
+        Extraction extraction = open().worker().extract(ExtractionMapping.article(raw));
         try {
-            EnrichedArticle article = ExtractionMapping.enriched(raw, extraction, revision, provenance(metadata));
-            ClaimChanges changes = ClaimChanges.between(standing, article);
-            ArticleState state = new ArticleState(content, extractor.version(), revision, changes.standing());
+            Instant reportedAt = reportedAt(version, before, arrival(record));
+            int revision = revision(version, before);
+            EnrichedArticle article = ExtractionMapping.enriched(raw, reportedAt, extraction, revision, provenance());
+            ClaimChanges changes = ClaimChanges.between(before == null ? List.of() : before.getClaims(), article);
+            ArticleState state =
+                    state(version, version.time() == null ? reportedAt : null, revision, changes.standing());
             String store = TrucewireTopology.ARTICLE_STATES;
             checkSize(store, bytes(Serdes.String(), store, article.getId()), bytes(stateSerde, store, state));
 
             List<Record<byte[], Output>> outputs = new ArrayList<>();
             outputs.add(output(record, Destination.ENRICHED, topics.enrichedArticles(), article.getId(), article));
-            for (CeasefireClaim claim : changes.sent()) {
-                outputs.add(output(record, Destination.CLAIMS, topics.claims(), claim.getConflict(), claim));
-            }
-            return new Enrichment(extraction.coverage(), state, changes.sent(), outputs);
+            addClaims(changes, record, outputs);
+            Outcome outcome =
+                    extraction.coverage() == Coverage.OTHER_LANGUAGE ? Outcome.OTHER_LANGUAGE : Outcome.ENRICHED;
+            return new Enrichment(outcome, state, changes.sent(), outputs);
         } catch (RuntimeException e) {
+            // the article was good, so whatever fails here is the extractor's fault
             throw new RejectedArticleException(
                     RejectionReason.EXTRACTOR_FAILED, "the extraction cannot be written: " + e, e);
         }
     }
 
-    private Provenance provenance(RecordMetadata metadata) {
+    private static int revision(ArticleVersion version, @Nullable ArticleState before) {
+        if (before == null) {
+            return 1;
+        }
+        return before.getContent().equals(version.content()) ? before.getRevision() : before.getRevision() + 1;
+    }
+
+    /**
+     * When a text said what it says: at the time that it tells, else at the least time of the records that brought it. Both are
+     * the same in any order of arrival: the first is part of the version, and of the second every record of the version that
+     * counts is compared with, because it counts from the first of them on.
+     */
+    private static Instant reportedAt(ArticleVersion version, @Nullable ArticleState before, Instant arrival) {
+        Instant told = version.time();
+        if (told != null) {
+            return told;
+        }
+        Instant first = before == null || !version.equals(ArticleVersion.of(before)) ? null : before.getArrivedAt();
+        return first == null || arrival.isBefore(first) ? arrival : first;
+    }
+
+    private ArticleState state(
+            ArticleVersion version, @Nullable Instant arrivedAt, int revision, List<CeasefireClaim> claims) {
+        return ArticleState.newBuilder()
+                .setContent(version.content())
+                .setExtractorVersion(version.withdrawn() ? "" : extractor.version())
+                .setRevision(revision)
+                .setClaims(claims)
+                .setWithdrawn(version.withdrawn())
+                .setVersionTime(version.time())
+                .setUpdatedAt(version.updatedAt())
+                .setArrivedAt(arrivedAt)
+                .build();
+    }
+
+    private void addClaims(ClaimChanges changes, Record<byte[], Staged> record, List<Record<byte[], Output>> outputs)
+            throws RejectedArticleException {
+        for (CeasefireClaim claim : changes.sent()) {
+            outputs.add(output(record, Destination.CLAIMS, topics.claims(), claim.getConflict(), claim));
+        }
+    }
+
+    private Resources open() {
+        return Objects.requireNonNull(resources, "the stage is closed");
+    }
+
+    private static Instant arrival(Record<?, ?> record) {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private RecordMetadata metadata() {
+        return context().recordMetadata().orElseThrow();
+    }
+
+    private Provenance provenance() {
+        RecordMetadata metadata = metadata();
         return new Provenance(
                 metadata.topic(), metadata.partition(), metadata.offset(), extractor.version(), applicationVersion);
     }
 
+    /** @param value null to delete what stands under the key */
     private static <V> Record<byte[], Output> output(
-            Record<byte[], Staged> record, Destination destination, Topic<String, V> topic, String key, V value)
+            Record<byte[], Staged> record,
+            Destination destination,
+            Topic<String, V> topic,
+            String key,
+            @Nullable V value)
             throws RejectedArticleException {
         byte[] keyBytes = bytes(topic.key(), topic.name(), key);
-        byte[] valueBytes = bytes(topic.value(), topic.name(), value);
+        byte[] valueBytes = value == null ? null : bytes(topic.value(), topic.name(), value);
         checkSize(topic.name(), keyBytes, valueBytes);
         return record.withKey(keyBytes)
                 .withValue(new Output(destination, valueBytes))
@@ -182,8 +278,8 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         return serde.serializer().serialize(name, value);
     }
 
-    private static void checkSize(String name, byte[] key, byte[] value) throws RejectedArticleException {
-        long size = (long) key.length + value.length;
+    private static void checkSize(String name, byte[] key, byte @Nullable [] value) throws RejectedArticleException {
+        long size = (long) key.length + (value == null ? 0 : value.length);
         if (size > Staged.LARGEST_OUTPUT) {
             throw new RejectedArticleException(
                     RejectionReason.TOO_LARGE,
@@ -193,7 +289,7 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
     }
 
     private void count(Enrichment enrichment) {
-        metrics.processed(enrichment.coverage() == Coverage.OTHER_LANGUAGE ? Outcome.OTHER_LANGUAGE : Outcome.ENRICHED);
+        metrics.processed(enrichment.outcome());
         enrichment.claims().forEach(claim -> metrics.claim(claim.getClaim().getType(), claim.getRetracted()));
     }
 }

@@ -1,5 +1,6 @@
 package org.trucewire.processor;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,8 @@ final class ExtractionMapping {
      *
      * @throws RejectedArticleException if the extraction breaks the extractor's contract; the message names the claim
      */
-    static EnrichedArticle enriched(RawArticle raw, Extraction extraction, int revision, Provenance provenance)
+    static EnrichedArticle enriched(
+            RawArticle raw, Instant reportedAt, Extraction extraction, int revision, Provenance provenance)
             throws RejectedArticleException {
         String text = article(raw).text();
         checkClaims(extraction.claims(), text);
@@ -52,6 +54,9 @@ final class ExtractionMapping {
                 .setId(raw.getId())
                 .setPublisher(raw.getPublisher())
                 .setPublishedAt(raw.getPublishedAt())
+                .setUpdatedAt(raw.getUpdatedAt())
+                .setReportedAt(reportedAt)
+                .setOrigin(raw.getPublisher())
                 .setTitle(raw.getTitle())
                 .setBody(raw.getBody())
                 .setUrl(raw.getUrl())

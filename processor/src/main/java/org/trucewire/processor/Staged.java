@@ -23,10 +23,17 @@ sealed interface Staged {
     record Decoded(RawArticle article, byte[] raw) implements Staged {}
 
     /**
+     * An article that its source withdraws: a record with the article's key and no value.
+     *
+     * @param id of the article
+     */
+    record Withdrawn(String id) implements Staged {}
+
+    /**
      * A record that leaves for a topic, in bytes: whatever may fail in writing it has been done.
      *
      * @param destination its topic
-     * @param value null only for a rejected record that came so
+     * @param value null where a rejected record came so, and for an enriched article that is withdrawn
      */
     record Output(Destination destination, byte @Nullable [] value) implements Staged {}
 

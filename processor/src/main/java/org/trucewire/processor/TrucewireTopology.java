@@ -41,8 +41,11 @@ final class TrucewireTopology {
     static final String WRITE_CLAIMS = "write-claims";
     static final String WRITE_REJECTED = "write-rejected";
 
-    /** Article id to {@link ArticleState}: what was made of its last text. */
+    /** Article id to {@link ArticleState}: what was made of the text that counts. */
     static final String ARTICLE_STATES = "article-states";
+
+    /** When articles are forgotten, by day and article id ({@link ArticleMemory}); the values are empty. */
+    static final String ARTICLE_ENDS = "article-ends";
 
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -102,9 +105,13 @@ final class TrucewireTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(articleStates(serde));
+                return Set.of(articleStates(serde), articleEnds());
             }
         };
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> articleEnds() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ARTICLE_ENDS), Serdes.String(), BYTES);
     }
 
     private static StoreBuilder<KeyValueStore<String, ArticleState>> articleStates(Serde<ArticleState> serde) {

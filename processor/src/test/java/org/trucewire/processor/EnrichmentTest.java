@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.trucewire.processor.RawArticles.article;
 import static org.trucewire.processor.RawArticles.bytes;
+import static org.trucewire.processor.RawArticles.revision;
 import static org.trucewire.processor.RawArticles.utf8;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -154,12 +153,15 @@ class EnrichmentTest {
     }
 
     @Test
-    void shouldWithdrawWhatARevisionNoLongerClaimsAndKeepWhatItRepeats() {
+    void shouldWithdrawWhatARevisionNoLongerClaimsAndSayAgainWhatItRepeats() {
         topology.send(article("a", "claim HOLD IRN ISR\nclaim AGREE RUS UKR"));
         topology.claimsSent();
-        topology.send(article("a", "claim HOLD IRN ISR\nclaim REJECT RUS UKR"));
+        topology.send(revision("a", 1, "claim HOLD IRN ISR\nclaim REJECT RUS UKR"));
         assertThat(topology.claimsSent())
-                .containsExactly("-RUS~UKR claim AGREE RUS UKR r2", "+RUS~UKR claim REJECT RUS UKR r2");
+                .containsExactly(
+                        "-RUS~UKR claim AGREE RUS UKR r2",
+                        "+IRN~ISR claim HOLD IRN ISR r2",
+                        "+RUS~UKR claim REJECT RUS UKR r2");
         assertThat(topology.enriched.readRecordsToList())
                 .extracting(record -> record.value().getRevision())
                 .containsExactly(1, 2);
@@ -169,7 +171,7 @@ class EnrichmentTest {
     void shouldSayOfAWithdrawnClaimWhichTextWithdrewIt() {
         topology.send(article("a", "claim HOLD IRN ISR"));
         CeasefireClaim made = topology.claims.readValue();
-        topology.send(article("a", "Corrected."));
+        topology.send(revision("a", 1, "Corrected."));
         CeasefireClaim withdrawn = topology.claims.readValue();
         assertThat(withdrawn.getRetracted()).isTrue();
         assertThat(withdrawn.getClaim()).isEqualTo(made.getClaim());
@@ -194,9 +196,9 @@ class EnrichmentTest {
     void shouldKeepWhatTheLastGoodTextSaidWhenARevisionIsRejected() {
         topology.send(article("a", "claim HOLD IRN ISR"));
         topology.claimsSent();
-        topology.send(article("a", "claim END IRN ISR\nthrow"));
+        topology.send(revision("a", 1, "claim END IRN ISR\nthrow"));
         assertThat(topology.claims.isEmpty()).isTrue();
-        topology.send(article("a", "claim END IRN ISR"));
+        topology.send(revision("a", 2, "claim END IRN ISR"));
         assertThat(topology.claimsSent())
                 .containsExactly("-IRN~ISR claim HOLD IRN ISR r2", "+IRN~ISR claim END IRN ISR r2");
     }
@@ -213,37 +215,5 @@ class EnrichmentTest {
             assertThat(enriched.get(0).getProvenance().getExtractorVersion()).isEqualTo("test-2");
             assertThat(upgraded.claims.isEmpty()).isTrue();
         }
-    }
-
-    /** The tables that a reader of claims keeps, whatever is repeated on the way. */
-    @Test
-    void shouldLeadToTheSameStandingClaimsWhateverIsRepeated() {
-        List<String> texts = List.of(
-                "claim HOLD IRN ISR\nclaim AGREE RUS UKR",
-                "claim HOLD IRN ISR",
-                "claim HOLD IRN ISR\nclaim END RUS UKR");
-        texts.forEach(text -> topology.send(article("a", text)));
-        texts.forEach(text -> {
-            topology.send(article("b", text));
-            topology.send(article("b", text));
-        });
-        Map<String, Boolean> standing = new LinkedHashMap<>();
-        topology.claims.readValuesToList().forEach(claim -> {
-            String place = claim.getConflict() + " " + claim.getClaim().getId();
-            if (claim.getRetracted()) {
-                standing.remove(place);
-            } else {
-                standing.put(place, true);
-            }
-        });
-        assertThat(standing.keySet())
-                .containsExactlyInAnyOrder(
-                        "IRN~ISR a/claim HOLD IRN ISR",
-                        "RUS~UKR a/claim END RUS UKR",
-                        "IRN~ISR b/claim HOLD IRN ISR",
-                        "RUS~UKR b/claim END RUS UKR");
-        assertThat(topology.state("a").getClaims()).hasSize(2);
-        assertThat(topology.state("a").getContent())
-                .isEqualTo(topology.state("b").getContent());
     }
 }

@@ -67,7 +67,7 @@ class ExtractionMappingTest {
                 terms);
         Extraction extraction = new Extraction("en", Coverage.FULL, List.of(), List.of(), List.of(claim));
         Provenance provenance = new Provenance("articles.raw", 0, 0L, "test-1", "0");
-        return ExtractionMapping.enriched(raw, extraction, 1, provenance)
+        return ExtractionMapping.enriched(raw, RawArticles.PUBLISHED, extraction, 1, provenance)
                 .getClaims()
                 .get(0)
                 .getTerms();

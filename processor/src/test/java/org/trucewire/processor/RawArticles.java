@@ -1,6 +1,7 @@
 package org.trucewire.processor;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.trucewire.record.RawArticle;
@@ -23,6 +24,13 @@ final class RawArticles {
                 .setTitle("A title")
                 .setBody(body)
                 .setUrl("https://courier.example/" + id)
+                .build();
+    }
+
+    /** The article with a text that was changed so many minutes after its publication. */
+    static RawArticle revision(String id, int minutes, String body) {
+        return RawArticle.newBuilder(article(id, body))
+                .setUpdatedAt(PUBLISHED.plus(Duration.ofMinutes(minutes)))
                 .build();
     }
 

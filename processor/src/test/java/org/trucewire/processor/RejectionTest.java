@@ -65,8 +65,23 @@ class RejectionTest {
     }
 
     @Test
-    void shouldRejectARecordWithoutAValue() {
-        assertRejected(utf8("a"), null, RejectionReason.EMPTY, "no value");
+    void shouldRejectARecordWithoutKeyAndValue() {
+        assertRejected(null, null, RejectionReason.EMPTY, "no value");
+    }
+
+    @Test
+    void shouldRejectAWithdrawalUnderAKeyThatIsNoId() {
+        assertRejected(new byte[] {(byte) 0xff}, null, RejectionReason.KEY_MISMATCH, "not UTF-8");
+    }
+
+    @Test
+    void shouldRejectAWithdrawalUnderABlankKey() {
+        assertRejected(utf8(" "), null, RejectionReason.EMPTY, "no id");
+    }
+
+    @Test
+    void shouldRejectAWithdrawalUnderAKeyOverTheLimitOfIds() {
+        assertRejected(utf8("i".repeat(513)), null, RejectionReason.TOO_LARGE, "513 characters");
     }
 
     @Test
