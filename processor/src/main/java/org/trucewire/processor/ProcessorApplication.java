@@ -1,7 +1,9 @@
 package org.trucewire.processor;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -9,6 +11,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,7 @@ public final class ProcessorApplication implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
     private final RestoreProgress restoring = new RestoreProgress();
     private @Nullable HttpEndpoints http;
-    private volatile @Nullable KafkaStreams streams;
+    private volatile List<KafkaStreams> parts = List.of();
     private boolean closed;
 
     /**
@@ -50,7 +53,7 @@ public final class ProcessorApplication implements AutoCloseable {
      * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
      */
     public synchronized void start() {
-        if (closed || streams != null) {
+        if (closed || !parts.isEmpty()) {
             throw new IllegalStateException("an instance is started once");
         }
         List<String> faults;
@@ -68,14 +71,24 @@ public final class ProcessorApplication implements AutoCloseable {
         if (config.http() != null) {
             http = new HttpEndpoints(config.http(), this::health, telemetry::scrape);
         }
-        KafkaStreams started = new KafkaStreams(
-                TrucewireTopology.of(config, extractor, telemetry.articles()), StreamsSettings.of(config));
-        streams = started;
-        started.setStateListener(lifecycle);
-        started.setUncaughtExceptionHandler(lifecycle);
-        started.setGlobalStateRestoreListener(restoring);
-        telemetry.observe(started);
-        started.start();
+        List<KafkaStreams> started = new ArrayList<>();
+        parts = started;
+        started.add(part(
+                "extraction",
+                TrucewireTopology.of(config, extractor, telemetry.articles()),
+                StreamsSettings.of(config)));
+        started.add(part("standing", StandingTopology.of(config), StreamsSettings.standing(config)));
+        parts = List.copyOf(started);
+        parts.forEach(KafkaStreams::start);
+    }
+
+    private KafkaStreams part(String name, Topology topology, Properties settings) {
+        KafkaStreams part = new KafkaStreams(topology, settings);
+        part.setStateListener(lifecycle.follow(name));
+        part.setUncaughtExceptionHandler(lifecycle);
+        part.setGlobalStateRestoreListener(restoring);
+        telemetry.observe(name, part);
+        return part;
     }
 
     /**
@@ -115,11 +128,11 @@ public final class ProcessorApplication implements AutoCloseable {
             return;
         }
         closed = true;
-        KafkaStreams started = streams;
-        if (started == null) {
-            lifecycle.onChange(State.NOT_RUNNING, State.CREATED);
+        if (parts.isEmpty()) {
+            lifecycle.neverBegan();
         } else {
-            stop(started);
+            // The extraction first: what it still writes, the standing may still read.
+            parts.forEach(this::stop);
         }
         if (http != null) {
             http.close();
@@ -127,10 +140,10 @@ public final class ProcessorApplication implements AutoCloseable {
         telemetry.close();
     }
 
-    private void stop(KafkaStreams started) {
+    private void stop(KafkaStreams part) {
         Duration atMost = config.deadlines().close();
         // Without leaving, the group would wait for this member until its session is over.
-        boolean ended = started.close(
+        boolean ended = part.close(
                 CloseOptions.timeout(atMost).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         if (!ended) {
             LOG.error("the processor did not stop within {} s", atMost.toSeconds());
@@ -138,17 +151,16 @@ public final class ProcessorApplication implements AutoCloseable {
     }
 
     private Health health() {
-        KafkaStreams started = streams;
-        State state = started == null ? State.CREATED : started.state();
-        int alive = started != null && state.isRunningOrRebalancing()
-                ? (int) started.metadataForLocalThreads().stream()
-                        .filter(thread -> !thread.threadState().equals("DEAD"))
-                        .count()
-                : 0;
+        List<KafkaStreams> now = parts;
+        int alive = (int) now.stream()
+                .filter(part -> part.state().isRunningOrRebalancing())
+                .flatMap(part -> part.metadataForLocalThreads().stream())
+                .filter(thread -> !thread.threadState().equals("DEAD"))
+                .count();
         return new Health(
-                state,
+                lifecycle.state(),
                 alive,
-                config.threads(),
+                config.threads() * 2,
                 restoring.restoring(),
                 telemetry.articles().abandoned());
     }

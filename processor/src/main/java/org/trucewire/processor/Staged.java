@@ -41,6 +41,8 @@ sealed interface Staged {
     enum Destination {
         ENRICHED,
         CLAIMS,
-        REJECTED
+        REJECTED,
+        STATUS,
+        CHANGES
     }
 }

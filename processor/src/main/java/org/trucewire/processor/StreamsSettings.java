@@ -67,7 +67,21 @@ final class StreamsSettings {
         }
     }
 
-    /** Everything that Kafka Streams is started with. */
+    /** What comes after the application's id in that of the part that keeps the standing. */
+    static final String STANDING = "-standing";
+
+    /** Claims are read in batches: each takes microseconds. Kafka's default. */
+    private static final int STANDING_POLL_RECORDS = 1_000;
+
+    /** Everything that the part which keeps the standing is started with: a group of its own, for it reads at its own pace. */
+    static Properties standing(ProcessorConfig config) {
+        Properties settings = of(config);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId() + STANDING);
+        settings.put(MAX_POLL_RECORDS_CONFIG, Integer.toString(STANDING_POLL_RECORDS));
+        return settings;
+    }
+
+    /** Everything that the part which extracts is started with. */
     static Properties of(ProcessorConfig config) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.STREAMS.name);

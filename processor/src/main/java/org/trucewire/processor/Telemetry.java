@@ -1,6 +1,7 @@
 package org.trucewire.processor;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -12,10 +13,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
-import org.jspecify.annotations.Nullable;
 
 /** The meters of the application, its JVM and Kafka Streams, and the page that Prometheus reads. */
 final class Telemetry implements AutoCloseable {
@@ -62,7 +63,7 @@ final class Telemetry implements AutoCloseable {
         return thread;
     });
     private final ArticleMetrics articles;
-    private @Nullable KafkaStreamsMetrics kafka;
+    private final List<KafkaStreamsMetrics> kafka = new CopyOnWriteArrayList<>();
 
     Telemetry() {
         registry.config().meterFilter(MeterFilter.deny(Telemetry::superfluous));
@@ -78,9 +79,11 @@ final class Telemetry implements AutoCloseable {
     }
 
     /** Shows the metrics of this client, too; once. */
-    void observe(KafkaStreams streams) {
-        kafka = new KafkaStreamsMetrics(streams, List.of(), refreshing, REFRESH);
-        kafka.bindTo(registry);
+    void observe(String part, KafkaStreams streams) {
+        KafkaStreamsMetrics metrics =
+                new KafkaStreamsMetrics(streams, List.of(Tag.of("part", part)), refreshing, REFRESH);
+        kafka.add(metrics);
+        metrics.bindTo(registry);
     }
 
     /** All meters in Prometheus' text format. */
@@ -91,9 +94,7 @@ final class Telemetry implements AutoCloseable {
     @Override
     public void close() {
         refreshing.shutdownNow();
-        if (kafka != null) {
-            kafka.close();
-        }
+        kafka.forEach(KafkaStreamsMetrics::close);
         garbageCollection.close();
         registry.close();
     }

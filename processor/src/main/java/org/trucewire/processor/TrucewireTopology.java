@@ -2,7 +2,10 @@ package org.trucewire.processor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -37,6 +40,8 @@ final class TrucewireTopology {
     static final String SELECT_ENRICHED = "select-enriched";
     static final String SELECT_CLAIMS = "select-claims";
     static final String SELECT_REJECTED = "select-rejected";
+    static final String TELL_TIME = "tell-time";
+    static final String WRITE_CLOCK = "write-clock";
     static final String WRITE_ENRICHED = "write-enriched";
     static final String WRITE_CLAIMS = "write-claims";
     static final String WRITE_REJECTED = "write-rejected";
@@ -65,6 +70,13 @@ final class TrucewireTopology {
                         topics.rawArticles().name(), Consumed.with(BYTES, BYTES).withName(READ_RAW_ARTICLES))
                 .process(decoding(config, metrics), Named.as(DECODE_ARTICLE));
 
+        decoded.process(() -> new ClockStage(topics.clock()), Named.as(TELL_TIME))
+                .to(
+                        topics.clock().name(),
+                        Produced.with(BYTES, BYTES)
+                                .withStreamPartitioner(TrucewireTopology::everyPartition)
+                                .withName(WRITE_CLOCK));
+
         KStream<byte[], Output> outputs =
                 decoded.process(enrichment(config, extractor, metrics), Named.as(ENRICH_ARTICLE));
 
@@ -74,7 +86,8 @@ final class TrucewireTopology {
         return builder.build();
     }
 
-    private static void write(
+    /** Writes the outputs for one destination to its topic. */
+    static void write(
             KStream<byte[], Output> outputs, Destination destination, String select, Topic<?, ?> topic, String write) {
         outputs.flatMap(
                         (key, output) -> output.destination() == destination
@@ -118,5 +131,9 @@ final class TrucewireTopology {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ARTICLE_STATES), Serdes.String(), serde)
                 .withLoggingEnabled(
                         Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.MAX_MESSAGE_BYTES)));
+    }
+
+    private static Optional<Set<Integer>> everyPartition(String topic, byte[] key, byte[] value, int partitions) {
+        return Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }
 }

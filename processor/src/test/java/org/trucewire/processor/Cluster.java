@@ -2,13 +2,16 @@ package org.trucewire.processor;
 
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -85,6 +88,11 @@ final class Cluster implements AutoCloseable {
                 .until(() -> remaining(partitions, applicationId) == 0);
     }
 
+    /** How many records of the topic the group has not committed. */
+    long remaining(Topic<?, ?> topic, String group) throws Exception {
+        return remaining(partitions(topic), group);
+    }
+
     List<ConsumerRecord<byte[], byte[]>> committed(Topic<?, ?> topic) {
         return read(topic, IsolationLevel.READ_COMMITTED);
     }
@@ -97,6 +105,12 @@ final class Cluster implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic, IsolationLevel isolation) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        read(topic, isolation, records::add);
+        return records;
+    }
+
+    private void read(Topic<?, ?> topic, IsolationLevel isolation, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation.toString());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -104,12 +118,27 @@ final class Cluster implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(reader);
             }
-            return records;
         }
+    }
+
+    /** The last committed value of every key. */
+    <V> Map<String, V> latest(Topic<String, V> topic) {
+        Map<String, byte[]> latest = new TreeMap<>();
+        read(topic, IsolationLevel.READ_COMMITTED, record -> {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                latest.remove(key);
+            } else {
+                latest.put(key, record.value());
+            }
+        });
+        Map<String, V> values = new TreeMap<>();
+        latest.forEach(
+                (key, value) -> values.put(key, topic.value().deserializer().deserialize(topic.name(), value)));
+        return values;
     }
 
     <V> List<V> values(Topic<?, V> topic) {

@@ -1,7 +1,9 @@
 package org.trucewire.schemas;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.TreeSet;
+import org.trucewire.record.ClaimType;
 
 /** Conflict ids, the keys of everything that is known about a ceasefire. */
 public final class Conflicts {
@@ -19,5 +21,15 @@ public final class Conflicts {
      */
     public static String id(Collection<String> parties) {
         return parties.isEmpty() ? UNKNOWN : String.join("~", new TreeSet<>(parties));
+    }
+
+    /**
+     * The key of {@code ceasefire.activity}.
+     *
+     * @param hour beginning of the hour
+     * @return conflict, type and hour ({@code IRN~ISR VIOLATE 2025-06-24T03:00:00Z})
+     */
+    public static String activityKey(String conflict, ClaimType type, Instant hour) {
+        return conflict + " " + type + " " + hour;
     }
 }

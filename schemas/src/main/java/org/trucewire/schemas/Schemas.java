@@ -10,6 +10,7 @@ import org.trucewire.record.ArticleState;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.ClaimActivity;
+import org.trucewire.record.ClockTick;
 import org.trucewire.record.ConflictState;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
@@ -36,7 +37,8 @@ public final class Schemas {
                 CeasefireStatus.getClassSchema(),
                 StatusChange.getClassSchema(),
                 ClaimActivity.getClassSchema(),
-                ConflictState.getClassSchema());
+                ConflictState.getClassSchema(),
+                ClockTick.getClassSchema());
     }
 
     /**

@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.CeasefireStatus;
+import org.trucewire.record.ClaimActivity;
+import org.trucewire.record.ClockTick;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
+import org.trucewire.record.StatusChange;
 
 /**
  * The catalogue of Trucewire's topics: the one place that knows names, types, partitions and retention. Topology, topic
@@ -31,6 +35,10 @@ public final class Topics {
     private final Topic<String, EnrichedArticle> enrichedArticles;
     private final Topic<byte[], byte[]> rejectedArticles;
     private final Topic<String, CeasefireClaim> claims;
+    private final Topic<String, CeasefireStatus> status;
+    private final Topic<String, StatusChange> changes;
+    private final Topic<String, ClaimActivity> activity;
+    private final Topic<String, ClockTick> clock;
 
     private Topics(String prefix) {
         this.prefix = prefix;
@@ -63,6 +71,29 @@ public final class Topics {
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
                 Duration.ofDays(90));
+        this.status = new Topic<>(
+                prefix + "ceasefire.status",
+                id,
+                AvroSerde.of(CeasefireStatus.class),
+                PARTITIONS,
+                Topic.Cleanup.COMPACT,
+                null);
+        this.changes = new Topic<>(
+                prefix + "ceasefire.changes",
+                id,
+                AvroSerde.of(StatusChange.class),
+                PARTITIONS,
+                Topic.Cleanup.DELETE,
+                Duration.ofDays(365));
+        this.activity = new Topic<>(
+                prefix + "ceasefire.activity",
+                id,
+                AvroSerde.of(ClaimActivity.class),
+                PARTITIONS,
+                Topic.Cleanup.COMPACT_DELETE,
+                Duration.ofDays(90));
+        this.clock = new Topic<>(
+                prefix + "ceasefire.clock", id, AvroSerde.of(ClockTick.class), PARTITIONS, Topic.Cleanup.COMPACT, null);
     }
 
     /** The catalogue without a prefix. */
@@ -108,9 +139,29 @@ public final class Topics {
         return claims;
     }
 
+    /** How every ceasefire stands, keyed by conflict id; the last record of a key counts. */
+    public Topic<String, CeasefireStatus> status() {
+        return status;
+    }
+
+    /** Every transition of a ceasefire's standing, keyed by conflict id. */
+    public Topic<String, StatusChange> changes() {
+        return changes;
+    }
+
+    /** Claims by hour, conflict and type, keyed by {@link Conflicts#activityKey}; the last record of a key counts. */
+    public Topic<String, ClaimActivity> activity() {
+        return activity;
+    }
+
+    /** How far event time has come, for the processor itself. Every partition has every tick; so it has as many as {@link #claims()}. */
+    public Topic<String, ClockTick> clock() {
+        return clock;
+    }
+
     /** Every topic, in the order of the flow. */
     public List<Topic<?, ?>> all() {
-        return List.of(rawArticles, enrichedArticles, rejectedArticles, claims);
+        return List.of(rawArticles, enrichedArticles, rejectedArticles, claims, clock, status, changes, activity);
     }
 
     /** The topic of this full name. */

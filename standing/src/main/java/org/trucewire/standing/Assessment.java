@@ -3,6 +3,7 @@ package org.trucewire.standing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,13 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.ClaimType;
+import org.trucewire.record.Standing;
 import org.trucewire.record.StatusChange;
 import org.trucewire.record.Terms;
+import org.trucewire.record.Testimony;
 import org.trucewire.schemas.TrustedRecords;
 
 /**
@@ -29,12 +33,20 @@ import org.trucewire.schemas.TrustedRecords;
  *
  * @param status the state of the ceasefire
  * @param changes how it came to be, in order of {@code knownAt}; the latest {@value #MOST_CHANGES}
- * @param nextDue when it changes if nothing is heard: the announced end; empty if there is none
+ * @param forgotten claims that are too old or too many to be remembered; they are left out, and may be dropped
+ * @param nextDue when it changes if nothing is heard: an announced end passes, or a claim is forgotten; empty if there is none
  */
-public record Assessment(CeasefireStatus status, List<StatusChange> changes, Optional<Instant> nextDue) {
+public record Assessment(
+        CeasefireStatus status, List<StatusChange> changes, List<CeasefireClaim> forgotten, Optional<Instant> nextDue) {
+
+    /** How long claims are remembered, in event time: a year and what is left of its last month. */
+    public static final Duration MEMORY = Duration.ofDays(400);
+
+    /** Most claims that are remembered of a conflict, the latest: a war that makes 12 claims a day all year has fewer. */
+    public static final int MOST_CLAIMS = 5_000;
 
     /** Transitions remembered of a conflict: with one a day, more than a year. */
-    static final int MOST_CHANGES = 500;
+    public static final int MOST_CHANGES = 500;
 
     /** Causes and evidence that a record holds; the rest is in {@code ceasefire.claims}. */
     static final int MOST_TESTIMONIES = 5;
@@ -46,6 +58,7 @@ public record Assessment(CeasefireStatus status, List<StatusChange> changes, Opt
     /** Takes copies. */
     public Assessment {
         changes = List.copyOf(changes);
+        forgotten = List.copyOf(forgotten);
     }
 
     /**
@@ -57,15 +70,33 @@ public record Assessment(CeasefireStatus status, List<StatusChange> changes, Opt
      */
     public static Assessment of(String conflict, Collection<CeasefireClaim> claims, Instant clock) {
         Set<String> parties = Parties.of(conflict);
-        List<Report> reports =
+        List<Report> heard =
                 claims.stream().map(Report::of).sorted(Report.ORDER).toList();
+        Instant now = heard.isEmpty()
+                ? clock
+                : latest(clock, heard.get(heard.size() - 1).knownAt());
+        int forgotten = (int) heard.stream()
+                .takeWhile(report -> report.knownAt().plus(MEMORY).isBefore(now))
+                .count();
+        forgotten = Math.max(forgotten, heard.size() - MOST_CLAIMS);
+        List<Report> reports = heard.subList(forgotten, heard.size());
         Courses courses = new Courses(parties);
         if (Parties.isConflict(conflict)) {
             courses.hear(reports);
-            courses.advance(clock);
+            courses.advance(now);
         }
-        CeasefireStatus status = new Summary(conflict, parties, reports, courses).status();
-        return new Assessment(status, courses.changes(conflict), courses.due());
+        return new Assessment(
+                new Summary(conflict, parties, reports, courses).status(),
+                courses.changes(conflict),
+                heard.subList(0, forgotten).stream().map(Report::claim).toList(),
+                Stream.concat(courses.due().stream(), reports.stream().limit(1).map(report -> report.knownAt()
+                                .plus(MEMORY)
+                                .plusMillis(1)))
+                        .min(Comparator.naturalOrder()));
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The course of the ceasefire as a whole, and of those that are for a part of the war only. */
@@ -163,30 +194,43 @@ public record Assessment(CeasefireStatus status, List<StatusChange> changes, Opt
     }
 
     private static StatusChange change(String conflict, @Nullable String scope, Course.Transition transition) {
-        StatusChange change = StatusChange.newBuilder()
-                .setId("")
-                .setConflict(conflict)
-                .setScope(scope)
-                .setBefore(transition.before())
-                .setAfter(transition.after())
-                .setHappenedAt(transition.happenedAt())
-                .setKnownAt(transition.knownAt())
-                .setCauses(transition.causes().stream()
-                        .limit(MOST_TESTIMONIES)
-                        .map(Report::testimony)
-                        .toList())
-                .build();
-        return StatusChange.newBuilder(change).setId(digest(change)).build();
+        List<Testimony> causes = transition.causes().stream()
+                .limit(MOST_TESTIMONIES)
+                .map(Report::testimony)
+                .toList();
+        return new StatusChange(
+                digest(conflict, scope, transition),
+                conflict,
+                scope,
+                false,
+                transition.before(),
+                transition.after(),
+                transition.happenedAt(),
+                transition.knownAt(),
+                causes);
     }
 
-    /** 128 bits of a digest of all that the record says: two transitions that say the same are one. */
-    private static String digest(StatusChange change) {
+    /** 128 bits of a digest of what the transition says and whence: two that agree in it are one. */
+    private static String digest(String conflict, @Nullable String scope, Course.Transition transition) {
+        String says = String.join(
+                "\n",
+                conflict,
+                scope == null ? "" : scope,
+                words(transition.before()),
+                words(transition.after()),
+                transition.happenedAt() == null ? "" : transition.happenedAt(),
+                transition.knownAt().toString(),
+                transition.causes().stream().map(Report::id).collect(Collectors.joining(" ")));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(change.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(says.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static String words(Standing standing) {
+        return standing.getPhase() + " " + standing.getContested() + " " + standing.getSince() + " "
+                + standing.getUntil();
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.Support;
 
 /**
@@ -22,15 +21,20 @@ final class Origins {
 
     Origins(Collection<Report> reports, Set<String> parties) {
         for (Report report : reports) {
-            CeasefireClaim claim = report.claim();
-            String article = "a " + claim.getArticleId();
-            String publisher = claim.getPublisher();
-            if (publisher != null) {
-                unite(article, "o " + publisher);
+            String article = "a " + report.article();
+            String origin = report.origin();
+            if (origin != null) {
+                unite(article, "o " + origin);
             }
-            String sentence = letters(claim.getClaim().getEvidence());
+            String sentence = letters(report.claim().getClaim().getEvidence());
             if (!sentence.isEmpty()) {
                 unite(article, "s " + sentence);
+            }
+        }
+        for (Report report : reports) {
+            String actor = report.claim().getOriginActor();
+            if (actor != null && parties.contains(actor)) {
+                ofParties.add(find("a " + report.article()));
             }
         }
     }

@@ -29,7 +29,7 @@ record Report(CeasefireClaim claim, Instant knownAt, Optional<PointInTime> act) 
             .thenComparing(Report::id);
 
     static Report of(CeasefireClaim claim) {
-        Instant known = claim.getPublishedAt();
+        Instant known = claim.getReportedAt() != null ? claim.getReportedAt() : claim.getPublishedAt();
         return new Report(
                 claim,
                 known == null ? Instant.EPOCH : known,
@@ -42,6 +42,12 @@ record Report(CeasefireClaim claim, Instant knownAt, Optional<PointInTime> act) 
 
     String article() {
         return claim.getArticleId();
+    }
+
+    /** Whose word it is; null if unknown. */
+    @Nullable
+    String origin() {
+        return claim.getOrigin() != null ? claim.getOrigin() : claim.getPublisher();
     }
 
     ClaimType type() {
@@ -90,21 +96,20 @@ record Report(CeasefireClaim claim, Instant knownAt, Optional<PointInTime> act) 
 
     Testimony testimony() {
         Claim said = claim.getClaim();
-        return Testimony.newBuilder()
-                .setClaimId(said.getId())
-                .setArticleId(claim.getArticleId())
-                .setType(said.getType())
-                .setAgents(said.getAgents())
-                .setSource(said.getSource())
-                .setPolarity(said.getPolarity())
-                .setModality(said.getModality())
-                .setDate(said.getDate())
-                .setOrigin(claim.getPublisher())
-                .setReportedAt(knownOrNull())
-                .setEvidence(said.getEvidence())
-                .setStart(said.getStart())
-                .setEnd(said.getEnd())
-                .build();
+        return new Testimony(
+                said.getId(),
+                claim.getArticleId(),
+                said.getType(),
+                said.getAgents(),
+                said.getSource(),
+                said.getPolarity(),
+                said.getModality(),
+                said.getDate(),
+                origin(),
+                knownOrNull(),
+                said.getEvidence(),
+                said.getStart(),
+                said.getEnd());
     }
 
     /** When it became known; null if nobody knows. */

@@ -427,4 +427,47 @@ class AssessmentTest {
                 + (standing.getSince() == null ? "" : " since=" + standing.getSince())
                 + (standing.getUntil() == null ? "" : " until=" + standing.getUntil());
     }
+
+    @Test
+    void shouldForgetWhatIsMoreThanAYearAgo() {
+        Assessment assessment = Assessment.of(
+                Claims.CONFLICT,
+                Claims.of("01-01T10:00 a/W START -;01-02T10:00 b/W HOLD -"),
+                Instant.parse("2026-02-05T10:00:00.001Z"));
+        assertThat(assessment.forgotten())
+                .extracting(CeasefireClaim::getArticleId)
+                .containsExactly("a");
+        assertThat(assessment.nextDue()).contains(Instant.parse("2026-02-06T10:00:00.001Z"));
+    }
+
+    @Test
+    void shouldRememberTheLatestOfTooManyClaims() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < Assessment.MOST_CLAIMS + 3; i++) {
+            lines.append("06-24T10:00 a").append(10_000 + i).append("/W HOLD -\n");
+        }
+        Assessment assessment = assess(lines.toString(), "06-25T00:00");
+        assertThat(assessment.forgotten())
+                .extracting(CeasefireClaim::getArticleId)
+                .containsExactly("a10000", "a10001", "a10002");
+        assertThat(assessment.status().getCounts()).containsEntry("HOLD", Assessment.MOST_CLAIMS);
+    }
+
+    @Test
+    void shouldTellOriginsThatSpeakForAParty() {
+        List<CeasefireClaim> claims =
+                new ArrayList<>(Claims.of("06-24T10:00 a/W VIOLATE ISR src=IRN;06-24T11:00 b/V VIOLATE ISR src=IRN"));
+        claims.set(
+                0,
+                CeasefireClaim.newBuilder(claims.get(0))
+                        .setOrigin("IRNA")
+                        .setOriginActor("IRN")
+                        .build());
+        CeasefireStatus status = Assessment.of(Claims.CONFLICT, claims, Claims.time("06-25T00:00"))
+                .status();
+        assertThat(status.getFacts()).singleElement().satisfies(fact -> {
+            assertThat(fact.getSupport().getOrigins()).isEqualTo(2);
+            assertThat(fact.getSupport().getPartyOrigins()).isEqualTo(1);
+        });
+    }
 }
