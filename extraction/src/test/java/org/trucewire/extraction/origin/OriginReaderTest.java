@@ -41,6 +41,7 @@ class OriginReaderTest {
                 "AFP – | Agence France-Presse |",
                 "SURIN, Thailand, March 3 (HNA) - | HNA |",
                 "BANGKOK/PHNOM PENH, March 8 (HNA) - | HNA |",
+                "MOSCOW, March 13. /Vestnik/. | Vestnik |",
             })
     void shouldFindTheAgencyOfADateline(String dateline, String origin, @Nullable String actor) {
         assertThat(origin(dateline + " " + FIRST + "\n" + LAST)).isEqualTo(new Origin(origin, actor));
