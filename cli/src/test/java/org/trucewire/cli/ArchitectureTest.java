@@ -66,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
-    /** Text first, claims last; tables, actors and times are beside the way and know only what they are made of. */
+    /** Text first, claims last; tables, actors, times and origins are beside the way and know only what they are made of. */
     @ArchTest
     static final ArchRule stepsOfTheExtraction = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -80,6 +80,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.extraction.actor..")
             .layer("time")
             .definedBy("org.trucewire.extraction.time..")
+            .layer("origin")
+            .definedBy("org.trucewire.extraction.origin..")
             .layer("entity")
             .definedBy("org.trucewire.extraction.entity..")
             .layer("claim")
@@ -94,6 +96,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("table")
             .whereLayer("time")
             .mayOnlyAccessLayers("table")
+            .whereLayer("origin")
+            .mayOnlyAccessLayers("actor", "table")
             .whereLayer("entity")
             .mayOnlyAccessLayers("actor", "time", "syntax", "text", "table")
             .whereLayer("claim")

@@ -9,12 +9,13 @@ import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.Extraction;
+import org.trucewire.extraction.Origin;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.Terms;
 
 /**
  * Extractions as JSON, one object a line: {@code id}, {@code claims}, {@code entities}, {@code language}, {@code coverage},
- * {@code boilerplate}; claims and entities with the fields of {@link Claim} and {@link EntityMention}; {@code
+ * {@code boilerplate}, {@code origin}, {@code originActor}; claims and entities with the fields of {@link Claim} and {@link EntityMention}; {@code
  * terms} is null where a sentence says nothing of the ceasefire itself. Offsets are UTF-16
  * units of {@link Article#text()}; an entity's {@code id} is its actor. The same extraction gives the same text.
  */
@@ -38,6 +39,9 @@ public final class ExtractionJson {
         for (Span span : extraction.boilerplate()) {
             boilerplate.addArray().add(span.start()).add(span.end());
         }
+        Origin origin = extraction.origin();
+        line.put("origin", origin == null ? null : origin.name());
+        line.put("originActor", origin == null ? null : origin.actor());
         return line.toString();
     }
 

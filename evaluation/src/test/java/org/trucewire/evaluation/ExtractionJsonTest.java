@@ -14,6 +14,7 @@ import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.Origin;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.Terms;
@@ -44,7 +45,8 @@ class ExtractionJsonTest {
                     new Span(3, 20),
                     "violate.verb",
                     0.75,
-                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops"))));
+                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops"))),
+            new Origin("IRNA", "IRN"));
 
     /** The line is an exchange format: whoever changes it breaks the programs that read it. */
     @Test
@@ -57,7 +59,8 @@ class ExtractionJsonTest {
                         "condition":"if Israel stops"}}],\
                         "entities":[{"text":"Iran","type":"COUNTRY","id":"IRN","start":3,"end":7},\
                         {"text":"It","type":"ORG","id":null,"start":17,"end":19}],\
-                        "language":"en","coverage":"FULL","boilerplate":[[21,28]]}""");
+                        "language":"en","coverage":"FULL","boilerplate":[[21,28]],\
+                        "origin":"IRNA","originActor":"IRN"}""");
     }
 
     @Test
@@ -72,7 +75,7 @@ class ExtractionJsonTest {
         Extraction nothing = new Extraction("und", Coverage.NO_CEASEFIRE, List.of(), List.of(), List.of());
         assertThat(ExtractionJson.write(article, nothing))
                 .isEqualTo("{\"id\":\"a\\n1\",\"claims\":[],\"entities\":[],\"language\":\"und\","
-                        + "\"coverage\":\"NO_CEASEFIRE\",\"boilerplate\":[]}");
+                        + "\"coverage\":\"NO_CEASEFIRE\",\"boilerplate\":[],\"origin\":null,\"originActor\":null}");
     }
 
     @Test

@@ -6,13 +6,14 @@ import java.util.List;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.claim.ClaimFinder;
 import org.trucewire.extraction.entity.EntityRecogniser;
+import org.trucewire.extraction.origin.OriginReader;
 import org.trucewire.extraction.syntax.EnglishSyntax;
 import org.trucewire.extraction.text.ArticleText;
 import org.trucewire.extraction.text.Languages;
 import org.trucewire.extraction.text.Sentence;
 
 /**
- * The extractor: language, boilerplate and sentences, gate, entities, claims. Made once per process and shared by its
+ * The extractor: language, boilerplate and sentences, origin, gate, entities, claims. Made once per process and shared by its
  * threads.
  */
 public final class ClaimExtractor implements Extractor {
@@ -27,6 +28,7 @@ public final class ClaimExtractor implements Extractor {
     private final EnglishSyntax syntax;
     private final EntityRecogniser recogniser;
     private final ClaimFinder claims;
+    private final OriginReader origins;
 
     private ClaimExtractor(
             ExtractorOptions options, Languages languages, EnglishSyntax syntax, ActorCatalogue catalogue) {
@@ -36,6 +38,7 @@ public final class ClaimExtractor implements Extractor {
         this.syntax = syntax;
         this.recogniser = new EntityRecogniser(catalogue);
         this.claims = new ClaimFinder(syntax, catalogue);
+        this.origins = OriginReader.load(catalogue);
     }
 
     /**
@@ -58,11 +61,13 @@ public final class ClaimExtractor implements Extractor {
     public Extraction extract(Article article, Budget budget) {
         String language = languages.of(article.text());
         if (!language.equals(Languages.ENGLISH) && !language.equals(Languages.UNDETERMINED)) {
-            return new Extraction(language, Coverage.OTHER_LANGUAGE, List.of(), List.of(), List.of());
+            return new Extraction(
+                    language, Coverage.OTHER_LANGUAGE, List.of(), List.of(), List.of(), origins.of(article, List.of()));
         }
         budget.check();
         ArticleText text = reader.read(article);
         budget.check();
+        Origin origin = origins.of(article, text.boilerplate());
         boolean relevant = claims.isRelevant(text);
         boolean recognise =
                 options.entities() == EntityMode.FULL || (options.entities() == EntityMode.AUTO && relevant);
@@ -75,7 +80,8 @@ public final class ClaimExtractor implements Extractor {
                             text.text(),
                             text.sentences().stream().map(Sentence::span).toList(),
                             article.publishedAt()),
-                    List.of());
+                    List.of(),
+                    origin);
         }
         List<EnglishSyntax.Tagged> tagged = new ArrayList<>();
         for (Sentence sentence : text.sentences()) {
@@ -90,7 +96,8 @@ public final class ClaimExtractor implements Extractor {
                 relevant ? Coverage.FULL : Coverage.NO_CEASEFIRE,
                 text.boilerplate(),
                 mentions,
-                relevant ? claims.find(article, text, tagged, inSentences(mentions, text), budget) : List.of());
+                relevant ? claims.find(article, text, tagged, inSentences(mentions, text), budget) : List.of(),
+                origin);
     }
 
     /** The mentions but for those of the dateline: no claim is made there. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Extraction;
+import org.trucewire.extraction.Origin;
 import org.trucewire.extraction.Span;
 import org.trucewire.record.Claim;
 import org.trucewire.record.ClaimType;
@@ -50,13 +51,15 @@ final class ExtractionMapping {
         for (Span span : extraction.boilerplate()) {
             checkInside(span, text, "boilerplate");
         }
+        Origin origin = extraction.origin();
         return EnrichedArticle.newBuilder()
                 .setId(raw.getId())
                 .setPublisher(raw.getPublisher())
                 .setPublishedAt(raw.getPublishedAt())
                 .setUpdatedAt(raw.getUpdatedAt())
                 .setReportedAt(reportedAt)
-                .setOrigin(raw.getPublisher())
+                .setOrigin(origin == null ? null : origin.name())
+                .setOriginActor(origin == null ? null : origin.actor())
                 .setTitle(raw.getTitle())
                 .setBody(raw.getBody())
                 .setUrl(raw.getUrl())

@@ -95,6 +95,15 @@ class EnrichmentTest {
     }
 
     @Test
+    void shouldSayWhoseWordAnArticleAndItsClaimsAre() {
+        topology.send(article("a", "claim HOLD IRN ISR\nspeaks IRN"));
+        EnrichedArticle enriched = topology.enriched.readValue();
+        CeasefireClaim claim = topology.claims.readValue();
+        assertThat(List.of(enriched.getOrigin(), claim.getOrigin())).containsOnly("The Courier");
+        assertThat(List.of(enriched.getOriginActor(), claim.getOriginActor())).containsOnly("IRN");
+    }
+
+    @Test
     void shouldPassOnAnArticleInAnotherLanguageWithoutClaims() {
         topology.send(article("a", "bonjour"));
         EnrichedArticle enriched = topology.enriched.readValue();

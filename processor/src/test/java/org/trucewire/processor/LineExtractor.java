@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Claim;
@@ -16,6 +17,7 @@ import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Extractor;
 import org.trucewire.extraction.Modality;
+import org.trucewire.extraction.Origin;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.Terms;
@@ -23,7 +25,7 @@ import org.trucewire.extraction.Terms;
 /**
  * An extractor that does what the lines of a body tell it, a deterministic function of the text: {@code claim VIOLATE IRN ISR} is a
  * claim of that type, agent and parties, {@code claim HOLD} one whose parties nobody knows; the other words are the ways in which
- * an extractor can go wrong.
+ * an extractor can go wrong. The origin is the publisher.
  */
 final class LineExtractor implements Extractor {
 
@@ -97,7 +99,21 @@ final class LineExtractor implements Extractor {
             }
             start = span.end() + 1;
         }
-        return new Extraction(coverage == Coverage.OTHER_LANGUAGE ? "fr" : "en", coverage, List.of(), entities, claims);
+        String publisher = article.publisher();
+        return new Extraction(
+                coverage == Coverage.OTHER_LANGUAGE ? "fr" : "en",
+                coverage,
+                List.of(),
+                entities,
+                claims,
+                publisher == null ? null : new Origin(publisher, origin(article)));
+    }
+
+    /** {@code speaks IRN} in the last line is an origin that speaks for that actor. */
+    private static @Nullable String origin(Article article) {
+        String body = article.body();
+        String last = body.substring(body.lastIndexOf('\n') + 1);
+        return last.startsWith("speaks ") ? last.substring("speaks ".length()) : null;
     }
 
     private static Claim claim(Article article, String evidence, Span span) {

@@ -37,6 +37,7 @@ public final class ActorCatalogue {
     private static final int STILL = Integer.MAX_VALUE;
 
     private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private final Map<String, Medium> media = new HashMap<>();
     private final Node names = new Node();
     private final Map<String, List<ActorName>> lastNames = new HashMap<>();
 
@@ -151,7 +152,10 @@ public final class ActorCatalogue {
 
     private void medium(Table.Row row) {
         String id = "media:" + row.required("name");
+        Medium.Kind kind = Medium.Kind.of(row.required("kind"))
+                .orElseThrow(() -> row.refused("there is no kind of media \"" + row.get("kind") + "\""));
         define(row, new Actor(id, row.required("name"), "medium", country(row), false));
+        media.put(id, new Medium(row.required("name"), country(row), kind));
         name(row.get("name"), NameUse.MEDIUM, id);
         names(row, "aliases", NameUse.MEDIUM, id);
     }
@@ -212,6 +216,11 @@ public final class ActorCatalogue {
     /** The actor of an id. */
     public Optional<Actor> actor(String id) {
         return Optional.ofNullable(actors.get(id));
+    }
+
+    /** The medium of an id. */
+    public Optional<Medium> medium(String id) {
+        return Optional.ofNullable(media.get(id));
     }
 
     /** Is it the id of a state, or of a land that has a code of ISO 3166-1 without being one? */
