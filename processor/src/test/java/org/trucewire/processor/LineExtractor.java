@@ -2,6 +2,7 @@ package org.trucewire.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -64,7 +65,7 @@ final class LineExtractor implements Extractor {
                 case "claim" -> {
                     coverage = Coverage.FULL;
                     claims.add(claim(article, line, span));
-                    for (int i = 2; i < words.length; i++) {
+                    for (int i = 2; i < words.length && !words[i].contains("="); i++) {
                         int at = start + line.indexOf(words[i]);
                         entities.add(new EntityMention(
                                 words[i], EntityType.COUNTRY, words[i], new Span(at, at + words[i].length())));
@@ -123,8 +124,14 @@ final class LineExtractor implements Extractor {
     private static Claim claim(String evidence, Span span, String id) {
         List<String> words = List.of(evidence.split(" ", -1));
         boolean typed = words.get(0).equals("claim");
-        SortedSet<String> parties = new TreeSet<>(typed ? words.subList(2, words.size()) : List.of());
+        SortedSet<String> parties = new TreeSet<>(
+                typed
+                        ? words.subList(2, words.size()).stream()
+                                .filter(word -> !word.contains("="))
+                                .toList()
+                        : List.of());
         SortedSet<String> agents = new TreeSet<>(parties.isEmpty() ? List.of() : List.of(words.get(2)));
+        String source = word(words, "source");
         return new Claim(
                 id,
                 typed ? ClaimType.valueOf(words.get(1)) : ClaimType.CALL,
@@ -132,15 +139,24 @@ final class LineExtractor implements Extractor {
                 new TreeSet<>(),
                 parties,
                 new TreeSet<>(),
-                new TreeSet<>(),
-                Polarity.POSITIVE,
+                new TreeSet<>(source == null ? List.of() : List.of(source)),
+                Polarity.valueOf(Objects.requireNonNullElse(word(words, "polarity"), "POSITIVE")),
                 Modality.ACTUAL,
-                null,
+                word(words, "date"),
                 evidence,
                 span,
                 "line",
                 1,
-                Terms.NONE);
+                new Terms(null, null, null, word(words, "until"), null));
+    }
+
+    /** What stands behind the equals sign of this word; null if it is not there. */
+    private static @Nullable String word(List<String> words, String name) {
+        return words.stream()
+                .filter(word -> word.startsWith(name + "="))
+                .map(word -> word.substring(name.length() + 1))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What no extractor may give. */

@@ -220,7 +220,7 @@ class ProcessorApplicationTest {
             HttpResponse<String> ready = get(port, "/health/ready");
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(ready.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
-            assertThat(ready.body()).contains("\"status\":\"up\"", "\"state\":\"RUNNING\"", "\"alive\":1");
+            assertThat(ready.body()).contains("\"status\":\"up\"", "\"state\":\"RUNNING\"", "\"alive\":2");
 
             // metrics of tasks are looked for every 5 s
             await().atMost(Cluster.PATIENCE)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
@@ -33,16 +34,19 @@ class TrucewireTopologyTest {
      */
     @Test
     void shouldBeTheTopologyThatWasReleased() {
-        assertThat(topology(Topics.unprefixed()).describe().toString()).isEqualToIgnoringNewLines(golden());
+        assertThat(topology(Topics.unprefixed()).describe().toString())
+                .isEqualToIgnoringNewLines(golden("topology.txt"));
+        assertThat(standing(Topics.unprefixed()).describe().toString())
+                .isEqualToIgnoringNewLines(golden("standing-topology.txt"));
     }
 
     @Test
     void shouldPutThePrefixBeforeEveryTopic() {
-        assertThat(topology(Topics.withPrefix("eu.")).describe().subtopologies().stream()
-                        .flatMap(part -> part.nodes().stream())
-                        .filter(TopologyDescription.Sink.class::isInstance)
-                        .map(node -> ((TopologyDescription.Sink) node).topic()))
-                .containsExactlyInAnyOrder("eu.articles.enriched", "eu.articles.rejected", "eu.ceasefire.claims");
+        assertThat(sinks(topology(Topics.withPrefix("eu."))))
+                .containsExactlyInAnyOrder(
+                        "eu.articles.enriched", "eu.articles.rejected", "eu.ceasefire.claims", "eu.ceasefire.clock");
+        assertThat(sinks(standing(Topics.withPrefix("eu."))))
+                .containsExactlyInAnyOrder("eu.ceasefire.status", "eu.ceasefire.changes", "eu.ceasefire.activity");
     }
 
     @Test
@@ -51,6 +55,20 @@ class TrucewireTopologyTest {
                 TrucewireTopology.builder(TopologyFixture.config(UNUSED).build());
         builder.stream("articles.raw").groupByKey().count();
         assertThatThrownBy(builder::build).isInstanceOf(TopologyException.class).hasMessageContaining("state store");
+    }
+
+    private static List<String> sinks(Topology topology) {
+        return topology.describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Sink.class::isInstance)
+                .map(node -> ((TopologyDescription.Sink) node).topic())
+                .toList();
+    }
+
+    private static Topology standing(Topics topics) {
+        return StandingTopology.of(ProcessorConfig.builder(topics, "127.0.0.1:9")
+                .stateDirectory(UNUSED)
+                .build());
     }
 
     private Topology topology(Topics topics) {
@@ -62,8 +80,8 @@ class TrucewireTopologyTest {
                 new ArticleMetrics(new SimpleMeterRegistry()));
     }
 
-    private static String golden() {
-        try (InputStream in = TrucewireTopologyTest.class.getResourceAsStream("topology.txt")) {
+    private static String golden(String name) {
+        try (InputStream in = TrucewireTopologyTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
