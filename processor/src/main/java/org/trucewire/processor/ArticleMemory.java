@@ -10,7 +10,7 @@ import org.trucewire.record.ArticleState;
 
 /**
  * What is remembered of articles, each until {@link #KEPT} after the last record of it. Time is that of the partition, the latest of
- * the records that were looked up, in days of UTC: what is remembered depends on the records before alone, not on clocks or
+ * the records that were kept, in days of UTC: what is remembered depends on the records before alone, not on clocks or
  * restarts.
  *
  * <p>Two stores: the states by id, and an index of their ends by day and id, so that what has ended is found without a look at
@@ -58,36 +58,26 @@ final class ArticleMemory {
     }
 
     /**
-     * What is remembered of an article; null if nothing.
+     * What is remembered of an article; null if nothing. Changes nothing: a record that is rejected is as if it had not come.
      *
-     * @param timestamp of the record that asks, in milliseconds, not negative; time goes on to it
+     * @param timestamp of the record that asks, in milliseconds, not negative
      */
     @Nullable
     ArticleState recall(String id, long timestamp) {
-        LocalDate day = LocalDate.ofEpochDay(Math.min(timestamp / MILLIS_OF_DAY, LAST_DAY));
-        if (day.isAfter(today)) {
-            today = day;
-            remains = true;
-        }
-        forget();
         ArticleState state = states.get(id);
         LocalDate end = state == null ? null : state.getForgetAfter();
-        if (end != null && end.isBefore(today)) {
-            states.delete(id);
-            ends.delete(key(end, id));
-            return null;
-        }
-        return state;
+        return end != null && end.isBefore(now(timestamp)) ? null : state;
     }
 
     /**
-     * Remembers an article from now on.
+     * Remembers an article from now on, and forgets others that have ended.
      *
-     * @param before what {@link #recall} gave
+     * @param timestamp of the record that brought it; time goes on to it
      * @param state what to remember; its end is set here
      */
-    void keep(String id, @Nullable ArticleState before, ArticleState state) {
-        LocalDate end = today.plusDays(KEPT.toDays());
+    void keep(String id, long timestamp, ArticleState state) {
+        LocalDate end = goOn(timestamp);
+        ArticleState before = states.get(id);
         LocalDate endBefore = before == null ? null : before.getForgetAfter();
         if (endBefore != null && !endBefore.equals(end)) {
             ends.delete(key(endBefore, id));
@@ -98,11 +88,25 @@ final class ArticleMemory {
         states.put(id, ArticleState.newBuilder(state).setForgetAfter(end).build());
     }
 
-    /** Remembers an article as it is, because another record of it came: writes once a day at most. */
-    void keep(String id, ArticleState state) {
-        if (!today.plusDays(KEPT.toDays()).equals(state.getForgetAfter())) {
-            keep(id, state, state);
+    /** Remembers an article for longer, as it is, because another record of it came: writes once a day at most. */
+    void prolong(String id, long timestamp, ArticleState state) {
+        if (!goOn(timestamp).equals(state.getForgetAfter())) {
+            keep(id, timestamp, state);
         }
+    }
+
+    private LocalDate now(long timestamp) {
+        LocalDate day = LocalDate.ofEpochDay(Math.min(timestamp / MILLIS_OF_DAY, LAST_DAY));
+        return day.isAfter(today) ? day : today;
+    }
+
+    /** The end of what is heard of now. */
+    private LocalDate goOn(long timestamp) {
+        LocalDate now = now(timestamp);
+        remains |= now.isAfter(today);
+        today = now;
+        forget();
+        return today.plusDays(KEPT.toDays());
     }
 
     private void forget() {

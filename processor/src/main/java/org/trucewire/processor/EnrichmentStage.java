@@ -124,17 +124,17 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         ArticleMemory memory = open().memory();
         ArticleState before = memory.recall(id, record.timestamp());
         if (before != null && version.compareTo(ArticleVersion.of(before)) < 0) {
-            memory.keep(id, before);
+            memory.prolong(id, record.timestamp(), before);
             metrics.processed(Outcome.OUTDATED);
         } else if (before != null && text != null && isRepeated(before, version, arrival(record))) {
-            memory.keep(id, before);
+            memory.prolong(id, record.timestamp(), before);
             metrics.processed(Outcome.REPEATED);
         } else {
             try {
                 Enrichment enrichment = text == null
                         ? withdrawal(id, version, before, record)
                         : enrichment(text.article(), version, before, record);
-                memory.keep(id, before, enrichment.state());
+                memory.keep(id, record.timestamp(), enrichment.state());
                 enrichment.outputs().forEach(context()::forward);
                 count(enrichment);
             } catch (RejectedArticleException e) {

@@ -122,6 +122,16 @@ class ArticleMemoryTest {
     }
 
     @Test
+    void shouldForgetNothingBecauseOfARejectedRecord() {
+        send("a", FIRST);
+        topology.raw.pipeInput(utf8("a"), bytes(RawArticles.revision("a", 1, "throw")), AFTER);
+        assertThat(topology.rejected.readRecordsToList()).hasSize(1);
+        send("a", FIRST);
+        assertThat(topology.enriched.readRecordsToList()).hasSize(1);
+        assertThat(ends()).containsExactly(end(FIRST, "a"));
+    }
+
+    @Test
     void shouldNotGoBackInTimeWithARecordThatIsLate() {
         send("a", AFTER);
         send("b", FIRST);
@@ -133,8 +143,7 @@ class ArticleMemoryTest {
     void shouldKnowTheTimeAgainAfterARestart() {
         send("a", AFTER);
         ArticleMemory restarted = new ArticleMemory(topology.states(), index());
-        restarted.recall("b", FIRST.toEpochMilli());
-        restarted.keep("b", null, topology.state("a"));
+        restarted.keep("b", FIRST.toEpochMilli(), topology.state("a"));
         assertThat(ends()).containsExactly(end(AFTER, "a"), end(AFTER, "b"));
     }
 
