@@ -93,7 +93,6 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             }
         });
         ticked = true;
-        restUntil = System.nanoTime();
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::assess);
     }
 
@@ -111,12 +110,12 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
         }
     }
 
-    /** @param wallClock for the time stamps of the records, as any producer sets them; nothing in them depends on it */
+    /** @param wallClock for the pace, and for the time stamps of the records, as any producer sets them; no field depends on it */
     private void assess(long wallClock) {
-        long begin = System.nanoTime();
-        if (begin - restUntil < 0) {
+        if (wallClock < restUntil) {
             return;
         }
+        long begin = System.nanoTime();
         if (ticked) {
             due.forEach((conflict, time) -> {
                 if (time <= clock.toEpochMilli()) {
@@ -129,8 +128,8 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             assess(Objects.requireNonNull(stores), conflict, wallClock);
         }
         noted.clear();
-        long end = System.nanoTime();
-        restUntil = end + rest * (end - begin);
+        long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+        restUntil = wallClock + (1 + rest) * took;
     }
 
     private void assess(Stores open, String conflict, long wallClock) {

@@ -63,7 +63,8 @@ final class StandingFixture implements AutoCloseable {
 
     /** Lets the noted conflicts be assessed and reads what was written. */
     void assess() {
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        // past the rest after the last assessment, however long that took
+        driver.advanceWallClockTime(Duration.ofHours(1));
         statusRecords.readKeyValuesToList().forEach(record -> put(status, record.key, record.value));
         activityRecords.readKeyValuesToList().forEach(record -> put(activity, record.key, record.value));
         changeRecords.readValuesToList().forEach(bytes -> {
@@ -76,9 +77,8 @@ final class StandingFixture implements AutoCloseable {
         });
     }
 
-    @Nullable
     CeasefireStatus status(String conflict) {
-        return AvroSerde.of(CeasefireStatus.class).deserialize(null, status.get(conflict));
+        return decoded(CeasefireStatus.class, status.get(conflict));
     }
 
     List<StatusChange> changes() {
