@@ -37,10 +37,10 @@ import org.trucewire.schemas.Topics;
 import org.trucewire.standing.Assessment;
 
 /**
- * How much the standing can take: {@code mvn -Pload -pl processor -am verify}. The heap is that of the profile. Broker, producer
+ * How much the standing can take: {@code mvn -Pslow -pl processor -am verify}. The heap is that of the profile. Broker, producer
  * and processor share the machine.
  */
-@Tag("load")
+@Tag("slow")
 @Timeout(900)
 class StandingLoadTest {
 

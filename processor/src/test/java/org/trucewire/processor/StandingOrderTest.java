@@ -33,10 +33,6 @@ class StandingOrderTest {
 
     private static final Instant BEGIN = Instant.parse("2025-06-01T00:00:00Z");
     private static final Instant ARRIVAL = BEGIN.plus(Duration.ofDays(60));
-    private static final List<String> CONFLICTS = List.of("IRN ISR", "RUS UKR", "RSF SDN", "IND PAK", "HAMAS ISR");
-    private static final List<String> TYPES = List.of(
-            "CALL", "OFFER", "AGREE", "DECLARE", "START", "HOLD", "VIOLATE", "RESUME", "EXTEND", "END", "ENDORSE",
-            "REJECT");
 
     /** A raw record: an article or a withdrawal. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -49,7 +45,7 @@ class StandingOrderTest {
         assertThat(feed).hasSizeGreaterThan(150);
         Map<String, String> expected = run(feed, 1, null, directory.resolve("calm"));
         assertThat(expected.keySet().stream().filter(key -> key.startsWith("status ")))
-                .hasSize(CONFLICTS.size() + 1);
+                .hasSize(RandomArticles.CONFLICTS.size() + 1);
         assertThat(expected.keySet().stream().filter(key -> key.startsWith("change ")))
                 .hasSizeGreaterThan(20);
 
@@ -69,52 +65,17 @@ class StandingOrderTest {
         for (int i = 0; i < 120; i++) {
             String id = "a" + i;
             Instant published = BEGIN.plus(Duration.ofMinutes(random.nextInt(42 * 24 * 60)));
-            RawArticle first = article(id, published, null, random);
+            RawArticle first = RandomArticles.article(id, published, null, random);
             feed.add(raw(first));
             for (int revision = random.nextInt(6) - 3; revision > 0; revision--) {
-                feed.add(raw(article(id, published, published.plus(Duration.ofMinutes(30L * revision)), random)));
+                feed.add(raw(RandomArticles.article(
+                        id, published, published.plus(Duration.ofMinutes(30L * revision)), random)));
             }
             if (random.nextInt(10) == 0) {
                 feed.add(new Raw(id, null, ARRIVAL));
             }
         }
         return feed;
-    }
-
-    private static RawArticle article(String id, Instant published, @Nullable Instant updated, Random random) {
-        StringBuilder body = new StringBuilder();
-        for (int claim = 1 + random.nextInt(3); claim > 0; claim--) {
-            String[] parties = CONFLICTS.get(random.nextInt(CONFLICTS.size())).split(" ", -1);
-            int agent = random.nextInt(2);
-            body.append("claim ").append(TYPES.get(random.nextInt(TYPES.size())));
-            if (random.nextInt(12) > 0) {
-                body.append(' ').append(parties[agent]).append(' ').append(parties[1 - agent]);
-            }
-            if (random.nextBoolean()) {
-                body.append(" source=").append(parties[random.nextInt(2)]);
-            }
-            if (random.nextInt(5) == 0) {
-                body.append(" polarity=NEGATIVE");
-            }
-            if (random.nextInt(4) == 0) {
-                body.append(" date=").append(published.toString(), 0, 10);
-            }
-            if (random.nextInt(4) == 0) {
-                body.append(" until=")
-                        .append(
-                                published
-                                        .plus(Duration.ofDays(random.nextInt(5)))
-                                        .toString(),
-                                0,
-                                10);
-            }
-            body.append('\n');
-        }
-        return RawArticle.newBuilder(RawArticles.article(id, body.toString()))
-                .setPublisher("P" + random.nextInt(6))
-                .setPublishedAt(published)
-                .setUpdatedAt(updated)
-                .build();
     }
 
     private static Raw raw(RawArticle article) {

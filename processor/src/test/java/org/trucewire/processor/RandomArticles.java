@@ -1,0 +1,56 @@
+package org.trucewire.processor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.record.RawArticle;
+
+/** Articles for {@link LineExtractor} about some conflicts; what they say depends on the seed of the generator alone. */
+final class RandomArticles {
+
+    static final List<String> CONFLICTS = List.of("IRN ISR", "RUS UKR", "RSF SDN", "IND PAK", "HAMAS ISR");
+    private static final List<String> TYPES = List.of(
+            "CALL", "OFFER", "AGREE", "DECLARE", "START", "HOLD", "VIOLATE", "RESUME", "EXTEND", "END", "ENDORSE",
+            "REJECT");
+
+    private RandomArticles() {}
+
+    /** An article with one to three claims. */
+    static RawArticle article(String id, Instant published, @Nullable Instant updated, Random random) {
+        StringBuilder body = new StringBuilder();
+        for (int claim = 1 + random.nextInt(3); claim > 0; claim--) {
+            String[] parties = CONFLICTS.get(random.nextInt(CONFLICTS.size())).split(" ", -1);
+            int agent = random.nextInt(2);
+            body.append("claim ").append(TYPES.get(random.nextInt(TYPES.size())));
+            if (random.nextInt(12) > 0) {
+                body.append(' ').append(parties[agent]).append(' ').append(parties[1 - agent]);
+            }
+            if (random.nextBoolean()) {
+                body.append(" source=").append(parties[random.nextInt(2)]);
+            }
+            if (random.nextInt(5) == 0) {
+                body.append(" polarity=NEGATIVE");
+            }
+            if (random.nextInt(4) == 0) {
+                body.append(" date=").append(published.toString(), 0, 10);
+            }
+            if (random.nextInt(4) == 0) {
+                body.append(" until=")
+                        .append(
+                                published
+                                        .plus(Duration.ofDays(random.nextInt(5)))
+                                        .toString(),
+                                0,
+                                10);
+            }
+            body.append('\n');
+        }
+        return RawArticle.newBuilder(RawArticles.article(id, body.toString()))
+                .setPublisher("P" + random.nextInt(6))
+                .setPublishedAt(published)
+                .setUpdatedAt(updated)
+                .build();
+    }
+}
