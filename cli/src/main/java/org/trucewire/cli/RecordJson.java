@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,11 +55,7 @@ final class RecordJson {
         }
         line.set("key", text(record.key()));
         line.set("value", value(record.value()));
-        try {
-            return mapper.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a record as JSON: " + e.getMessage(), e);
-        }
+        return write(line);
     }
 
     private JsonNode value(byte @Nullable [] bytes) {
@@ -87,6 +84,19 @@ final class RecordJson {
         }
     }
 
+    /** A record without the topic around it, on one line. */
+    String line(SpecificRecordBase record) {
+        return write(node(record));
+    }
+
+    private String write(JsonNode node) {
+        try {
+            return mapper.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a record as JSON: " + e.getMessage(), e);
+        }
+    }
+
     private static JsonNode node(@Nullable Object value) {
         if (value == null) {
             return NODES.nullNode();
@@ -99,6 +109,10 @@ final class RecordJson {
         } else if (value instanceof Collection<?> elements) {
             ArrayNode node = NODES.arrayNode();
             elements.forEach(element -> node.add(node(element)));
+            return node;
+        } else if (value instanceof Map<?, ?> entries) {
+            ObjectNode node = NODES.objectNode();
+            entries.forEach((key, entry) -> node.set(String.valueOf(key), node(entry)));
             return node;
         } else if (value instanceof Integer number) {
             return NODES.numberNode(number);

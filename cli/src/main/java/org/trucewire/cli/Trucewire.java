@@ -91,6 +91,7 @@ public final class Trucewire {
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(topics)
+                .addSubcommand(new StatusCommand(session, settings))
                 .addSubcommand(new TailCommand(session, settings))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(session.out())

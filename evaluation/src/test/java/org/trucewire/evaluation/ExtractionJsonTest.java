@@ -45,7 +45,7 @@ class ExtractionJsonTest {
                     new Span(3, 20),
                     "violate.verb",
                     0.75,
-                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops"))),
+                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops", false))),
             new Origin("IRNA", "IRN"));
 
     /** The line is an exchange format: whoever changes it breaks the programs that read it. */

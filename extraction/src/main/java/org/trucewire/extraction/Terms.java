@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  *     ({@code 2025-06-24T04:00Z}); null if it does not tell
  * @param effectiveUntil when it ends, as {@code effectiveFrom}; midnight is the end of the day that is named with it
  * @param condition the words of the clause or phrase that it depends on: {@code if Israel stops}; null if there is none
+ * @param earlier whether the sentence says that it is an earlier ceasefire, not the one the news is about: {@code a previous truce},
+ *     {@code the 2023 ceasefire}
  */
 public record Terms(
         @Nullable String scope,
         @Nullable String duration,
         @Nullable String effectiveFrom,
         @Nullable String effectiveUntil,
-        @Nullable String condition) {
+        @Nullable String condition,
+        boolean earlier) {
 
     /** Nothing is said. */
-    public static final Terms NONE = new Terms(null, null, null, null, null);
+    public static final Terms NONE = new Terms(null, null, null, null, null, false);
 
     /** Is nothing said? */
     public boolean isEmpty() {

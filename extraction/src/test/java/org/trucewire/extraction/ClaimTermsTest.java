@@ -93,6 +93,18 @@ class ClaimTermsTest {
         assertThat(terms(sentence, type)).extracting(Terms::condition).containsExactly(condition);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            An earlier truce fell apart after a month.                  | END   | true
+            The 2023 ceasefire collapsed within weeks.                  | END   | true
+            Both sides had violated a previous ceasefire, the UN said.  | VIOLATE | true
+            The truce collapsed on Monday.                              | END   | false
+            The army declared a new ceasefire.                          | DECLARE | false
+            """)
+    void shouldTellAnEarlierCeasefireFromTheOneInTheNews(String sentence, ClaimType type, boolean earlier) {
+        assertThat(terms(sentence, type)).extracting(Terms::earlier).containsExactly(earlier);
+    }
+
     @Test
     void shouldNotMixTheTermsOfTwoCeasefires() {
         String sentence = "Israel rejected the 60-day truce after Hamas violated an earlier ceasefire.";

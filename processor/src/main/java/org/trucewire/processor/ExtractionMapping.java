@@ -113,7 +113,8 @@ final class ExtractionMapping {
                         terms.duration(),
                         terms.effectiveFrom(),
                         terms.effectiveUntil(),
-                        terms.condition());
+                        terms.condition(),
+                        terms.earlier());
     }
 
     private static void checkClaims(List<org.trucewire.extraction.Claim> claims, String text)

@@ -36,10 +36,10 @@ class ExtractionMappingTest {
 
     @Test
     void shouldCarryTheTermsOfACeasefire() throws RejectedArticleException {
-        Terms terms = new Terms("in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree");
+        Terms terms = new Terms("in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree", true);
         assertThat(mapped(terms))
                 .isEqualTo(new org.trucewire.record.Terms(
-                        "in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree"));
+                        "in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree", true));
     }
 
     @Test

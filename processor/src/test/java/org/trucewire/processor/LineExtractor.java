@@ -147,7 +147,7 @@ final class LineExtractor implements Extractor {
                 span,
                 "line",
                 1,
-                new Terms(null, null, null, word(words, "until"), null));
+                new Terms(null, null, null, word(words, "until"), null, false));
     }
 
     /** What stands behind the equals sign of this word; null if it is not there. */

@@ -42,6 +42,7 @@ import org.trucewire.record.Terms;
  *       a promise to observe a ceasefire is consent to it.
  *   <li>A party's own word on its consent counts for more than what others say of it.
  *   <li>That the other side has ended it is an accusation, and accusations make it contested.
+ *   <li>What is said of an earlier ceasefire, or dated before this one, is history, too.
  *   <li>What was more than {@value #MEMORY_DAYS} days before it was reported is history and moves nothing.
  * </ul>
  *
@@ -51,6 +52,9 @@ final class Episode {
 
     /** Facts older than this when they are told are background: two months are longer than news of a ceasefire stay news. */
     static final int MEMORY_DAYS = 60;
+
+    /** An act that founded a ceasefire so long before its other acts founded another: two weeks lie between an offer and its end. */
+    private static final int PREPARATION_DAYS = 14;
 
     /** Under which the consent stands that a text gives without saying whose. */
     private static final String ALL = "";
@@ -452,10 +456,27 @@ final class Episode {
         return report.isReportersWord() || report.source().contains(actor);
     }
 
-    private static boolean isHistory(Report report) {
-        return report.act()
-                .map(act -> act.to().isBefore(report.knownAt().minus(Duration.ofDays(MEMORY_DAYS))))
-                .orElse(false);
+    /** What is told of another time than this episode's: said to be of an earlier ceasefire, long ago, or before this one began. */
+    private boolean isHistory(Report report) {
+        if (report.terms().map(Terms::getEarlier).orElse(false)) {
+            return true;
+        }
+        if (report.act().isEmpty()) {
+            return false;
+        }
+        PointInTime act = report.act().get();
+        if (act.to().isBefore(report.knownAt().minus(Duration.ofDays(MEMORY_DAYS)))) {
+            return true;
+        }
+        PointInTime foundation = foundation();
+        return foundation != null
+                && isActive()
+                && switch (report.type()) {
+                    case END, HOLD, EXTEND -> act.isBefore(foundation);
+                    case AGREE, DECLARE, START ->
+                        act.to().isBefore(foundation.from().minus(Duration.ofDays(PREPARATION_DAYS)));
+                    default -> false;
+                };
     }
 
     // --- since, until, breaches

@@ -213,6 +213,15 @@ class AssessmentTest {
             06-26T10:00 b/W VIOLATE IRN src=ISR
             07-02T10:00 c/W DECLARE USA on=2025-07-02
             07-02T10:00 c/W VIOLATE IRN on=2025-06-26
+            = an end dated before the present truce | 06-26T12:00 | IN_EFFECT since=2025-06-24
+            06-24T05:00 a/W START - on=2025-06-24
+            06-26T10:00 b/W END - on=2025-06-14
+            = the end of an earlier truce, without a date | 06-26T12:00 | IN_EFFECT since=2025-06-24
+            06-24T05:00 a/W START - on=2025-06-24
+            06-26T10:00 b/W END - earlier
+            = the signing of an earlier truce | 06-26T12:00 | AGREED since=2025-06-25
+            06-25T05:00 a/W AGREE - on=2025-06-25
+            06-26T10:00 b/W AGREE - on=2025-05-14
             = praise and observers move nothing | 06-24T12:00 | NONE
             06-24T10:00 a/W ENDORSE RUS
             06-24T10:00 a/W MONITOR UN

@@ -68,6 +68,7 @@ final class Claims {
                     claim.setModality(Modality.valueOf(words[i].toUpperCase(java.util.Locale.ROOT)));
                 case "on" -> claim.setDate(value);
                 case "from" -> terms.setEffectiveFrom(value);
+                case "earlier" -> terms.setEarlier(true);
                 case "until" -> terms.setEffectiveUntil(value);
                 case "for" -> terms.setDuration(value);
                 case "scope" -> terms.setScope(value);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,9 @@ final class TermsReader {
 
     private static final Set<String> CLAUSE_PARTS = Set.of("acl", "appos", "advcl", "parataxis", "dep");
 
+    private static final Set<String> EARLIER = Set.of("earlier", "former", "past", "previous", "prior");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+
     private final String text;
     private final Span sentence;
     private final Graph graph;
@@ -122,7 +126,16 @@ final class TermsReader {
                 first(p, only, this::duration),
                 first(p, only, this::from),
                 first(p, only, this::until),
-                condition(p));
+                condition(p),
+                isEarlier(p.theme));
+    }
+
+    /** "A previous truce", "the 2023 ceasefire", "a truce of 2011": not the one that the news is about. */
+    private boolean isEarlier(int theme) {
+        return theme >= 0
+                && graph.children(theme, "amod", "compound", "nummod", "nmod")
+                        .anyMatch(c -> EARLIER.contains(graph.lemma(c).toLowerCase(Locale.ROOT))
+                                || YEAR.matcher(graph.word(c).text()).matches());
     }
 
     private @Nullable String first(Proposition p, boolean only, Function<Proposition, @Nullable String> field) {

@@ -1,0 +1,307 @@
+package org.trucewire.cli;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.extraction.Budget;
+import org.trucewire.ingest.ArticleFiles;
+import org.trucewire.ingest.ArticleReceiver;
+import org.trucewire.ingest.Fault;
+import org.trucewire.processor.FeedReading;
+import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.CeasefireStatus;
+import org.trucewire.record.RawArticle;
+import org.trucewire.record.StatusChange;
+import org.trucewire.schemas.Conflicts;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.Topics;
+import org.trucewire.standing.Assessment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code trucewire status}. */
+@Command(
+        name = "status",
+        header = "Tell how ceasefires stand, and why.",
+        description = {
+            "Without CONFLICT a line for each; with it everything about it: the sentences behind the answer, who accuses"
+                    + " whom, who is for and against it, contradictions, and every transition with its cause.",
+            "Reads ceasefire.status and ceasefire.changes; with --as-of what ceasefire.claims told by then; with --feed"
+                    + " articles from files, without Kafka."
+        },
+        footer = {
+            "Examples:",
+            "  trucewire status -b broker:9092",
+            "  trucewire status IRN~ISR --as-of 2025-06-24T14:00Z",
+            "  trucewire status KHM~THA --feed seeds/feed",
+            "  trucewire status --json | jq 'select(.status.standing.contested)'"
+        })
+final class StatusCommand implements Callable<Integer> {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Session session;
+
+    @Mixin
+    private final ClusterOptions cluster;
+
+    @Mixin
+    private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private final BudgetOption budget = new BudgetOption();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "CONFLICT",
+            description = "Actor ids of the parties, joined by ~ in any order (IRN~ISR).")
+    private List<String> conflicts = new ArrayList<>();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "What was known then: ISO 8601 with a zone (2025-06-24T14:00Z).")
+    private @Nullable String asOf;
+
+    @Option(
+            names = "--feed",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files and folders of articles, as extract takes them.")
+    private List<Path> feed = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON object a conflict: status, and changes in order.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** A conflict as it is told. */
+    private record Told(CeasefireStatus status, List<StatusChange> changes) {}
+
+    StatusCommand(Session session, Settings settings) {
+        this.session = session;
+        this.cluster = new ClusterOptions(settings);
+    }
+
+    @Override
+    public Integer call() {
+        Instant then = asOf == null ? null : time(asOf);
+        List<String> faults = new ArrayList<>();
+        Map<String, Told> all;
+        if (!feed.isEmpty()) {
+            all = ofFeed(then, faults);
+        } else {
+            try {
+                all = then == null ? ofCluster() : ofClaims(then);
+            } catch (WakeupException e) {
+                return 0; // asked to end
+            } catch (TimeoutException e) {
+                throw cluster.silent(e);
+            }
+        }
+        print(all);
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    private void print(Map<String, Told> all) {
+        Map<String, Told> wanted = wanted(all);
+        if (json) {
+            RecordJson records =
+                    new RecordJson(cluster.topics(), cluster.topics().status());
+            wanted.values().forEach(told -> session.out()
+                    .println("{\"status\":" + records.line(told.status()) + ",\"changes\":["
+                            + told.changes().stream().map(records::line).collect(Collectors.joining(","))
+                            + "]}"));
+            return;
+        }
+        StatusPage page = new StatusPage(
+                session.out(), spec.commandLine().getColorScheme().ansi());
+        if (all.isEmpty()) {
+            session.out().println("no claims of any ceasefire yet");
+        } else if (conflicts.isEmpty()) {
+            page.table(wanted.values().stream().map(Told::status).toList());
+        } else {
+            wanted.values().forEach(told -> page.page(told.status(), told.changes()));
+        }
+        session.out().flush();
+    }
+
+    private Map<String, Told> wanted(Map<String, Told> all) {
+        if (conflicts.isEmpty()) {
+            return all;
+        }
+        Map<String, Told> wanted = new LinkedHashMap<>();
+        for (String name : conflicts) {
+            String conflict = Conflicts.id(List.of(name.split("~", -1)));
+            Told told = all.get(conflict);
+            if (told == null) {
+                throw new Failure("nothing is known of a ceasefire of " + conflict
+                        + (all.isEmpty() ? "" : ", but of " + String.join(", ", all.keySet())));
+            }
+            wanted.put(conflict, told);
+        }
+        return wanted;
+    }
+
+    private Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as-of " + text + ": a time with its zone, please, such as 2025-06-24T14:00Z",
+                    e);
+        }
+    }
+
+    // --- from a feed
+
+    private Map<String, Told> ofFeed(@Nullable Instant then, List<String> faults) {
+        List<RawArticle> articles = new ArrayList<>();
+        ArticleFiles.of(feed, session.in()).read(new ArticleReceiver() {
+            @Override
+            public void article(RawArticle article) {
+                if (then == null || isBy(article, then)) {
+                    articles.add(article);
+                }
+            }
+
+            @Override
+            public void fault(Fault fault) {
+                faults.add(fault.toString());
+                session.say("trucewire: " + fault);
+            }
+
+            @Override
+            public void progress(long bytesRead) {
+                // a feed for this command is read in seconds
+            }
+        });
+        FeedReading read = FeedReading.of(articles, reading.load(), () -> Budget.of(budget.time()));
+        return assessed(read.claims(), then == null ? read.last() : then);
+    }
+
+    private static boolean isBy(RawArticle article, Instant then) {
+        Instant told = article.getUpdatedAt() != null ? article.getUpdatedAt() : article.getPublishedAt();
+        return told == null || !told.isAfter(then);
+    }
+
+    private static Map<String, Told> assessed(Iterable<CeasefireClaim> claims, Instant clock) {
+        Map<String, List<CeasefireClaim>> byConflict = new TreeMap<>();
+        claims.forEach(claim -> byConflict
+                .computeIfAbsent(claim.getConflict(), key -> new ArrayList<>())
+                .add(claim));
+        Map<String, Told> told = new TreeMap<>();
+        byConflict.forEach((conflict, all) -> {
+            Assessment assessment = Assessment.of(conflict, all, clock);
+            told.put(conflict, new Told(assessment.status(), assessment.changes()));
+        });
+        return told;
+    }
+
+    // --- from the cluster
+
+    private Map<String, Told> ofCluster() {
+        Topics topics = cluster.topics();
+        Map<String, CeasefireStatus> status = new TreeMap<>();
+        read(topics.status(), (key, value) -> {
+            if (value == null) {
+                status.remove(key);
+            } else {
+                status.put(key, value);
+            }
+        });
+        Map<String, Map<String, StatusChange>> changes = new HashMap<>();
+        read(topics.changes(), (key, value) -> {
+            if (value != null) {
+                changes.computeIfAbsent(key, conflict -> new LinkedHashMap<>()).put(value.getId(), value);
+            }
+        });
+        Map<String, Told> told = new TreeMap<>();
+        status.forEach((conflict, now) -> told.put(
+                conflict,
+                new Told(
+                        now,
+                        changes.getOrDefault(conflict, Map.of()).values().stream()
+                                .filter(change -> !change.getRetracted())
+                                .sorted(Comparator.comparing(StatusChange::getKnownAt))
+                                .toList())));
+        return told;
+    }
+
+    /** Of every claim the last record by then, unless it takes the claim back. */
+    private Map<String, Told> ofClaims(Instant then) {
+        Map<String, CeasefireClaim> last = new TreeMap<>();
+        read(cluster.topics().claims(), (key, claim) -> {
+            if (claim != null
+                    && claim.getReportedAt() != null
+                    && !claim.getReportedAt().isAfter(then)) {
+                last.put(claim.getConflict() + " " + claim.getClaim().getId(), claim);
+            }
+        });
+        last.values().removeIf(CeasefireClaim::getRetracted);
+        return assessed(last.values(), then);
+    }
+
+    /** Every record that is committed now. */
+    private <V> void read(Topic<String, V> topic, BiConsumer<String, @Nullable V> reader) {
+        Map<String, Object> settings = new HashMap<>(cluster.kafka().consumer());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            session.ending().onWish(consumer::wakeup);
+            List<TopicPartition> partitions = partitions(consumer, topic.name());
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL)
+                        .forEach(record -> reader.accept(
+                                record.key(), topic.value().deserializer().deserialize(topic.name(), record.value())));
+            }
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        List<PartitionInfo> partitions;
+        try {
+            partitions = consumer.partitionsFor(topic);
+        } catch (UnknownTopicOrPartitionException e) {
+            partitions = List.of();
+        }
+        if (partitions == null || partitions.isEmpty()) {
+            throw new Failure("topic " + topic + " is missing: run `trucewire topics create`");
+        }
+        return partitions.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+}
