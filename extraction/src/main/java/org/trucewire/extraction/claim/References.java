@@ -80,13 +80,13 @@ final class References {
     private final Span headline;
     private final SortedSet<String> parties;
 
+    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
+    private final Set<Integer> owners = new HashSet<>();
+
     /**
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
      */
-    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
-    private final Set<Integer> owners = new HashSet<>();
-
     References(
             Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
