@@ -395,6 +395,11 @@ final class Arguments {
                 "nmod",
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
+        if (found.isEmpty()
+                && graph.is(noun, "nsubj")
+                && graph.word(graph.head(noun)).isVerb()) {
+            found.addAll(with(graph.head(noun), Set.of("for"), "obl")); // "calls grew for a truce"
+        }
         return found;
     }
 

@@ -15,7 +15,7 @@ final class Ceasefires {
 
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
-    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another");
+    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
     private static final Set<String> DEALS = Set.of(
             "accord",
@@ -58,6 +58,23 @@ final class Ceasefires {
             "general");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
+    private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
+    private static final Set<String> PAUSES = Set.of(
+            "pause",
+            "lull",
+            "halt",
+            "calm",
+            "quiet",
+            "respite",
+            "breather",
+            "cessation",
+            "standstill",
+            "stand-still",
+            "stand-down",
+            "moratorium",
+            "silence");
+    private static final Set<String> SPELLS =
+            Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
     private static final Set<String> CALLS =
             Set.of("call", "appeal", "demand", "plea", "request", "ultimatum", "pressure");
     private static final Set<String> POINTING = Set.of(
@@ -145,7 +162,11 @@ final class Ceasefires {
             case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
-            case BREACH -> graph.word(word).isNoun() && lexicon.isBreach(graph.lemma(word));
+            case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
+            case BREACH ->
+                graph.word(word).isNoun()
+                        && (lexicon.isBreach(graph.lemma(word))
+                                || graph.lemma(word).equals("incident"));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -179,6 +200,7 @@ final class Ceasefires {
         }
         return recalled
                 && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
+                        || isPause(word)
                         || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
     }
 
@@ -200,6 +222,10 @@ final class Ceasefires {
                 && (lexicon.isStrong(graph.lemma(word))
                         || (lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.ANAPHOR)
                                 && isShortForm(word)));
+    }
+
+    boolean isHeadline() {
+        return headline;
     }
 
     /** Does the sentence name a ceasefire, or a short form of one? */
@@ -231,6 +257,19 @@ final class Ceasefires {
                         .anyMatch(c -> MEASURES.contains(graph.lemma(c))
                                 || graph.children(c, "nummod", "compound", "obl:npmod")
                                         .anyMatch(n -> MEASURES.contains(graph.lemma(n))));
+    }
+
+    /** "a pause", "sixty days of quiet": in news of a ceasefire a halt of nothing else is one. */
+    private boolean isPause(int word) {
+        if (!PAUSES.contains(graph.lemma(word)) || !graph.word(word).isNoun() || isForeign(word)) {
+            return false;
+        }
+        boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
+                && complements(word).findAny().isEmpty();
+        int above = graph.head(word);
+        boolean spell =
+                above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
+        return some || spell;
     }
 
     private boolean isCharge(int word) {
@@ -284,13 +323,28 @@ final class Ceasefires {
     }
 
     private Stream<Integer> complements(int word) {
-        return graph.children(word).stream()
+        return Stream.concat(graph.children(word).stream(), strayed(word))
                 .filter(c -> graph.is(c, "compound")
                         || ((graph.is(c, "nmod") || graph.is(c, "obl") || graph.is(c, "acl"))
                                 && Stream.concat(graph.lemmas(c, "case"), graph.lemmas(c, "mark"))
                                         .anyMatch(LINKS::contains))
                         || (graph.is(c, "amod")
                                 && !lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()));
+    }
+
+    /** "put a plan for a truce to them": what follows a noun right away is its own, though the parser gave it to the verb. */
+    private Stream<Integer> strayed(int word) {
+        int next = word + 1;
+        if (next >= graph.size()
+                || !graph.is(next, "case")
+                || graph.head(next) == Graph.ROOT
+                || !graph.word(word).isNoun()) {
+            return Stream.empty();
+        }
+        int noun = graph.head(next);
+        boolean sisters = noun > next && graph.head(noun) == graph.head(word) && graph.head(word) != Graph.ROOT;
+        boolean own = Set.of("of", "for", "on").contains(graph.lemma(next));
+        return sisters && own && graph.is(word, "obj") ? Stream.of(noun) : Stream.empty();
     }
 
     /** "The deal", "their 60-day pause", but neither "a deal" nor "the nuclear deal". */

@@ -74,6 +74,8 @@ final class Embedding {
             "once");
     private static final Set<String> NEGOTIATING =
             Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash");
+    private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
+    private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
@@ -167,6 +169,11 @@ final class Embedding {
 
     /** "asked if it would hold", "has not said whether": a question claims nothing. */
     private boolean isQuestion(int at, int above) {
+        boolean checked = lexicon.operators(graph, above).contains(Operator.ENSURE)
+                && (!graph.lemma(above).equals("see") || graph.has(above, "mark", Set.of("to")));
+        if (checked) {
+            return false; // "to see whether it is kept"
+        }
         return graph.has(at, "mark", Set.of("whether"))
                 || (graph.has(at, "mark", Set.of("if"))
                         && (graph.is(at, "ccomp") || graph.is(at, "advcl"))
@@ -305,6 +312,9 @@ final class Embedding {
         }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
+        }
+        if (operators.contains(Operator.URGE) && isOwnWish(at, above)) {
+            return Operator.TRY;
         }
         for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
             if (operators.contains(first)) {
@@ -489,9 +499,10 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case ENSURE -> {
+                boolean quiet = p.forborne && p.type == null && !p.negative;
                 boolean kept = p.type == ClaimType.HOLD && !p.negative;
                 boolean unbroken = p.negative && (p.type == ClaimType.VIOLATE || p.type == ClaimType.RESUME);
-                if (kept || unbroken) {
+                if (kept || unbroken || quiet) {
                     p.become(above, ClaimType.MONITOR, arguments.subjects(above), List.of());
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
@@ -508,6 +519,15 @@ final class Embedding {
             }
             case LET -> {}
         }
+    }
+
+    /** "want to prolong it", "make it permanent": what somebody wishes or brings about, not what is asked of another. */
+    private boolean isOwnWish(int at, int above) {
+        boolean wish = WISHES.contains(graph.lemma(above))
+                && graph.is(at, "xcomp")
+                && graph.has(at, "mark", Set.of("to"))
+                && arguments.addressees(above).isEmpty();
+        return wish || (graph.lemma(above).equals("make") && graph.word(at).isAdjective());
     }
 
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
@@ -572,7 +592,8 @@ final class Embedding {
 
     /** The predicate's own negation, modal verbs, hedges and conditions. */
     private void own(Proposition p, int at, int from) {
-        if (Clause.isNegated(graph, at, from)) {
+        boolean counted = p.saysNo && at == p.head && from < 0;
+        if (!counted && Clause.isNegated(graph, at, from)) {
             p.negative = !p.negative;
         }
         Clause.modality(graph, at).ifPresent(modality -> {
@@ -632,13 +653,22 @@ final class Embedding {
         }
         if (p.type == null) {
             if (p.negative && p.modality == Modality.ACTUAL) {
-                p.type = ClaimType.RESUME;
+                p.type = p.rule.contains("<fail") ? ClaimType.VIOLATE : ClaimType.RESUME;
                 p.negative = false;
+            } else if (p.modality == Modality.ACTUAL && isKeptUp(p.head)) {
+                p.type = ClaimType.HOLD;
             } else {
                 boolean begins = p.modality == Modality.ACTUAL || (p.modality == Modality.PLANNED && isTimed(p.head));
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */
+    private boolean isKeptUp(int verb) {
+        boolean going = graph.word(verb).tag().equals("VBG") && graph.has(verb, "aux", Set.of("be"));
+        boolean since = graph.word(verb).tag().equals("VBN") && graph.has(verb, "aux", Set.of("have"));
+        return KEEPING.contains(graph.lemma(verb)) && (going || since);
     }
 
     /** "lasted two months", "did not survive the night": to tell how long it held is to tell its end. */

@@ -30,6 +30,7 @@ final class Propositions {
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
 
+    private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -49,10 +50,16 @@ final class Propositions {
     /** All of them, in the order of their predicates. */
     List<Proposition> find() {
         List<Proposition> found = new ArrayList<>();
+        Set<Integer> told = new HashSet<>();
         for (int at = 0; at < graph.size(); at++) {
+            if (told.contains(at)) {
+                continue;
+            }
             List<Proposition> here = new ArrayList<>();
             for (Predicate predicate : lexicon.predicates(graph, at)) {
-                if (!isAttribute(at) || predicate.frame().slots().contains("mod")) {
+                if ((!isAttribute(at)
+                        || isPostposed(at)
+                        || predicate.frame().slots().contains("mod"))) {
                     filled(predicate, at).ifPresent(here::add);
                 }
             }
@@ -66,10 +73,21 @@ final class Propositions {
                 existing(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                lacking(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                renewed(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
             }
-            keepBest(here).ifPresent(found::add);
+            int verb = at;
+            keepBest(here).ifPresent(best -> {
+                found.add(best);
+                told.addAll(adjectivesOf(verb));
+            });
         }
+        found.forEach(this::discuss);
         Set<Integer> stalled = new HashSet<>();
         found.forEach(p -> stalled.add(p.talks));
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
@@ -81,13 +99,59 @@ final class Propositions {
         return graph.is(at, "amod");
     }
 
+    /** "are to meet to draft a truce": what people come together for is what they talk about. */
+    private void discuss(Proposition p) {
+        int above = graph.head(p.head);
+        if (above == Graph.ROOT || p.theme < 0 || !graph.has(p.head, "mark", Set.of("to"))) {
+            return;
+        }
+        List<String> classes = graph.word(above).isVerb()
+                ? lexicon.predicates(graph, above).stream()
+                        .map(predicate -> predicate.frame().predicateClass())
+                        .toList()
+                : List.of();
+        boolean meeting = classes.contains("MEET");
+        boolean convening = classes.contains("CONVENE");
+        if (p.type == ClaimType.TALKS && p.agents.isEmpty() && convening) {
+            p.agents = arguments.objects(above);
+        } else if (p.type != ClaimType.TALKS && (meeting || convening)) {
+            p.type = ClaimType.TALKS;
+            p.agents = convening ? arguments.objects(above) : arguments.subjects(above);
+            p.head = above;
+            p.anchors.add(above);
+        }
+    }
+
+    /** "fell silent": the adjectives that are told with their verb. */
+    private List<Integer> adjectivesOf(int verb) {
+        return graph.children(verb, "xcomp", "advmod", "acomp")
+                .filter(c -> graph.word(c).isAdjective())
+                .filter(c -> lexicon.predicates(graph, verb).stream()
+                        .anyMatch(p -> p.words().size() > 1 && p.words().contains(graph.lemma(c))))
+                .toList();
+    }
+
+    /** "guns silent in the north": a headline's adjective, which leaves out the verb. */
+    private boolean isPostposed(int at) {
+        int above = graph.head(at);
+        return above != Graph.ROOT
+                && above < at
+                && graph.word(at).isAdjective()
+                && graph.word(above).isNoun()
+                && graph.head(above) == Graph.ROOT;
+    }
+
     /** A predicate says one thing: what was asked for before what it would be by itself. */
     private static Optional<Proposition> keepBest(List<Proposition> candidates) {
-        return candidates.stream().findFirst();
+        return candidates.stream().filter(p -> !p.bare).findFirst().or(() -> candidates.stream()
+                .findFirst());
     }
 
     private Optional<Proposition> filled(Predicate predicate, int at) {
         Frame frame = predicate.frame();
+        if (frame.predicateClass().equals("ENTERTAIN") && !Clause.isNegated(graph, at)) {
+            return Optional.empty(); // "would not hear of it"
+        }
         if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
             return Optional.empty();
         }
@@ -95,7 +159,9 @@ final class Propositions {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
-                    return Optional.of(proposition(frame, at, slot, filler));
+                    Proposition proposition = proposition(frame, at, slot, filler);
+                    proposition.saysNo = predicate.words().stream().anyMatch(NEGATIONS::contains);
+                    return Optional.of(proposition);
                 }
             }
         }
@@ -112,10 +178,13 @@ final class Propositions {
 
     /** "it stands", "it works" say of anything what they say of a truce. */
     private boolean isVague(String slot, int at, int filler, Frame frame) {
-        return slot.equals("subj")
-                && graph.word(filler).tag().equals("PRP")
-                && frame.predicateClass().equals("LAST")
-                && !Set.of("hold", "last", "endure", "survive").contains(graph.lemma(at));
+        boolean pointing =
+                frame.type() == ClaimType.OFFER && Set.of("that", "this").contains(graph.lemma(filler));
+        return pointing
+                || (slot.equals("subj")
+                        && graph.word(filler).tag().equals("PRP")
+                        && frame.predicateClass().equals("LAST")
+                        && !Set.of("hold", "last", "endure", "survive").contains(graph.lemma(at)));
     }
 
     /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
@@ -164,6 +233,9 @@ final class Propositions {
         }
         if (!object && !subjectsOf(verb).isEmpty() && !graph.is(verb, "root")) {
             return -1;
+        }
+        if (!object && graph.children(verb, "nsubj", "nsubj:pass").anyMatch(s -> lexicon.isTalks(graph.lemma(s)))) {
+            return -1; // "talks on a truce are stuck"
         }
         int step = object ? 1 : -1;
         for (int i = verb + step; i >= 0 && i < graph.size() && Math.abs(i - verb) <= NEARBY; i += step) {
@@ -227,7 +299,23 @@ final class Propositions {
         String last = words.get(words.size() - 1);
         List<Integer> governed = arguments.over(at, Set.of(last));
         boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
-        return direct.isEmpty() || ownObject || fitting || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+        boolean held = !ownObject
+                && Set.of("to", "on").contains(last)
+                && direct.stream()
+                        .anyMatch(o -> isNamedCeasefire(o)
+                                || (graph.word(o).isNoun()
+                                        && lexicon.isBreach(graph.lemma(o)))); // "put to them a truce"
+        List<Integer> given = ownObject && governed.isEmpty()
+                ? graph.children(at, "iobj").toList()
+                : List.of(); // "gave it its blessing"
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return !held
+                        && (direct.isEmpty()
+                                || ownObject
+                                || fitting
+                                || (PREPOSITIONS.contains(last) && !governed.isEmpty()))
                 ? governed
                 : direct;
     }
@@ -256,6 +344,13 @@ final class Propositions {
             return graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
         }
         int above = graph.head(at);
+        if (isPostposed(at)) {
+            return List.of(above);
+        }
+        List<Integer> own = graph.children(at, "nsubj").toList();
+        if (graph.is(at, "xcomp") && !own.isEmpty()) {
+            return own; // "consider the deal void"
+        }
         if (above != Graph.ROOT
                 && (graph.is(at, "xcomp") || graph.is(at, "ccomp"))
                 && graph.child(at, "cop", "nsubj").isEmpty()
@@ -310,6 +405,7 @@ final class Propositions {
                         isUndergoer(at, filler)
                                 ? arguments.with(at, Set.of("by", "between"))
                                 : without(agents(at), filler);
+                    case BLAMED -> blamed(at);
                     case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
                         graph.children(filler, "nmod:poss", "compound", "amod").toList();
@@ -344,7 +440,11 @@ final class Propositions {
                     .distinct()
                     .toList();
         }
-        proposition.answer = frame.filler() == Filler.CHARGE;
+        proposition.answer = frame.filler() == Filler.CHARGE || frame.filler() == Filler.CHARGED;
+        proposition.forborne = frame.predicateClass().equals("FORBEAR");
+        if (frame.agent() == AgentSlot.BLAMED && !slot.equals("subj")) {
+            proposition.sources = arguments.subjects(at);
+        }
         proposition.threat = frame.predicateClass().equals("THREAT")
                 || frame.predicateClass().equals("ANSWER");
         proposition.bare = frame.type() == null && slot.equals("bare");
@@ -357,6 +457,17 @@ final class Propositions {
                     .toList();
         });
         return proposition;
+    }
+
+    /** "laid it at the door of the army", "put it down to the rebels", "it came from them" */
+    private List<Integer> blamed(int at) {
+        List<Integer> to = arguments.over(at, Set.of("to", "on", "upon", "from", "with", "of", "by"));
+        return to.isEmpty()
+                ? arguments.over(at, Set.of("at")).stream()
+                        .flatMap(door -> Stream.concat(
+                                arguments.with(door, Set.of("of")).stream(), graph.children(door, "nmod:poss")))
+                        .toList()
+                : to;
     }
 
     /** Who does it; of "if you do, it is a breach", who does what the condition says. */
@@ -414,6 +525,30 @@ final class Propositions {
                             existence.bare = true;
                             return existence;
                         })
+                : Optional.empty();
+    }
+
+    /** "No truce in the north, says the army": a headline denies that there is to be one. */
+    private Optional<Proposition> lacking(int at) {
+        boolean governed = graph.head(at) != Graph.ROOT
+                && !lexicon.operators(graph, graph.head(at)).contains(Operator.SAY);
+        if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
+            return Optional.empty();
+        }
+        Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
+        lack.weaken(org.trucewire.extraction.Modality.PLANNED);
+        return Optional.of(lack);
+    }
+
+    /** "there was fresh fighting": that there is some again. */
+    private Optional<Proposition> renewed(int at) {
+        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        return there
+                ? graph.children(at, "nsubj")
+                        .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
+                        .filter(s -> graph.has(s, "amod", Set.of("new", "fresh", "renewed", "further")))
+                        .findFirst()
+                        .map(s -> new Proposition(at, ClaimType.RESUME, List.of(), -1, List.of(), "be.there:fighting"))
                 : Optional.empty();
     }
 
