@@ -67,6 +67,9 @@ final class ActsOfWar {
             "decree",
             "vow",
             "order");
+    /** Verbs that make an act of war of a weapon: "pulled the trigger", "sent its jets". */
+    private static final Set<String> ARMING = Set.of("pull", "squeeze", "send", "scramble", "dispatch", "use", "turn");
+
     private static final Set<String> AFRESH = Set.of("again", "anew", "afresh");
     private static final Set<String> RENEWED = Set.of("fresh", "renewed", "renew", "new", "further");
 
@@ -143,6 +146,8 @@ final class ActsOfWar {
         String lemma = graph.lemma(verb);
         return lexicon.isFightingVerb(lemma)
                 || (LIGHT.contains(lemma) && arguments.objects(verb).stream().anyMatch(this::isFightingNoun))
+                || (ARMING.contains(lemma)
+                        && arguments.objects(verb).stream().anyMatch(o -> lexicon.isGuns(graph.lemma(o))))
                 || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::isFightingNoun)
                 || (graph.has(verb, "advmod", AFRESH)
                         && graph.child(verb, "aux:pass").isEmpty()

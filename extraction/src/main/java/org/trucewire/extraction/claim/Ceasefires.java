@@ -75,6 +75,8 @@ final class Ceasefires {
             "silence");
     private static final Set<String> SPELLS =
             Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
+    private static final Set<String> ORDINALS = Set.of(
+            "first", "second", "third", "fourth", "last", "latest", "latter", "former", "previous", "earlier", "new");
     private static final Set<String> CALLS =
             Set.of("call", "appeal", "demand", "plea", "request", "ultimatum", "pressure");
     private static final Set<String> POINTING = Set.of(
@@ -185,7 +187,7 @@ final class Ceasefires {
         if (depth > DEPTH || graph.word(word).isVerb()) {
             return false;
         }
-        if (isPronounFor(word)) {
+        if (isPronounFor(word) || isOrdinal(word) || isBreathingSpace(word)) {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
@@ -213,6 +215,27 @@ final class Ceasefires {
         boolean named = IntStream.range(0, word).anyMatch(this::isNamed);
         boolean subject = graph.relation(word).equals("nsubj");
         return (named && !subject) || (recent && (subject || !named));
+    }
+
+    /** "the first took effect, a second held": one of several ceasefires. */
+    private boolean isOrdinal(int word) {
+        boolean argument = graph.is(word, "nsubj")
+                || graph.is(word, "obj")
+                || graph.relation(word).equals("nsubj:pass");
+        return recent
+                && argument
+                && !graph.word(word).isNoun()
+                && ORDINALS.contains(graph.lemma(word))
+                && graph.child(word, "det").isPresent()
+                && graph.child(word, "nmod").isEmpty();
+    }
+
+    /** "the breathing space", "a breathing spell" */
+    private boolean isBreathingSpace(int word) {
+        return recalled
+                && Set.of("space", "spell", "room").contains(graph.lemma(word))
+                && graph.children(word, "amod", "compound")
+                        .anyMatch(c -> graph.word(c).text().equalsIgnoreCase("breathing"));
     }
 
     /** A noun that stands for a ceasefire, whatever it is the noun of. */
@@ -359,14 +382,20 @@ final class Ceasefires {
 
     /** Has it a modifier that makes it a deal of another kind: "nuclear"? */
     private boolean isForeign(int word) {
-        return graph.children(word, "amod", "compound")
-                .filter(c -> !graph.word(c).isProperNoun()
-                        && !Character.isUpperCase(graph.word(c).text().charAt(0)))
-                .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
-                        && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
-                        && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
-                        && graph.child(c, "nummod").isEmpty()
-                        && !graph.word(c).tag().equals("CD")
-                        && !graph.word(c).tag().startsWith("VB"));
+        boolean purpose = graph.children(word, "acl")
+                .filter(c -> graph.word(c).isVerb() && graph.has(c, "mark", Set.of("to")))
+                .anyMatch(c -> lexicon.predicates(graph, c).isEmpty()
+                        && lexicon.operators(graph, c).isEmpty()
+                        && !lexicon.isFightingVerb(graph.lemma(c)));
+        return purpose
+                || graph.children(word, "amod", "compound")
+                        .filter(c -> !graph.word(c).isProperNoun()
+                                && !Character.isUpperCase(graph.word(c).text().charAt(0)))
+                        .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
+                                && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
+                                && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
+                                && graph.child(c, "nummod").isEmpty()
+                                && !graph.word(c).tag().equals("CD")
+                                && !graph.word(c).tag().startsWith("VB"));
     }
 }

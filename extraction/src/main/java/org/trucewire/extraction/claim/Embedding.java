@@ -126,6 +126,7 @@ final class Embedding {
                 at = above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
+            hoping(p, at);
             if (isQuestion(at, above)) {
                 p.dropped = true;
                 return;
@@ -158,6 +159,15 @@ final class Embedding {
             }
             at = step(p, at, above);
         }
+    }
+
+    /** "said he hoped it would last", where the parser hung the hope on what is hoped for */
+    private void hoping(Proposition p, int at) {
+        int subject = graph.children(at, "nsubj", "nsubj:pass").findFirst().orElse(at);
+        graph.children(at, "parataxis")
+                .filter(c -> c < subject && lexicon.operators(graph, c).contains(Operator.HOPE))
+                .findFirst()
+                .ifPresent(c -> apply(Operator.HOPE, p, at, c));
     }
 
     /** "met to discuss", "efforts to reach": what is meant to happen, not what has. */
@@ -614,6 +624,9 @@ final class Embedding {
         } else if (p.threat) {
             p.modality = p.modality == Modality.CONDITIONAL ? Modality.CONDITIONAL : Modality.POSSIBLE;
         }
+        if (p.type == ClaimType.TALKS && p.rule.startsWith("sit.none") && p.presupposed) {
+            p.dropped = true; // "before officials sat down with them"
+        }
         if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
@@ -707,6 +720,7 @@ final class Embedding {
         return graph.children(at).stream()
                 .filter(child -> child != at && !graph.is(child, "nsubj") && !graph.is(child, "conj"))
                 .anyMatch(child -> graph.subtree(child).stream()
-                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))));
+                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))
+                                || graph.word(i).text().matches("\\d{1,2}[:.]\\d{2}|\\d{4}[hH]?")));
     }
 }

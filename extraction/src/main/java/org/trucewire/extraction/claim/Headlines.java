@@ -43,6 +43,7 @@ final class Headlines {
                     && lexicon.isVerb(word.lemma());
             if (infinitive) {
                 word = tagged(word, "VB"); // "to silence guns"
+                read.set(i - 1, tagged(words.get(i - 1), "TO"));
             } else if (word.tag().equals("VBZ")
                     && i > 0
                     && lexicon.isBreach(word.lemma())
@@ -59,6 +60,7 @@ final class Headlines {
                 word = tagged(word, "NN");
             } else if (!verb
                     && i > 0
+                    && !(lexicon.isTalks(word.lemma()) && isTopicOfTalks(words, i))
                     && isMistaken(
                             word,
                             read.get(i - 1),
@@ -107,8 +109,10 @@ final class Headlines {
         boolean singular = word.tag().equals("NNS") && !isPlural(before);
         boolean plural = word.tag().equals("NN")
                 && (isPlural(before) || (listed && before.isProperNoun()))
-                && next != null
-                && (next.isNoun() || next.isAdjective() || next.tag().equals("DT"));
+                && (next == null
+                        || next.isNoun()
+                        || next.isAdjective()
+                        || Set.of("DT", "IN").contains(next.tag()));
         return (singular || plural)
                 && Character.isLowerCase(word.text().charAt(0))
                 && behindNoun

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Polarity;
@@ -31,6 +32,59 @@ final class Propositions {
     private static final int NEARBY = 14;
 
     private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
+    private static final Set<String> TROOPS = Set.of(
+            "troop",
+            "force",
+            "soldier",
+            "army",
+            "unit",
+            "tank",
+            "fighter",
+            "convoy",
+            "peacekeeper",
+            "company",
+            "firm",
+            "investor",
+            "driver",
+            "car",
+            "bus",
+            "truck",
+            "train");
+    private static final Set<String> VAGUE = Set.of(
+            "be",
+            "bear",
+            "carry",
+            "continue",
+            "go",
+            "hang",
+            "pass",
+            "persist",
+            "prevail",
+            "prove",
+            "remain",
+            "stand",
+            "stay",
+            "stick",
+            "take",
+            "work");
+    private static final Set<String> NAMING = Set.of(
+            "call", "dub", "brand", "label", "describe", "term", "deride", "mock", "portray", "see", "regard", "view");
+    private static final Set<String> BEST = Set.of(
+            "best",
+            "good",
+            "great",
+            "achievement",
+            "success",
+            "victory",
+            "hope",
+            "chance",
+            "milestone",
+            "triumph",
+            "relief",
+            "miracle",
+            "blessing",
+            "first",
+            "step");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -152,6 +206,15 @@ final class Propositions {
         if (frame.predicateClass().equals("ENTERTAIN") && !Clause.isNegated(graph, at)) {
             return Optional.empty(); // "would not hear of it"
         }
+        if (frame.predicateClass().equals("ANNOUNCE")
+                && graph.lemma(at).equals("call")
+                && graph.word(at).isVerb()
+                && isNaming(at)) {
+            return Optional.empty(); // "called the lull a trap"
+        }
+        if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
+            return Optional.empty();
+        }
         if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
             return Optional.empty();
         }
@@ -184,7 +247,7 @@ final class Propositions {
                 || (slot.equals("subj")
                         && graph.word(filler).tag().equals("PRP")
                         && frame.predicateClass().equals("LAST")
-                        && !Set.of("hold", "last", "endure", "survive").contains(graph.lemma(at)));
+                        && VAGUE.contains(graph.lemma(at)));
     }
 
     /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
@@ -276,6 +339,12 @@ final class Propositions {
         };
     }
 
+    /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
+    private boolean isQuitting(int verb) {
+        return arguments.with(verb, Set.of("of", "from")).isEmpty()
+                && arguments.subjects(verb).stream().noneMatch(s -> TROOPS.contains(graph.lemma(s)));
+    }
+
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
     private boolean isBare(int at) {
         boolean awaiting = graph.has(at, "advmod", Set.of("once"));
@@ -300,7 +369,7 @@ final class Propositions {
         List<Integer> governed = arguments.over(at, Set.of(last));
         boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
         boolean held = !ownObject
-                && Set.of("to", "on").contains(last)
+                && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
                 && direct.stream()
                         .anyMatch(o -> isNamedCeasefire(o)
                                 || (graph.word(o).isNoun()
@@ -488,10 +557,7 @@ final class Propositions {
     /** "called the deal reckless", "the truce is a trap": what somebody thinks of a ceasefire. */
     private Optional<Proposition> judged(int at) {
         if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.JUDGE)) {
-            return arguments.objects(at).stream()
-                    .filter(ceasefires::isCeasefire)
-                    .findFirst()
-                    .flatMap(theme -> judgement(at, theme));
+            return judgedObjects(at).filter(ceasefires::isCeasefire).findFirst().flatMap(theme -> judgement(at, theme));
         }
         boolean predicate = graph.child(at, "cop").isPresent()
                 || (graph.is(at, "xcomp") && !graph.word(at).isVerb());
@@ -542,9 +608,10 @@ final class Propositions {
 
     /** "there was fresh fighting": that there is some again. */
     private Optional<Proposition> renewed(int at) {
-        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        boolean there = graph.child(at, "expl").isPresent()
+                && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
         return there
-                ? graph.children(at, "nsubj")
+                ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
                         .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
                         .filter(s -> graph.has(s, "amod", Set.of("new", "fresh", "renewed", "further")))
                         .findFirst()
@@ -556,6 +623,9 @@ final class Propositions {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
         graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
+        graph.children(theme, "dep", "appos")
+                .filter(c -> isName(verb, theme, c))
+                .forEach(c -> below.or(graph.subtree(c)));
         for (int i = below.nextSetBit(verb + 1); i >= 0; i = below.nextSetBit(i + 1)) {
             String lemma = graph.lemma(i);
             if (lexicon.isEnded(lemma) && !graph.word(i).isVerb()) {
@@ -565,6 +635,12 @@ final class Propositions {
                 return Optional.of(end);
             }
             Optional<Polarity> sign = lexicon.judgement(lemma);
+            if (sign.isEmpty() && isName(verb, theme, i)) {
+                sign = Optional.of(
+                        below.stream().anyMatch(w -> BEST.contains(graph.lemma(w)))
+                                ? Polarity.POSITIVE
+                                : Polarity.NEGATIVE);
+            }
             if (sign.isPresent()) {
                 Proposition judgement = new Proposition(
                         verb,
@@ -578,6 +654,40 @@ final class Propositions {
             }
         }
         return Optional.empty();
+    }
+
+    /** "called the lull a trap", "described it as a gift to the enemy" */
+    private boolean isNaming(int verb) {
+        return judgedObjects(verb)
+                .filter(ceasefires::isCeasefire)
+                .anyMatch(theme -> IntStream.range(theme + 1, graph.size()).anyMatch(i -> isName(verb, theme, i)));
+    }
+
+    /** What a verb judges: its objects, and the subject of what it calls them ("called the lull a trap"). */
+    private Stream<Integer> judgedObjects(int verb) {
+        return Stream.concat(
+                arguments.objects(verb).stream(),
+                graph.children(verb, "xcomp", "ccomp")
+                        .filter(c ->
+                                !graph.word(c).isVerb() && graph.child(c, "cop").isEmpty())
+                        .flatMap(c -> graph.children(c, "nsubj")));
+    }
+
+    /** Is a word the name that somebody gives to a ceasefire: the second object, or what stands behind "as"? */
+    private boolean isName(int verb, int theme, int word) {
+        boolean named = word > theme
+                && NAMING.contains(graph.lemma(verb))
+                && (graph.word(word).isNoun() || graph.word(word).isAdjective())
+                && !ceasefires.isCeasefire(word)
+                && lexicon.predicates(graph, word).isEmpty();
+        boolean second = (graph.head(word) == verb
+                        && (graph.is(word, "xcomp")
+                                || graph.is(word, "obj")
+                                || graph.is(word, "dep")
+                                || graph.is(word, "obl:npmod")))
+                || (graph.head(word) == theme && (graph.is(word, "dep") || graph.is(word, "appos")));
+        boolean as = graph.has(word, "case", Set.of("as")) && (graph.head(word) == verb || graph.head(word) == theme);
+        return named && (second || as);
     }
 
     /** "hoped this will be a lasting truce": hopes for a ceasefire whose clause has no predicate of its own. */

@@ -10,6 +10,8 @@ import org.trucewire.extraction.syntax.Word;
 final class Tags {
 
     private static final Set<String> BEFORE_OBJECTS = Set.of("DT", "PRP$", "PRP");
+    private static final Set<String> AWAITING =
+            Set.of("allow", "due", "set", "expect", "bind", "likely", "about", "have", "be", "ready", "need");
     private static final Set<String> ENDS = Set.of(".", ",", ":", "IN", "CC");
 
     private final Lexicon lexicon;
@@ -31,9 +33,12 @@ final class Tags {
             } else if (word.tag().equals("NN")
                     && i > 0
                     && words.get(i - 1).lemma().equals("to")
-                    && BEFORE_OBJECTS.contains(after)
+                    && (BEFORE_OBJECTS.contains(after) || isAwaiting(words, i - 2))
                     && lexicon.isVerb(word.lemma())) {
                 word = tagged(word, word.lemma(), "VB"); // "to silence the guns"
+                mended.set(i - 1, tagged(words.get(i - 1), "to", "TO"));
+            } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
+                word = tagged(word, form, "JJ"); // "due to lapse"
             } else if (word.tag().equals("NNS")
                     && before.equals("NN")
                     && i + 1 < words.size()
@@ -69,6 +74,11 @@ final class Tags {
         boolean predicated = Set.of("VBD", "VBZ", "MD").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
                 || (before.isEmpty() && predicated);
+    }
+
+    /** "allowed to lapse", "due to end" */
+    private static boolean isAwaiting(List<Word> words, int i) {
+        return i >= 0 && AWAITING.contains(words.get(i).lemma());
     }
 
     private static String stem(String gerund) {
