@@ -71,6 +71,14 @@ class ClaimIdiomsTest {
             The mediators laid a three-month truce on the table.         | OFFER
             The two will meet in Muscat to draft a ceasefire.            | TALKS
             Talks on a ceasefire have been stuck since October.          | TALKS
+            The two sides clinched a deal to stop the fighting.          | AGREE
+            The commander vowed never to accept a truce.                 | REJECT
+            The RSF dismissed the truce offer as a trick.                | REJECT
+            The truce took hold on Sunday.                               | START
+            The deal is on the brink of collapse.                        | END
+            The rebels reaffirmed their commitment to the truce.         | HOLD
+            The raid is a blatant violation of the deal, Egypt said.     | VIOLATE
+            The RSF offered to lay down its arms for a week.             | OFFER
             Kenya called the arrangement a subsidy for smugglers.        | ENDORSE
             The minister said he hoped it would become permanent.        | ENDORSE
             """)

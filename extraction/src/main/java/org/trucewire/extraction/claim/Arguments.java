@@ -285,7 +285,7 @@ final class Arguments {
 
     /** What it is done to: object, passive subject, or what the participle or relative clause hangs on. */
     List<Integer> objects(int predicate) {
-        if (graph.word(predicate).isNoun() && graph.child(predicate, "cop").isEmpty()) {
+        if (graph.word(predicate).isNoun()) {
             return themes(predicate);
         }
         List<Integer> found = new ArrayList<>();

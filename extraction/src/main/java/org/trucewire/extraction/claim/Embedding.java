@@ -323,6 +323,10 @@ final class Embedding {
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
         }
+        boolean peaceful = p.type == null || p.type == ClaimType.AGREE || p.type == ClaimType.HOLD;
+        if (peaceful && operators.contains(Operator.THREATEN) && operators.contains(Operator.PROMISE)) {
+            return Operator.PROMISE; // "vowed to respect it", "vowed never to accept it"
+        }
         if (operators.contains(Operator.URGE) && isOwnWish(at, above)) {
             return Operator.TRY;
         }
@@ -537,7 +541,7 @@ final class Embedding {
                 && graph.is(at, "xcomp")
                 && graph.has(at, "mark", Set.of("to"))
                 && arguments.addressees(above).isEmpty();
-        return wish || (graph.lemma(above).equals("make") && graph.word(at).isAdjective());
+        return wish || (graph.lemma(above).equals("make") && !graph.word(at).isVerb());
     }
 
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
@@ -657,6 +661,9 @@ final class Embedding {
         if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme)) {
             p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
             p.modality = Modality.ACTUAL;
+        }
+        if (p.exists && p.negative && p.modality == Modality.CONDITIONAL) {
+            p.type = ClaimType.AGREE; // "no truce until they leave" (codebook, point 18)
         }
         if (p.exists && p.negative && p.modality == Modality.PLANNED) {
             p.type = ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)

@@ -138,12 +138,13 @@ final class Propositions {
             int verb = at;
             keepBest(here).ifPresent(best -> {
                 found.add(best);
-                told.addAll(adjectivesOf(verb));
+                told.addAll(partsOf(best, verb));
             });
         }
         found.forEach(this::discuss);
         Set<Integer> stalled = new HashSet<>();
         found.forEach(p -> stalled.add(p.talks));
+        found.removeIf(p -> isTermOfDeal(p, found));
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -151,6 +152,21 @@ final class Propositions {
     /** "the proposed truce", "renewed strikes": participles before a noun describe it and claim nothing. */
     private boolean isAttribute(int at) {
         return graph.is(at, "amod");
+    }
+
+    /** "clinched a deal to stop the fighting": what is agreed is told by the agreeing. */
+    private boolean isTermOfDeal(Proposition p, List<Proposition> found) {
+        int noun = graph.head(p.head);
+        return p.type == null
+                && noun != Graph.ROOT
+                && found.stream()
+                        .anyMatch(q -> q.type == ClaimType.AGREE
+                                && graph.has(p.head, "mark", Set.of("to"))
+                                && ((graph.is(p.head, "acl")
+                                                && graph.word(noun).isNoun()
+                                                && q.head == graph.head(noun)
+                                                && !graph.is(noun, "nsubj"))
+                                        || (graph.is(p.head, "xcomp") && q.head == noun && q.theme < 0)));
     }
 
     /** "are to meet to draft a truce": what people come together for is what they talk about. */
@@ -176,12 +192,12 @@ final class Propositions {
         }
     }
 
-    /** "fell silent": the adjectives that are told with their verb. */
-    private List<Integer> adjectivesOf(int verb) {
-        return graph.children(verb, "xcomp", "advmod", "acomp")
-                .filter(c -> graph.word(c).isAdjective())
-                .filter(c -> lexicon.predicates(graph, verb).stream()
-                        .anyMatch(p -> p.words().size() > 1 && p.words().contains(graph.lemma(c))))
+    /** "fell silent", "took hold": the adjectives and nouns that are told with their verb. */
+    private List<Integer> partsOf(Proposition p, int verb) {
+        return graph.children(verb, "xcomp", "advmod", "obj", "dep")
+                .filter(c -> p.words.size() > 1 && p.words.contains(graph.lemma(c)))
+                .filter(c -> graph.word(c).isAdjective()
+                        || graph.child(c, "nmod", "acl", "compound").isEmpty())
                 .toList();
     }
 
@@ -223,6 +239,7 @@ final class Propositions {
                 if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
+                    proposition.words = predicate.words();
                     proposition.saysNo = predicate.words().stream().anyMatch(NEGATIONS::contains);
                     return Optional.of(proposition);
                 }
@@ -230,7 +247,7 @@ final class Propositions {
         }
         if (frame.filler() == Filler.CEASEFIRE && graph.word(at).isVerb()) {
             for (String slot : frame.slots()) {
-                int filler = nearby(slot, at);
+                int filler = nearby(slot, at, predicate.words().size() > 1);
                 if (filler >= 0) {
                     return Optional.of(proposition(frame, at, slot, filler));
                 }
@@ -289,7 +306,7 @@ final class Propositions {
      * The ceasefire that must fill a slot which the parser left empty: for want of an object, the next noun for one behind the verb;
      * for want of a subject, the last one before it; with no other verb between. -1 if there is none.
      */
-    private int nearby(String slot, int verb) {
+    private int nearby(String slot, int verb, boolean prepositional) {
         boolean object = slot.equals("obj");
         if (object ? !arguments.objects(verb).isEmpty() || arguments.isPassive(verb) : !slot.equals("subj")) {
             return -1;
@@ -309,6 +326,7 @@ final class Propositions {
             boolean auxiliary = graph.is(i, "aux") && !object;
             if ((tag.startsWith("VB") && !graph.is(i, "amod") && !auxiliary)
                     || (tag.equals("MD") && object)
+                    || (object && !prepositional && tag.equals("IN") && i > verb + 1)
                     || tag.equals(":")
                     || tag.equals(".")) {
                 return -1;
@@ -498,6 +516,12 @@ final class Propositions {
         if (renewal && RENEWING.contains(frame.type())) {
             proposition.type = ClaimType.EXTEND; // "agreed on an extension": EXTEND alone (codebook, point 16)
         }
+        if (frame.predicateClass().equals("CRITICISE")
+                && graph.lemma(at).equals("dismiss")
+                && lexicon.ceasefireNoun(graph.lemma(filler)).contains(Lexicon.CeasefireNoun.PROPOSAL)) {
+            proposition.type = ClaimType.REJECT; // "dismissed the offer as a stunt"
+            return proposition;
+        }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
@@ -677,7 +701,9 @@ final class Propositions {
     private boolean isName(int verb, int theme, int word) {
         boolean named = word > theme
                 && NAMING.contains(graph.lemma(verb))
-                && (graph.word(word).isNoun() || graph.word(word).isAdjective())
+                && ((graph.word(word).isNoun() && !graph.word(word).isProperNoun())
+                        || graph.word(word).isAdjective())
+                && !graph.has(theme, "det", Set.of("a", "an"))
                 && !ceasefires.isCeasefire(word)
                 && lexicon.predicates(graph, word).isEmpty();
         boolean second = (graph.head(word) == verb
