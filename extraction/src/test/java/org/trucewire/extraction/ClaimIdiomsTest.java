@@ -79,6 +79,8 @@ class ClaimIdiomsTest {
             The rebels reaffirmed their commitment to the truce.         | HOLD
             The raid is a blatant violation of the deal, Egypt said.     | VIOLATE
             The RSF offered to lay down its arms for a week.             | OFFER
+            The truce is still being respected, Kenya told reporters.    | HOLD
+            The RSF accepted within the hour.                            | AGREE
             Kenya called the arrangement a subsidy for smugglers.        | ENDORSE
             The minister said he hoped it would become permanent.        | ENDORSE
             """)

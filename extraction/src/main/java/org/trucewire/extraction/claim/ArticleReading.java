@@ -29,7 +29,7 @@ final class ArticleReading {
     private static final int SHORTEST_UNIT = 3;
 
     /** "It" is hardly ever a ceasefire that was named more sentences ago. */
-    private static final int REACH_OF_PRONOUNS = 3;
+    private static final int REACH_OF_PRONOUNS = 5;
 
     final Lexicon lexicon;
     final ArticleText text;

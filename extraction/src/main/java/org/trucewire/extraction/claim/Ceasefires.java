@@ -224,7 +224,7 @@ final class Ceasefires {
                 || graph.relation(word).equals("nsubj:pass");
         return recent
                 && argument
-                && !graph.word(word).isNoun()
+                && (!graph.word(word).isNoun() || graph.lemma(word).equals("second"))
                 && ORDINALS.contains(graph.lemma(word))
                 && graph.child(word, "det").isPresent()
                 && graph.child(word, "nmod").isEmpty();

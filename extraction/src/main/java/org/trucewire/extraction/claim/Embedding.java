@@ -172,6 +172,18 @@ final class Embedding {
 
     /** "met to discuss", "efforts to reach": what is meant to happen, not what has. */
     private boolean isPurpose(int at, int above) {
+        return isInfinitive(at, above);
+    }
+
+    /** "put out an appeal to both for the shooting to stop", its clause hung on the verb */
+    private boolean isAppealed(int at, int above) {
+        return isInfinitive(at, above)
+                && graph.children(above, "obj")
+                        .filter(o -> graph.word(o).isNoun())
+                        .anyMatch(o -> lexicon.operators(graph, o).contains(Operator.URGE));
+    }
+
+    private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
                 && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
                 && graph.child(above, "cop").isEmpty();
@@ -281,6 +293,13 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
+        if (operators.isEmpty() && p.type == null && isAppealed(at, above)) {
+            p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.with(above, Set.of("to", "on")));
+            p.negative = false;
+            p.modality = Modality.ACTUAL;
+            p.rule += "<appeal";
+            return;
+        }
         if (operators.isEmpty() && isPurpose(at, above)) {
             p.weaken(Modality.POSSIBLE);
         }
@@ -308,11 +327,14 @@ final class Embedding {
     /** Of the meanings of the word above, the one that this complement calls for. */
     private @Nullable Operator choose(Set<Operator> operators, Proposition p, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
-        boolean gerund = graph.word(at).tag().equals("VBG")
-                || graph.children(at, "aux", "aux:pass", "cop")
-                        .anyMatch(a -> graph.word(a).tag().equals("VBG"))
-                || graph.lemmas(at, "case").anyMatch("of"::equals)
-                || graph.has(at, "mark", Set.of("of", "for"));
+        boolean finite = graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBD", "VBP", "MD")
+                .contains(graph.word(a).tag()));
+        boolean gerund = !finite
+                && (graph.word(at).tag().equals("VBG")
+                        || graph.children(at, "aux", "aux:pass", "cop")
+                                .anyMatch(a -> graph.word(a).tag().equals("VBG"))
+                        || graph.lemmas(at, "case").anyMatch("of"::equals)
+                        || graph.has(at, "mark", Set.of("of", "for")));
         boolean noun = at == p.head
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();

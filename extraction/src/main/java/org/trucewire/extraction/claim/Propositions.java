@@ -228,6 +228,11 @@ final class Propositions {
                 && isNaming(at)) {
             return Optional.empty(); // "called the lull a trap"
         }
+        if (Set.of("YES", "NO").contains(frame.predicateClass())
+                && predicate.words().size() == 1
+                && !isAnswer(at)) {
+            return Optional.empty();
+        }
         if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
             return Optional.empty();
         }
@@ -355,6 +360,20 @@ final class Propositions {
             case "none" -> predicate.frame().filler() == Filler.RECALLED && !isRecalling(at) ? List.of() : List.of(at);
             default -> arguments.with(at, Set.of(slot));
         };
+    }
+
+    /** "the rebels accepted within the hour", but not "agreed on rules" or "the sum agreed then" */
+    private boolean isAnswer(int verb) {
+        boolean finite = Set.of("VBD", "VBZ", "VBP").contains(graph.word(verb).tag())
+                || graph.child(verb, "aux").isPresent();
+        return finite
+                && !graph.has(verb, "mark", Set.of("to"))
+                && !arguments.isPassive(verb)
+                && graph.child(verb, "nsubj").isPresent()
+                && graph.child(verb, "advcl", "parataxis").isEmpty()
+                && arguments
+                        .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
+                        .isEmpty();
     }
 
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
@@ -581,7 +600,10 @@ final class Propositions {
     /** "called the deal reckless", "the truce is a trap": what somebody thinks of a ceasefire. */
     private Optional<Proposition> judged(int at) {
         if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.JUDGE)) {
-            return judgedObjects(at).filter(ceasefires::isCeasefire).findFirst().flatMap(theme -> judgement(at, theme));
+            return judgedObjects(at)
+                    .filter(o -> ceasefires.isCeasefire(o) || ceasefires.isProposal(o))
+                    .findFirst()
+                    .flatMap(theme -> judgement(at, theme));
         }
         boolean predicate = graph.child(at, "cop").isPresent()
                 || (graph.is(at, "xcomp") && !graph.word(at).isVerb());
