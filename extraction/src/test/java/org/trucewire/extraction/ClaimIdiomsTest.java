@@ -57,6 +57,7 @@ class ClaimIdiomsTest {
             Two teams are there to see that neither side opens fire.     | MONITOR
             The commission looks into alleged breaches.                  | MONITOR
             Britain asked the pair to turn the lull into something permanent.  | CALL
+            Britain asked the rivals to turn it into something lasting.  | CALL
             The lull is to run on until Friday.                          | EXTEND
             The ceasefire is over.                                       | END
             The RSF said it was pulling out.                             | END

@@ -409,6 +409,7 @@ final class Propositions {
                 && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
                 && direct.stream()
                         .anyMatch(o -> isNamedCeasefire(o)
+                                || (last.equals("into") && ceasefires.isCeasefire(o))
                                 || (graph.word(o).isNoun()
                                         && lexicon.isBreach(graph.lemma(o)))); // "put to them a truce"
         List<Integer> given = ownObject && governed.isEmpty()
