@@ -285,7 +285,7 @@ final class Arguments {
 
     /** What it is done to: object, passive subject, or what the participle or relative clause hangs on. */
     List<Integer> objects(int predicate) {
-        if (graph.word(predicate).isNoun() && graph.child(predicate, "cop").isEmpty()) {
+        if (graph.word(predicate).isNoun()) {
             return themes(predicate);
         }
         List<Integer> found = new ArrayList<>();
@@ -395,6 +395,11 @@ final class Arguments {
                 "nmod",
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
+        if (found.isEmpty()
+                && graph.is(noun, "nsubj")
+                && graph.word(graph.head(noun)).isVerb()) {
+            found.addAll(with(graph.head(noun), Set.of("for"), "obl")); // "calls grew for a truce"
+        }
         return found;
     }
 

@@ -74,6 +74,8 @@ final class Embedding {
             "once");
     private static final Set<String> NEGOTIATING =
             Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash");
+    private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
+    private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
@@ -124,6 +126,7 @@ final class Embedding {
                 at = above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
+            hoping(p, at);
             if (isQuestion(at, above)) {
                 p.dropped = true;
                 return;
@@ -158,8 +161,29 @@ final class Embedding {
         }
     }
 
+    /** "said he hoped it would last", where the parser hung the hope on what is hoped for */
+    private void hoping(Proposition p, int at) {
+        int subject = graph.children(at, "nsubj", "nsubj:pass").findFirst().orElse(at);
+        graph.children(at, "parataxis")
+                .filter(c -> c < subject && lexicon.operators(graph, c).contains(Operator.HOPE))
+                .findFirst()
+                .ifPresent(c -> apply(Operator.HOPE, p, at, c));
+    }
+
     /** "met to discuss", "efforts to reach": what is meant to happen, not what has. */
     private boolean isPurpose(int at, int above) {
+        return isInfinitive(at, above);
+    }
+
+    /** "put out an appeal to both for the shooting to stop", its clause hung on the verb */
+    private boolean isAppealed(int at, int above) {
+        return isInfinitive(at, above)
+                && graph.children(above, "obj")
+                        .filter(o -> graph.word(o).isNoun())
+                        .anyMatch(o -> lexicon.operators(graph, o).contains(Operator.URGE));
+    }
+
+    private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
                 && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
                 && graph.child(above, "cop").isEmpty();
@@ -167,6 +191,11 @@ final class Embedding {
 
     /** "asked if it would hold", "has not said whether": a question claims nothing. */
     private boolean isQuestion(int at, int above) {
+        boolean checked = lexicon.operators(graph, above).contains(Operator.ENSURE)
+                && (!graph.lemma(above).equals("see") || graph.has(above, "mark", Set.of("to")));
+        if (checked) {
+            return false; // "to see whether it is kept"
+        }
         return graph.has(at, "mark", Set.of("whether"))
                 || (graph.has(at, "mark", Set.of("if"))
                         && (graph.is(at, "ccomp") || graph.is(at, "advcl"))
@@ -264,6 +293,13 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
+        if (operators.isEmpty() && p.type == null && isAppealed(at, above)) {
+            p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.with(above, Set.of("to", "on")));
+            p.negative = false;
+            p.modality = Modality.ACTUAL;
+            p.rule += "<appeal";
+            return;
+        }
         if (operators.isEmpty() && isPurpose(at, above)) {
             p.weaken(Modality.POSSIBLE);
         }
@@ -291,11 +327,14 @@ final class Embedding {
     /** Of the meanings of the word above, the one that this complement calls for. */
     private @Nullable Operator choose(Set<Operator> operators, Proposition p, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
-        boolean gerund = graph.word(at).tag().equals("VBG")
-                || graph.children(at, "aux", "aux:pass", "cop")
-                        .anyMatch(a -> graph.word(a).tag().equals("VBG"))
-                || graph.lemmas(at, "case").anyMatch("of"::equals)
-                || graph.has(at, "mark", Set.of("of", "for"));
+        boolean finite = graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBD", "VBP", "MD")
+                .contains(graph.word(a).tag()));
+        boolean gerund = !finite
+                && (graph.word(at).tag().equals("VBG")
+                        || graph.children(at, "aux", "aux:pass", "cop")
+                                .anyMatch(a -> graph.word(a).tag().equals("VBG"))
+                        || graph.lemmas(at, "case").anyMatch("of"::equals)
+                        || graph.has(at, "mark", Set.of("of", "for")));
         boolean noun = at == p.head
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
@@ -305,6 +344,13 @@ final class Embedding {
         }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
+        }
+        boolean peaceful = p.type == null || p.type == ClaimType.AGREE || p.type == ClaimType.HOLD;
+        if (peaceful && operators.contains(Operator.THREATEN) && operators.contains(Operator.PROMISE)) {
+            return Operator.PROMISE; // "vowed to respect it", "vowed never to accept it"
+        }
+        if (operators.contains(Operator.URGE) && isOwnWish(at, above)) {
+            return Operator.TRY;
         }
         for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
             if (operators.contains(first)) {
@@ -489,9 +535,10 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case ENSURE -> {
+                boolean quiet = p.forborne && p.type == null && !p.negative;
                 boolean kept = p.type == ClaimType.HOLD && !p.negative;
                 boolean unbroken = p.negative && (p.type == ClaimType.VIOLATE || p.type == ClaimType.RESUME);
-                if (kept || unbroken) {
+                if (kept || unbroken || quiet) {
                     p.become(above, ClaimType.MONITOR, arguments.subjects(above), List.of());
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
@@ -508,6 +555,15 @@ final class Embedding {
             }
             case LET -> {}
         }
+    }
+
+    /** "want to prolong it", "make it permanent": what somebody wishes or brings about, not what is asked of another. */
+    private boolean isOwnWish(int at, int above) {
+        boolean wish = WISHES.contains(graph.lemma(above))
+                && graph.is(at, "xcomp")
+                && graph.has(at, "mark", Set.of("to"))
+                && arguments.addressees(above).isEmpty();
+        return wish || (graph.lemma(above).equals("make") && !graph.word(at).isVerb());
     }
 
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
@@ -572,7 +628,8 @@ final class Embedding {
 
     /** The predicate's own negation, modal verbs, hedges and conditions. */
     private void own(Proposition p, int at, int from) {
-        if (Clause.isNegated(graph, at, from)) {
+        boolean counted = p.saysNo && at == p.head && from < 0;
+        if (!counted && Clause.isNegated(graph, at, from)) {
             p.negative = !p.negative;
         }
         Clause.modality(graph, at).ifPresent(modality -> {
@@ -592,6 +649,9 @@ final class Embedding {
             p.dropped = true; // "hit back": said, or done in a war; only what is announced is a threat to the truce
         } else if (p.threat) {
             p.modality = p.modality == Modality.CONDITIONAL ? Modality.CONDITIONAL : Modality.POSSIBLE;
+        }
+        if (p.type == ClaimType.TALKS && p.rule.startsWith("sit.none") && p.presupposed) {
+            p.dropped = true; // "before officials sat down with them"
         }
         if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
             p.dropped =
@@ -624,6 +684,9 @@ final class Embedding {
             p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
             p.modality = Modality.ACTUAL;
         }
+        if (p.exists && p.negative && p.modality == Modality.CONDITIONAL) {
+            p.type = ClaimType.AGREE; // "no truce until they leave" (codebook, point 18)
+        }
         if (p.exists && p.negative && p.modality == Modality.PLANNED) {
             p.type = ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)
         }
@@ -632,13 +695,22 @@ final class Embedding {
         }
         if (p.type == null) {
             if (p.negative && p.modality == Modality.ACTUAL) {
-                p.type = ClaimType.RESUME;
+                p.type = p.rule.contains("<fail") ? ClaimType.VIOLATE : ClaimType.RESUME;
                 p.negative = false;
+            } else if (p.modality == Modality.ACTUAL && isKeptUp(p.head)) {
+                p.type = ClaimType.HOLD;
             } else {
                 boolean begins = p.modality == Modality.ACTUAL || (p.modality == Modality.PLANNED && isTimed(p.head));
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */
+    private boolean isKeptUp(int verb) {
+        boolean going = graph.word(verb).tag().equals("VBG") && graph.has(verb, "aux", Set.of("be"));
+        boolean since = graph.word(verb).tag().equals("VBN") && graph.has(verb, "aux", Set.of("have"));
+        return KEEPING.contains(graph.lemma(verb)) && (going || since);
     }
 
     /** "lasted two months", "did not survive the night": to tell how long it held is to tell its end. */
@@ -677,6 +749,7 @@ final class Embedding {
         return graph.children(at).stream()
                 .filter(child -> child != at && !graph.is(child, "nsubj") && !graph.is(child, "conj"))
                 .anyMatch(child -> graph.subtree(child).stream()
-                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))));
+                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))
+                                || graph.word(i).text().matches("\\d{1,2}[:.]\\d{2}|\\d{4}[hH]?")));
     }
 }

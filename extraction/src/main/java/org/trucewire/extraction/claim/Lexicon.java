@@ -41,6 +41,7 @@ final class Lexicon {
         DEAL,
         CALL,
         CHARGE,
+        CHARGED,
         BREACH,
         TALKS,
         RECALLED,
@@ -55,6 +56,7 @@ final class Lexicon {
         THEME,
         OWNER,
         BOUND,
+        BLAMED,
         NONE
     }
 
@@ -486,7 +488,7 @@ final class Lexicon {
             int next = -1;
             for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
                 boolean last = k == words.size() - 1;
-                boolean near = (PARTICLES.contains(wanted) && last)
+                boolean near = (PARTICLES.contains(wanted) && last && words.size() == 2)
                         ? (graph.head(i) == at || i == at + 1)
                         : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
@@ -515,7 +517,7 @@ final class Lexicon {
                 || word.text().toLowerCase(Locale.ROOT).equals(wanted);
     }
 
-    /** Directly, by one word between, or by a noun and an adverb: "go back to the bombing". */
+    /** Directly, by one word between, or by a noun and an adverb or an object: "go back to the bombing". */
     private static boolean hangsOn(Graph graph, int index, int at) {
         int head = graph.head(index);
         if (head == at || head == Graph.ROOT) {
@@ -523,6 +525,7 @@ final class Lexicon {
         }
         int above = graph.head(head);
         boolean adverb = above != Graph.ROOT && graph.is(above, "advmod") && graph.head(above) == at;
-        return above == at || adverb;
+        boolean ofObject = above != Graph.ROOT && graph.is(above, "obj") && graph.head(above) == at; // "say no to it"
+        return above == at || adverb || ofObject;
     }
 }
