@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,6 +29,19 @@ final class Attribution {
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
     private static final Set<String> MARKS = Set.of(",", "''", "``", ":");
     private static final Set<String> CITING = Set.of("quote", "cite");
+    /** Whose words something is, by the noun and the prepositions before it. */
+    private static final Map<String, Set<String>> WORDING = Map.of(
+            "word", Set.of("in"),
+            "words", Set.of("in"),
+            "account", Set.of("by", "on"),
+            "telling", Set.of("in", "by"),
+            "reckoning", Set.of("by"),
+            "version", Set.of("in"),
+            "view", Set.of("in"),
+            "eye", Set.of("in"));
+
+    private static final Set<String> NOBODY = Set.of(
+            "nobody", "thing", "nothing", "somebody", "someone", "copy", "clause", "article", "office", "paragraph");
     /** Verbs of telling that neither need a clause nor take one. */
     private static final Set<String> SPOKEN = Set.of("VBD", "VBZ", "VBN", "VBP");
 
@@ -285,11 +299,20 @@ final class Attribution {
                 return true;
             }
             if (FINITE.contains(graph.word(i).tag())
-                    || (headline && graph.word(i).isVerb())) {
+                    || (headline && (graph.word(i).isVerb() || isOwnContent(verb, i)))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** "Rome says two towns under fire": in headlines the clause of a speech verb can do without one of its own. */
+    private boolean isOwnContent(int verb, int word) {
+        return word > verb
+                && graph.children(verb, "nsubj").anyMatch(s -> s < verb)
+                && graph.word(word).isNoun()
+                && !graph.is(word, "obl:tmod")
+                && graph.child(word, "case").isEmpty();
     }
 
     private boolean isSpeech(int word) {
@@ -377,11 +400,20 @@ final class Attribution {
                 return ids;
             }
         }
-        boolean speaks = !headline || isPersonal(word);
+        boolean speaks = (!headline || isPersonal(word)) && !isThing(word);
         if (speaks && graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
             ids.add("unnamed:" + unnamed(word));
         }
         return ids;
+    }
+
+    /** Halts in fighting, acts of war and nobody say nothing, whatever the parser makes of them. */
+    private boolean isThing(int word) {
+        String lemma = graph.lemma(word);
+        return NOBODY.contains(lemma)
+                || article.lexicon.isStrong(lemma)
+                || !article.lexicon.ceasefireNoun(lemma).isEmpty()
+                || article.lexicon.isFightingNoun(lemma);
     }
 
     /** What the text calls somebody without a name: "border guards". */
@@ -404,6 +436,10 @@ final class Attribution {
 
     private SortedSet<String> accordingTo() {
         for (int i = 0; i + 1 < graph.size(); i++) {
+            SortedSet<String> owner = byAccountOf(i);
+            if (!owner.isEmpty()) {
+                return owner;
+            }
             if (graph.lemma(i).equals("accord") && graph.lemma(i + 1).equals("to")) {
                 int at = i;
                 List<Integer> said = graph.words().stream()
@@ -415,6 +451,23 @@ final class Attribution {
             }
         }
         return new TreeSet<>();
+    }
+
+    /** "in the words of the army", "by the army's account", "if the army is to be believed" */
+    private SortedSet<String> byAccountOf(int word) {
+        Set<String> before = WORDING.getOrDefault(graph.lemma(word), Set.of());
+        boolean account = graph.word(word).isNoun() && graph.has(word, "case", before);
+        if (account) {
+            List<Integer> owners = graph.children(word, "nmod:poss", "nmod")
+                    .filter(o -> graph.is(o, "nmod:poss") || graph.has(o, "case", Set.of("of")))
+                    .flatMap(o -> arguments.coordinated(o).stream())
+                    .toList();
+            return speakers(owners);
+        }
+        boolean believed = Set.of("believe", "trust").contains(graph.lemma(word))
+                && graph.has(word, "mark", Set.of("if", "to"))
+                && graph.child(word, "aux:pass").isPresent();
+        return believed ? speakers(arguments.objects(word)) : new TreeSet<>();
     }
 
     /** The subject of the first verb of speech outside quotations. */

@@ -51,6 +51,7 @@ final class Clause {
                 .filter(a -> a != except)
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
                         || graph.has(a, "det", NONE)
+                        || (graph.has(a, "cc:preconj", NONE) && graph.is(a, "nsubj"))
                         || (graph.has(a, "advmod", NOT) && graph.is(a, "nsubj")));
         boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
                 .anyMatch("without"::equals);

@@ -193,7 +193,15 @@ final class Embedding {
     private boolean isBesideClause(int at) {
         return graph.is(at, "advcl")
                 && graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
+                && !isCharge(at)
                 && !graph.has(at, "mark", Set.of("to")); // "for the truce to hold"
+    }
+
+    /** "blamed the army for breaking it" */
+    private boolean isCharge(int at) {
+        return graph.has(at, "mark", Set.of("for"))
+                && graph.word(at).tag().equals("VBG")
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.ACCUSE);
     }
 
     /** "after declaring": told as done before, whatever the words around. */
@@ -443,6 +451,11 @@ final class Embedding {
             }
             case PROMISE -> {
                 p.weaken(Modality.PLANNED);
+                if (graph.is(at, "ccomp")
+                        && !p.presupposed
+                        && lexicon.operators(graph, above).contains(Operator.SAY)) {
+                    source(p, above); // "assured him that": who promises by a clause says it
+                }
                 if (p.type == null) {
                     p.type = ClaimType.HOLD;
                 }
@@ -526,6 +539,9 @@ final class Embedding {
             p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
             return;
         }
+        if (isVoiced(p, at, verb)) {
+            return;
+        }
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
             p.weaken(Modality.CONDITIONAL);
         }
@@ -541,6 +557,16 @@ final class Embedding {
         if (p.type != null && ACTS_OF_SPEECH.contains(p.type)) {
             p.anchors.add(verb);
         }
+    }
+
+    /** "voiced hope", "issued a call": the noun and its verb are one act of speech, which the reporter tells. */
+    private boolean isVoiced(Proposition p, int at, int verb) {
+        return p.head == at
+                && p.type != null
+                && ACTS_OF_SPEECH.contains(p.type)
+                && graph.word(at).isNoun()
+                && graph.word(verb).isVerb()
+                && graph.is(at, "obj");
     }
 
     private void source(Proposition p, int verb) {

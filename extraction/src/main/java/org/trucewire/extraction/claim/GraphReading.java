@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,10 @@ final class GraphReading {
 
     /** What people without a name do too: "aid agencies begged for a pause". */
     private static final Set<ClaimType> TOLD = EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.ENDORSE);
+
+    /** What is said of a ceasefire between those who do it. */
+    private static final Set<ClaimType> MAKING = EnumSet.of(
+            ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
 
     private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
@@ -212,7 +217,7 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents));
+        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         if (type == ClaimType.OFFER) {
@@ -258,6 +263,8 @@ final class GraphReading {
         }
         if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
             agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
+            boolean helped = type != ClaimType.AGREE && !Collections.disjoint(sides, article.parties);
+            sides.removeIf(id -> helped && !article.parties.contains(id)); // who fights beside a party is none
         }
         if (sides.isEmpty() && OF_ONE.contains(type)) {
             agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
@@ -276,6 +283,15 @@ final class GraphReading {
             }
         }
         return sides;
+    }
+
+    /** "a truce of its own", "the halt that it proclaimed": does the proposition tell of a ceasefire that nobody has told of yet? */
+    private boolean isNew(Proposition p, ClaimType type) {
+        boolean told = p.theme >= 0
+                && (graph.word(p.theme).isPronoun()
+                        || graph.has(p.theme, "det", Set.of("the", "this", "that"))
+                        || graph.child(p.theme, "nmod:poss").isPresent());
+        return MAKING.contains(type) && !p.negative && !told && (p.theme >= 0 || type != ClaimType.AGREE);
     }
 
     /** Whom a halt or a resumption in fighting spares or hits: "suspended its fire at Kenya". */

@@ -54,6 +54,8 @@ final class References {
 
     private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
+    private static final Set<String> OPPOSED =
+            Set.of("warring", "war", "rival", "opposing", "feuding", "feud", "belligerent");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
 
     /**
@@ -379,6 +381,12 @@ final class References {
                 .anyMatch(BOTH::contains)) {
             return kinds.contains(Reference.PARTIES) || kinds.contains(Reference.PAIR);
         }
+        boolean opposed = isPlural(graph, index)
+                && graph.has(index, "amod", OPPOSED)
+                && (kinds.contains(Reference.PARTIES) || kinds.contains(Reference.PAIR));
+        if (opposed) {
+            return true; // "the rival governments", "Sudan's warring generals"
+        }
         boolean leaders = kinds.contains(Reference.PAIR)
                 && kinds.contains(Reference.OFFICE)
                 && graph.has(index, "det", Set.of("the"))
@@ -474,6 +482,11 @@ final class References {
     private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
         boolean led = relation.equals("amod") && LEADING.contains(graph.lemma(c));
         if (relation.equals("acl") || led) {
+            graph.children(c, "obl")
+                    .filter(o -> graph.lemma(o).equals("behalf"))
+                    .flatMap(o -> graph.children(o, "nmod"))
+                    .forEach(
+                            o -> ids.addAll(resolve(graph, o, Voice.NONE))); // "a woman reading on behalf of the group"
             if (LEADING.contains(graph.lemma(c))) {
                 graph.children(c, "obl")
                         .filter(o -> graph.has(o, "case", Set.of("by", "of")))
@@ -630,6 +643,13 @@ final class References {
                         .actor(voice.reported().iterator().next())
                         .map(Actor::isArmedGroup)
                         .orElse(false);
+        boolean warring = kinds.contains(Reference.STATE) && !kinds.contains(Reference.PAIR) && !parties.isEmpty();
+        if (state
+                && warring
+                && Collections.disjoint(voice.reported(), parties)
+                && !partiesThat(true).isEmpty()) {
+            return Set.of(); // of a third state's minister who speaks of "the troops" they are not his
+        }
         boolean meant = (state && kinds.contains(Reference.STATE)) || (group && kinds.contains(Reference.GROUP));
         return meant ? voice.reported() : Set.of();
     }
