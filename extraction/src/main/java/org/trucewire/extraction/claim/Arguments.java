@@ -286,6 +286,15 @@ final class Arguments {
         return above != Graph.ROOT && graph.word(above).isNoun() && isSubjectOfIt(above);
     }
 
+    /** The verb of the relative clause that a verb stands in. */
+    private int relative(int verb) {
+        int relative = verb;
+        while (graph.is(relative, "conj")) {
+            relative = graph.head(relative);
+        }
+        return relative;
+    }
+
     /** "it was the army and its allies who broke it": all of them */
     private boolean isSubjectOfIt(int noun) {
         return graph.child(noun, "cop").isPresent()
@@ -296,16 +305,17 @@ final class Arguments {
     private List<Integer> antecedent(int verb, int argument) {
         String lemma = graph.lemma(argument);
         if (Set.of("who", "which", "that", "whom").contains(lemma)) {
-            int relative = verb;
-            while (graph.is(relative, "conj")) {
-                relative = graph.head(relative);
-            }
+            int relative = relative(verb);
             if (graph.is(relative, "acl:relcl") || isCleft(relative)) {
                 int first = graph.head(relative);
                 while (graph.is(first, "conj") && graph.word(graph.head(first)).isNoun()) {
                     first = graph.head(first);
                 }
-                return coordinated(isSubjectOfIt(first) ? first : graph.head(relative));
+                return isSubjectOfIt(first)
+                        ? coordinated(first).stream()
+                                .filter(c -> c < relative(verb))
+                                .toList()
+                        : coordinated(graph.head(relative));
             }
         }
         return coordinated(argument);

@@ -90,6 +90,12 @@ final class Attribution {
         if (source.isEmpty() && !p.presupposed) {
             source = speakers(saidBehind(p.head));
         }
+        if (source.isEmpty() && !p.presupposed) {
+            source = speakers(saidBetween(p.head));
+        }
+        if (source.isEmpty() && p.presupposed) {
+            source = byAccountBelow(p.head);
+        }
         if (source.isEmpty() && isSpoken(p)) {
             source = speaker();
         }
@@ -119,11 +125,15 @@ final class Attribution {
             return arguments.speakers(above);
         }
         boolean manner = graph.word(p.head).isNoun() && graph.has(p.head, "case", Set.of("in"));
+        int first = above;
+        while (graph.is(first, "conj") && graph.word(graph.head(first)).isNoun()) {
+            first = graph.head(first);
+        }
         boolean cleft = graph.is(p.head, "acl:relcl")
-                && graph.child(above, "cop").isPresent()
-                && graph.has(above, "nsubj", Set.of("it"));
+                && graph.child(first, "cop").isPresent()
+                && graph.has(first, "nsubj", Set.of("it"));
         if (manner || cleft) {
-            return saidAbove(above);
+            return saidAbove(cleft ? first : above);
         }
         return actors.judge(p).map(arguments::speakers).orElse(List.of());
     }
@@ -182,7 +192,7 @@ final class Attribution {
         }
         int first = graph.subtree(head).nextSetBit(0);
         for (int verb = head - 1; verb >= 0; verb--) {
-            if (isSpeech(verb)
+            if (isTelling(verb)
                     && isClauseless(verb, head)
                     && !isAside(verb, head)
                     && !graph.has(head, "mark", Set.of("to"))
@@ -230,14 +240,25 @@ final class Attribution {
         return List.of();
     }
 
-    /** "…, a diplomat said on Monday.": the speech verb that closes the sentence, whatever the parser hung it on. */
+    /** "…, a diplomat said on Monday.": a speech verb that closes what is said, whatever the parser hung it on. */
     private List<Integer> saidBehind(int head) {
-        int verb = lastVerb();
-        if (verb <= head || isQuoted(verb) || !closes(verb) || !(isSpeech(verb) || isBareAside(verb))) {
-            return List.of();
+        for (int verb = lastVerb(); verb > head; verb--) {
+            boolean last = verb == lastVerb();
+            boolean cutOff = last || graph.word(verb + 1).text().equals(",");
+            if (cutOff && !isQuoted(verb) && (isTelling(verb) || (last && isBareAside(verb))) && closes(verb)) {
+                List<Integer> subject = subjectBehindMark(head, verb);
+                if (!subject.isEmpty() || last) {
+                    return subject;
+                }
+            }
         }
+        return List.of();
+    }
+
+    /** Who speaks between the mark that ends what is said and the speech verb. */
+    private List<Integer> subjectBehindMark(int head, int verb) {
         int comma = verb - 1;
-        while (comma > head && !MARKS.contains(graph.word(comma).tag()) && !isFinite(comma)) {
+        while (comma > head && !MARKS.contains(graph.word(comma).tag()) && (!isFinite(comma) || isReduced(comma))) {
             comma--;
         }
         if (comma <= head || !MARKS.contains(graph.word(comma).tag())) {
@@ -257,6 +278,51 @@ final class Attribution {
         }
         boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
         return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    /** "a diplomat posted in Oslo said" */
+    private boolean isReduced(int verb) {
+        return graph.word(verb).tag().equals("VBN") && graph.is(verb, "acl") && isPersonal(graph.head(verb));
+    }
+
+    /** Does a verb tell what somebody says, and not what they do by saying it: "agreed"? */
+    private boolean isTelling(int verb) {
+        return isSpeech(verb) && !article.lexicon.operators(graph, verb).contains(Operator.AGREE);
+    }
+
+    /** "the group, Oman told a paper, breaks it": a speech verb with its subject, set off by two commas before the predicate. */
+    private List<Integer> saidBetween(int head) {
+        for (int verb = head - 1; verb > 1; verb--) {
+            if (!isTelling(verb)
+                    || isQuoted(verb)
+                    || graph.child(verb, "ccomp", "xcomp").filter(c -> c < head).isPresent()) {
+                continue;
+            }
+            int end = verb + 1;
+            while (end < head && !graph.word(end).text().equals(",") && !isFinite(end)) {
+                end++;
+            }
+            int start = verb - 1;
+            while (start > 0
+                    && !graph.word(start).text().equals(",")
+                    && !isFinite(start)
+                    && !graph.word(start).tag().startsWith("W")) {
+                start--;
+            }
+            int noun = verb - 1;
+            boolean set = end < head
+                    && start > 0
+                    && graph.word(start).text().equals(",")
+                    && graph.word(end).text().equals(",")
+                    && (graph.word(noun).isNoun() || graph.word(noun).isPronoun());
+            boolean goesOn = set
+                    && IntStream.range(end, head + 1)
+                            .noneMatch(i -> graph.word(i).tag().equals("CC"));
+            if (goesOn) {
+                return arguments.coordinated(noun);
+            }
+        }
+        return List.of();
     }
 
     private int lastVerb() {
@@ -351,6 +417,14 @@ final class Attribution {
             boolean he = words.stream().map(graph::lemma).allMatch(Set.of("he", "she")::contains);
             if (he && !person.isEmpty()) {
                 return person;
+            }
+            boolean toldOf = !person.isEmpty()
+                    && words.stream().map(graph::lemma).allMatch("it"::equals)
+                    && IntStream.range(0, words.get(0))
+                            .anyMatch(i -> graph.is(i, "nsubj")
+                                    && article.references.named(graph, i).equals(person));
+            if (toldOf) {
+                return person; // "Oman has signed nothing; it said"
             }
             if (!before.isEmpty()) {
                 return before; // "they added"
@@ -468,6 +542,15 @@ final class Attribution {
                 && graph.has(word, "mark", Set.of("if", "to"))
                 && graph.child(word, "aux:pass").isPresent();
         return believed ? speakers(arguments.objects(word)) : new TreeSet<>();
+    }
+
+    /** "a text which, in his words, the army flouts" */
+    private SortedSet<String> byAccountBelow(int head) {
+        return graph.children(head, "obl", "advmod", "dep", "parataxis", "advcl")
+                .map(this::byAccountOf)
+                .filter(owner -> !owner.isEmpty())
+                .findFirst()
+                .orElseGet(TreeSet::new);
     }
 
     /** The subject of the first verb of speech outside quotations. */

@@ -78,6 +78,12 @@ final class Embedding {
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
+    private static final Set<String> UNTIL = Set.of("until", "till");
+
+    /** What somebody does not do as long as something else is not so. */
+    private static final Set<ClaimType> HELD_BACK =
+            EnumSet.of(ClaimType.AGREE, ClaimType.EXTEND, ClaimType.DECLARE, ClaimType.HOLD);
+
     private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
     private static final Set<ClaimType> ASKED_FOR = EnumSet.of(
             ClaimType.HOLD,
@@ -272,7 +278,9 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
-        if (operators.isEmpty() && isPurpose(at, above)) {
+        if (operators.isEmpty()
+                && isPurpose(at, above)
+                && p.type != ClaimType.MONITOR) { // who is there to watch watches
             p.weaken(Modality.POSSIBLE);
         }
         if (operators.isEmpty()) {
@@ -572,6 +580,10 @@ final class Embedding {
     private void source(Proposition p, int verb) {
         if (p.sources.isEmpty()) {
             boolean quoted = Set.of("quote", "cite").contains(graph.lemma(verb)) && !arguments.isPassive(verb);
+            if (graph.word(verb).isNoun() && arguments.speakers(verb).isEmpty() && graph.is(verb, "obj")) {
+                p.sources = new ArrayList<>(arguments.speakers(graph.head(verb))); // "put out a statement that"
+                return;
+            }
             p.sources = new ArrayList<>(
                     quoted
                             ? arguments.objects(verb)
@@ -632,6 +644,18 @@ final class Embedding {
         }
         if (isGoal(p.head)) {
             p.weaken(Modality.POSSIBLE);
+        }
+        if (p.negative
+                && p.type != null
+                && HELD_BACK.contains(p.type)
+                && p.modality == Modality.CONDITIONAL
+                && Clause.isHeldBack(graph, p.head)) {
+            p.negative = false; // "will not sign unless": signs on a condition (codebook, point 6)
+        }
+        if ((p.type == ClaimType.AGREE || p.type == ClaimType.HOLD)
+                && p.modality == Modality.PLANNED
+                && Clause.isOnce(graph, p.head)) {
+            p.modality = Modality.CONDITIONAL;
         }
         if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
             p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
@@ -702,6 +726,7 @@ final class Embedding {
     private boolean isTimed(int at) {
         return graph.children(at).stream()
                 .filter(child -> child != at && !graph.is(child, "nsubj") && !graph.is(child, "conj"))
+                .filter(child -> !graph.has(child, "mark", UNTIL) && !graph.has(child, "case", UNTIL))
                 .anyMatch(child -> graph.subtree(child).stream()
                         .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))));
     }

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.syntax.Graph;
@@ -41,6 +42,9 @@ final class GraphReading {
     /** What is said of a ceasefire between those who do it. */
     private static final Set<ClaimType> MAKING = EnumSet.of(
             ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
+
+    /** What its speaker can announce without naming who does it. */
+    private static final Set<ClaimType> TO_COME = EnumSet.of(ClaimType.RESUME, ClaimType.END, ClaimType.EXTEND);
 
     private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
@@ -170,12 +174,16 @@ final class GraphReading {
         boolean accusing = type == ClaimType.VIOLATE && !p.negative;
         References.Voice voice = new References.Voice(
                 speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p));
-        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty() ? theme : actors.of(p, type, voice);
+        SortedSet<String> agents =
+                p.agentsFromTheme && p.agents.isEmpty() ? sidesAmong(theme) : actors.of(p, type, voice);
         if (type == ClaimType.TALKS && agents.isEmpty()) {
             agents = theme; // "talks on a truce between the two"
         }
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
+        }
+        if (agents.isEmpty()) {
+            agents = speaking(p, type, source);
         }
         if ((type == ClaimType.CALL || type == ClaimType.ENDORSE) && agents.isEmpty()) {
             agents = source;
@@ -203,6 +211,24 @@ final class GraphReading {
             article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
+    }
+
+    /** "Kenya's truce" may be one of others in Kenya: of a single name only if it is one of the sides. */
+    private SortedSet<String> sidesAmong(SortedSet<String> theme) {
+        return theme.size() > 1 || article.parties.isEmpty() || article.parties.containsAll(theme)
+                ? theme
+                : new TreeSet<>();
+    }
+
+    /** "said the fight would be taken up again": of what a belligerent says is to come, it is the one who does it. */
+    private SortedSet<String> speaking(Proposition p, ClaimType type, SortedSet<String> source) {
+        boolean own = TO_COME.contains(type)
+                && p.modality != Modality.ACTUAL
+                && p.agents.isEmpty()
+                && arguments.isPassive(p.head)
+                && source.size() == 1
+                && article.parties.containsAll(source);
+        return own ? source : new TreeSet<>();
     }
 
     private SortedSet<String> speakerFor(SortedSet<String> source) {

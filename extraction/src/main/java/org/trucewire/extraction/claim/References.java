@@ -54,6 +54,9 @@ final class References {
 
     private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
+    private static final Set<String> AIRCRAFT =
+            Set.of("jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "bomber", "fighter-bomber");
+
     private static final Set<String> OPPOSED =
             Set.of("warring", "war", "rival", "opposing", "feuding", "feud", "belligerent");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
@@ -349,6 +352,9 @@ final class References {
             }
         }
         Set<String> modified = modifiers(graph, index, voice);
+        if (modified.isEmpty() && isOtherSide(graph, index, kinds)) {
+            return otherThanSpokenOf(graph.word(index).span().start(), voice);
+        }
         if (kinds.contains(Reference.ENEMY)) {
             Set<String> others = otherSide(modified.isEmpty() ? voice.speaker() : modified);
             return others.isEmpty() && modified.size() > 1 ? modified : others;
@@ -366,6 +372,24 @@ final class References {
         Set<String> ids = new TreeSet<>(before);
         ids.addAll(rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels);
         return ids;
+    }
+
+    /** "the other side", "the opposite camp" */
+    private static boolean isOtherSide(Graph graph, int index, Set<Reference> kinds) {
+        return kinds.contains(Reference.PARTIES)
+                && !isPlural(graph, index)
+                && graph.has(index, "amod", Set.of("other", "opposing", "opposite"));
+    }
+
+    /** The other side than the one that speaks, or, if a third party does, the one that was spoken of last. */
+    private Set<String> otherThanSpokenOf(int place, Voice voice) {
+        Set<String> others = otherSide(voice.reported().isEmpty() ? voice.speaker() : voice.reported());
+        return others.isEmpty()
+                ? discourse
+                        .antecedent(place, m -> m.agent() != null && parties.contains(m.agent()))
+                        .map(m -> otherSide(Set.of(idOf(m))))
+                        .orElse(Set.of())
+                : others;
     }
 
     /** A noun, with what a hyphen joins to it: "secretary-general". */
@@ -552,6 +576,11 @@ final class References {
     /** Whom a noun means with which no name stands. */
     private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
         boolean attribute = graph.is(index, "compound");
+        boolean flying =
+                AIRCRAFT.contains(graph.lemma(index)) && partiesThat(true).size() == 1 && parties.size() > 1;
+        if (flying) {
+            return Set.copyOf(partiesThat(true)); // where one side is no state, the jets are the state's
+        }
         boolean definite = attribute
                 || headline.contains(graph.span())
                 || isPlural(graph, index)

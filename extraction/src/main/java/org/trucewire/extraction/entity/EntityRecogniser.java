@@ -579,13 +579,20 @@ public final class EntityRecogniser {
         private void shareAcrossForms(List<Named> names) {
             Map<Candidate, Named> byCandidate = new HashMap<>();
             names.forEach(name -> byCandidate.put(name.candidate, name));
+            Map<String, String> wholes = new HashMap<>();
             for (Named name : names) {
                 Candidate introduced = shortForms.get(name.candidate.span().of(text));
                 Named whole = introduced == null ? null : byCandidate.get(introduced);
                 if (whole != null && !whole.equals(name) && !name.isPerson()) {
                     name.standFor(whole);
+                    if (whole.group != null) {
+                        wholes.put(name.candidate.span().of(text), whole.group);
+                    }
                 }
             }
+            names.stream()
+                    .filter(name -> name.group != null)
+                    .forEach(name -> name.group = wholes.getOrDefault(name.group, name.group)); // its people
             nameGroups(names);
         }
 
