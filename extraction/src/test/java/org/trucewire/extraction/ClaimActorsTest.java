@@ -39,6 +39,9 @@ class ClaimActorsTest {
             Sudan and the RSF signed a truce on Monday.        | Two jets bombed a market on Tuesday despite the truce.     | [SDN]
             Colombia and the ELN signed a truce on Monday.     | The ELN says the other side broke the truce.               | [COL]
             Ethiopia and Eritrea signed a truce on Monday.     | It was Eritrea and its Sudanese allies who broke the truce. | [ERI, SDN]
+            Indonesia wants peace in the north.                | Separatists in Aceh broke a truce with Jakarta.            | [GAM]
+            Khartoum wants peace in the west.                  | Darfur rebels have respected the truce.                    | [SLA]
+            Sudan and the RSF signed a truce on Monday.        | Sudan and rebels loyal to the RSF have respected the truce. | [RSF, SDN]
             """)
     void shouldFindWhomShortNamesMean(String before, String sentence, String agents) {
         assertThat(last(before + " " + sentence).agents()).hasToString(agents);
@@ -94,6 +97,8 @@ class ClaimActorsTest {
             Egypt voiced hope that the truce would last.                                       | []
             The RSF put out a statement that the army had broken the truce.                    | [RSF]
             "The army broke the truce," said RSF spokesman Omar Bashir.                        | [RSF]
+            The RSF fired shells in violation of the truce, an Egyptian spokesman said.        | [EGY]
+            Egypt said the RSF had committed three violations of the truce.                    | [EGY]
             """)
     void shouldFindWhoSays(String sentence, String source) {
         assertThat(last(SUDAN + sentence).source()).hasToString(source);

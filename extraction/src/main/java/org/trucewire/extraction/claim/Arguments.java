@@ -161,10 +161,11 @@ final class Arguments {
                 && (graph.is(verb, "parataxis") || graph.is(verb, "dep") || graph.head(verb) == Graph.ROOT);
         return closing
                         && Set.of("VBD", "VBZ").contains(graph.word(verb).tag())
-                        && graph.child(verb, "nsubj", "ccomp", "aux", "aux:pass")
-                                .isEmpty()
+                        && graph.child(verb, "ccomp", "aux", "aux:pass").isEmpty()
                 ? graph.children(verb, "obj")
                         .filter(o -> o > verb && isNominal(o))
+                        .filter(o -> graph.child(verb, "nsubj").isEmpty()
+                                || (graph.word(o).isProperNoun() && o + 2 >= graph.size()))
                         .findFirst()
                 : Optional.empty();
     }

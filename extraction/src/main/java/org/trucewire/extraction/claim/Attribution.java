@@ -96,6 +96,10 @@ final class Attribution {
         if (source.isEmpty() && p.presupposed) {
             source = byAccountBelow(p.head);
         }
+        if (source.isEmpty() && p.presupposed && isChargedInPassing(p)) {
+            List<Integer> above = saidAbove(p.head);
+            source = speakers(above.isEmpty() ? saidBehind(p.head) : above);
+        }
         if (source.isEmpty() && isSpoken(p)) {
             source = speaker();
         }
@@ -136,6 +140,14 @@ final class Attribution {
             return saidAbove(cleft ? first : above);
         }
         return actors.judge(p).map(arguments::speakers).orElse(List.of());
+    }
+
+    /** "said the army had fired in violation of the truce", "said it had committed three breaches": a breach told is a charge. */
+    private boolean isChargedInPassing(Proposition p) {
+        return p.type == ClaimType.VIOLATE
+                && !p.aside
+                && graph.word(p.head).isNoun()
+                && (graph.is(p.head, "obj") || graph.has(p.head, "case", Set.of("in")));
     }
 
     private boolean isCharge(int verb) {

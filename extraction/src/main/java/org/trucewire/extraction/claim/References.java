@@ -351,6 +351,10 @@ final class References {
                 return ids;
             }
         }
+        Set<String> risen = kinds.contains(Reference.REBEL) ? rising(graph, index) : Set.of();
+        if (!risen.isEmpty()) {
+            return risen;
+        }
         Set<String> modified = modifiers(graph, index, voice);
         if (modified.isEmpty() && isOtherSide(graph, index, kinds)) {
             return otherThanSpokenOf(graph.word(index).span().start(), voice);
@@ -372,6 +376,33 @@ final class References {
         Set<String> ids = new TreeSet<>(before);
         ids.addAll(rebels.isEmpty() ? generic(graph, index, kinds, voice) : rebels);
         return ids;
+    }
+
+    /** "separatists in Aceh", "Darfur rebels": the group that is known to rise there. */
+    private Set<String> rising(Graph graph, int index) {
+        return graph.children(index, "compound", "amod", "nmod", "nmod:poss")
+                .filter(c -> !graph.is(c, "nmod") || graph.has(c, "case", Set.of("in", "of", "from")))
+                .flatMap(c -> lexicon.rising(graph.word(c).text()).stream())
+                .map(this::idOf)
+                .filter(this::canRise)
+                .findFirst()
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    /** Of an article whose belligerents are known to be others they are not. */
+    private boolean canRise(String id) {
+        boolean other = parties.stream().anyMatch(discourse::isGroupById);
+        return parties.contains(id) || !other;
+    }
+
+    /** How claims write a group of the catalogue. */
+    private String idOf(String group) {
+        return catalogue
+                .actor(group)
+                .filter(a -> !a.listed())
+                .map(a -> "group:" + a.name())
+                .orElse(group);
     }
 
     /** "the other side", "the opposite camp" */
@@ -481,7 +512,7 @@ final class References {
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
-                    .forEach(c -> modifier(graph, c, relation, voice, ids));
+                    .forEach(c -> modifier(graph, index, c, relation, voice, ids));
             if (!ids.isEmpty()) {
                 return ids;
             }
@@ -498,12 +529,12 @@ final class References {
                 && graph.word(verb).tag().equals("VBN")
                 && graph.child(verb, "aux", "aux:pass", "obj").isEmpty();
         if (ids.isEmpty() && led) {
-            modifier(graph, verb, "acl", voice, ids); // the participle taken for the verb
+            modifier(graph, index, verb, "acl", voice, ids); // the participle taken for the verb
         }
         return ids;
     }
 
-    private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
+    private void modifier(Graph graph, int index, int c, String relation, Voice voice, Set<String> ids) {
         boolean led = relation.equals("amod") && LEADING.contains(graph.lemma(c));
         if (relation.equals("acl") || led) {
             graph.children(c, "obl")
@@ -523,7 +554,9 @@ final class References {
                 && !discourse.at(graph.word(c)).filter(Discourse::isPerson).isPresent()) {
             return;
         }
-        if (relation.equals("amod") && OWN.contains(graph.lemma(c))) {
+        boolean ofAnother =
+                graph.children(index, "conj").anyMatch(other -> other < c); // "the state and rebels loyal to"
+        if (relation.equals("amod") && OWN.contains(graph.lemma(c)) && !ofAnother) {
             graph.children(c, "obl", "nmod").forEach(o -> ids.addAll(resolve(graph, o, voice)));
             return;
         }
