@@ -42,6 +42,9 @@ class ClaimActorsTest {
             Indonesia wants peace in the north.                | Separatists in Aceh broke a truce with Jakarta.            | [GAM]
             Khartoum wants peace in the west.                  | Darfur rebels have respected the truce.                    | [SLA]
             Sudan and the RSF signed a truce on Monday.        | Sudan and rebels loyal to the RSF have respected the truce. | [RSF, SDN]
+            Sudan and the RSF signed a truce on Monday.        | The president ordered a halt to all attacks.               | [SDN]
+            Sudan and the RSF signed a truce on Monday.        | The generals rejected the truce.                           | [SDN]
+            Sudan and the RSF signed a truce on Monday.        | Parliament approved the truce.                             | [SDN]
             """)
     void shouldFindWhomShortNamesMean(String before, String sentence, String agents) {
         assertThat(last(before + " " + sentence).agents()).hasToString(agents);
@@ -73,6 +76,7 @@ class ClaimActorsTest {
             Aid agencies called for an extension of the truce.             | [unnamed:aid agencies]
             The truce was broken on Tuesday.                               | []
             The RSF said the truce would be called off at once if the army attacked. | [RSF]
+            The RSF walked out of the truce talks. | [RSF]
             """)
     void shouldFindWhoActsWithoutBeingTheSubject(String sentence, String agents) {
         assertThat(last(SUDAN + sentence).agents()).hasToString(agents);

@@ -120,6 +120,13 @@ final class Agents {
         if (noun && type == ClaimType.TALKS) {
             return guests(p.head);
         }
+        if (type == ClaimType.TALKS
+                && !arguments.isPassive(p.head)
+                && !article.lexicon.isBrokering(graph.lemma(p.head))) {
+            return words(arguments.subjects(p.head)).stream()
+                    .filter(s -> !article.lexicon.isTalks(graph.lemma(s)))
+                    .toList(); // "walked out of the talks"
+        }
         if (type == ClaimType.VIOLATE && noun) {
             List<Integer> accused = accused(p.head);
             if (!accused.isEmpty()) {

@@ -92,6 +92,7 @@ final class Lexicon {
         ALLIANCE,
         STATE,
         OFFICE,
+        RULER,
         OFFICIAL,
         BODY,
         MEDIUM,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
@@ -380,8 +381,12 @@ final class References {
 
     /** "separatists in Aceh", "Darfur rebels": the group that is known to rise there. */
     private Set<String> rising(Graph graph, int index) {
-        return graph.children(index, "compound", "amod", "nmod", "nmod:poss")
-                .filter(c -> !graph.is(c, "nmod") || graph.has(c, "case", Set.of("in", "of", "from")))
+        boolean behind =
+                index + 2 < graph.size() && graph.lemma(index + 1).equals("in"); // whatever the parser hung it on
+        return Stream.concat(
+                        graph.children(index, "compound", "amod", "nmod", "nmod:poss")
+                                .filter(c -> !graph.is(c, "nmod") || graph.has(c, "case", Set.of("in", "of", "from"))),
+                        Stream.of(index + 2).filter(c -> behind))
                 .flatMap(c -> lexicon.rising(graph.word(c).text()).stream())
                 .map(this::idOf)
                 .filter(this::canRise)
@@ -444,6 +449,7 @@ final class References {
         }
         boolean leaders = kinds.contains(Reference.PAIR)
                 && kinds.contains(Reference.OFFICE)
+                && !(kinds.contains(Reference.STATE) && partiesThat(true).size() == 1)
                 && graph.has(index, "det", Set.of("the"))
                 && modifiers(graph, index, Voice.NONE).isEmpty();
         boolean sides = kinds.contains(Reference.PARTIES)
@@ -614,7 +620,11 @@ final class References {
         if (flying) {
             return Set.copyOf(partiesThat(true)); // where one side is no state, the jets are the state's
         }
+        boolean institution = kinds.contains(Reference.STATE)
+                && !kinds.contains(Reference.OFFICE)
+                && graph.child(index, "det", "nummod").isEmpty(); // "parliament approved it"
         boolean definite = attribute
+                || institution
                 || headline.contains(graph.span())
                 || isPlural(graph, index)
                 || graph.children(index, "det", "nmod:poss", "compound", "amod")
@@ -664,6 +674,9 @@ final class References {
                     .map(Set::of)
                     .orElse(Set.of());
         }
+        if (kinds.contains(Reference.RULER)) {
+            return ruler(place, isPlural(graph, index));
+        }
         if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
         }
@@ -677,6 +690,13 @@ final class References {
                     .orElse(Set.of());
         }
         return Set.of();
+    }
+
+    /** "the president", "ministers": of the state whose ruler was spoken of, else of the one that fights. */
+    private Set<String> ruler(int place, boolean many) {
+        Set<String> named =
+                many ? Set.of() : idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && discourse.isState(m)));
+        return named.isEmpty() ? party(true, place).map(Set::of).orElse(Set.of()) : named;
     }
 
     /** Whose official somebody without a name is: of the state spoken of in the sentence before. */
