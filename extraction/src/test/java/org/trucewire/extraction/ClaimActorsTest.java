@@ -77,6 +77,10 @@ class ClaimActorsTest {
             The truce was broken on Tuesday.                               | []
             The RSF said the truce would be called off at once if the army attacked. | [RSF]
             The RSF walked out of the truce talks. | [RSF]
+            The order to cease fire was given by General Burhan.           | [SDN]
+            Calls for a truce came from Egypt and Kenya.                   | [EGY, KEN]
+            Egypt added its voice to calls for a truce.                    | [EGY]
+            "Not one shell has been fired from our side," the RSF said.    | [RSF]
             """)
     void shouldFindWhoActsWithoutBeingTheSubject(String sentence, String agents) {
         assertThat(last(SUDAN + sentence).agents()).hasToString(agents);

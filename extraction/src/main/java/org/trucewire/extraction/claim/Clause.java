@@ -53,7 +53,9 @@ final class Clause {
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
                         || graph.has(a, "det", NONE)
                         || (graph.has(a, "cc:preconj", NONE) && graph.is(a, "nsubj"))
-                        || (graph.has(a, "advmod", NOT) && graph.is(a, "nsubj")));
+                        || (graph.is(a, "nsubj")
+                                && (graph.has(a, "advmod", NOT)
+                                        || graph.children(a, "nummod").anyMatch(n -> graph.has(n, "advmod", NOT)))));
         boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
                 .anyMatch("without"::equals);
         boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);

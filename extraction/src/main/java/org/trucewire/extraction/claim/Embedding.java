@@ -458,7 +458,14 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case PROMISE -> {
-                p.weaken(Modality.PLANNED);
+                boolean told = graph.is(at, "ccomp")
+                        && graph.children(at, "aux")
+                                .noneMatch(a -> graph.word(a).tag().equals("MD"))
+                        && graph.child(at, "nsubj").isPresent(); // "assured them that it was quiet"
+                if (!told) {
+                    p.weaken(Modality.PLANNED);
+                }
+
                 if (graph.is(at, "ccomp")
                         && !p.presupposed
                         && lexicon.operators(graph, above).contains(Operator.SAY)) {
@@ -574,7 +581,7 @@ final class Embedding {
                 && ACTS_OF_SPEECH.contains(p.type)
                 && graph.word(at).isNoun()
                 && graph.word(verb).isVerb()
-                && graph.is(at, "obj");
+                && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj"));
     }
 
     private void source(Proposition p, int verb) {

@@ -44,7 +44,8 @@ final class GraphReading {
             ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
 
     /** What its speaker can announce without naming who does it. */
-    private static final Set<ClaimType> TO_COME = EnumSet.of(ClaimType.RESUME, ClaimType.END, ClaimType.EXTEND);
+    private static final Set<ClaimType> TO_COME =
+            EnumSet.of(ClaimType.RESUME, ClaimType.END, ClaimType.EXTEND, ClaimType.HOLD, ClaimType.AGREE);
 
     private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
@@ -222,8 +223,9 @@ final class GraphReading {
 
     /** "said the fight would be taken up again": of what a belligerent says is to come, it is the one who does it. */
     private SortedSet<String> speaking(Proposition p, ClaimType type, SortedSet<String> source) {
-        boolean own = TO_COME.contains(type)
-                && p.modality != Modality.ACTUAL
+        boolean own = ((TO_COME.contains(type) && p.modality != Modality.ACTUAL)
+                        || (p.forborne && type == ClaimType.HOLD)
+                        || (type == ClaimType.VIOLATE && p.negative))
                 && p.agents.isEmpty()
                 && arguments.isPassive(p.head)
                 && source.size() == 1
