@@ -59,6 +59,7 @@ class ClaimExtractorTest {
             Sudan will not sign the truce until the RSF leaves.                         | AGREE   | [SDN]      | []       | POSITIVE | CONDITIONAL
             Sudan will respect the truce until Ramadan is over.                         | HOLD    | [SDN]      | []       | POSITIVE | PLANNED
             Neither Sudan nor the RSF respected the truce.                              | HOLD    | [RSF, SDN] | []       | NEGATIVE | ACTUAL
+            The truce runs out at midnight.                                             | END     | []         | []       | POSITIVE | PLANNED
             """)
     void shouldFindTheClaimOfASentence(
             String sentence, ClaimType type, String agents, String source, Polarity polarity, Modality modality) {

@@ -646,6 +646,9 @@ final class Embedding {
             p.type = ClaimType.END; // "no longer applies"
             p.negative = false;
         }
+        if (p.modality == Modality.ACTUAL && isScheduled(p)) {
+            p.modality = Modality.PLANNED; // "runs out at midnight"
+        }
         if (p.type == ClaimType.AGREE && isUnderWay(p.head)) {
             p.type = ClaimType.TALKS;
         }
@@ -705,6 +708,14 @@ final class Embedding {
                 || graph.children(p.head, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("VBD"));
         return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
+    }
+
+    /** Beginnings and ends in the present tense with a time are told ahead. */
+    private boolean isScheduled(Proposition p) {
+        return (p.type == ClaimType.START || p.type == ClaimType.END)
+                && Set.of("VBZ", "VBP").contains(graph.word(p.head).tag())
+                && graph.child(p.head, "aux", "aux:pass").isEmpty()
+                && isTimed(p.head);
     }
 
     /** "are negotiating a truce": what goes on has not come about. */
