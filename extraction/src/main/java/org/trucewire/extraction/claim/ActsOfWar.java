@@ -100,6 +100,9 @@ final class ActsOfWar {
         if (before.isPresent() && !forborne) {
             return Optional.of(proposition(verb, ClaimType.RESUME, before.getAsInt(), ".after:ceasefire"));
         }
+        if (before.isPresent() && arguments.isPassive(verb)) { // "nothing has been fired since the truce began"
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, before.getAsInt(), ".since:ceasefire"));
+        }
         if (isAnsweredFor(verb)) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
         }

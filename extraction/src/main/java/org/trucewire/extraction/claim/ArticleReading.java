@@ -181,14 +181,18 @@ final class ArticleReading {
                 .toList();
     }
 
-    /** The belligerents of a ceasefire named with these actors: the article's, unless others fit better. */
-    SortedSet<String> partiesWith(Set<String> named) {
+    /**
+     * The belligerents of a ceasefire named with these actors: the article's, unless others fit better.
+     *
+     * @param isNew is the ceasefire one that the text has not told of before: "a truce of its own"?
+     */
+    SortedSet<String> partiesWith(Set<String> named, boolean isNew) {
         if (named.isEmpty() || parties.containsAll(named)) {
             return parties;
         }
         SortedSet<String> pair = belligerents.best(named);
-        if (named.size() == 1 && !belligerents.isLikely(pair)) {
-            return parties;
+        if (named.size() == 1 && !(belligerents.isLikely(pair) && (isNew || belligerents.haveCeasefire(pair)))) {
+            return parties; // others fight on beside a truce that is none of theirs
         }
         if (pair.isEmpty()) {
             return named.size() >= 2 ? new TreeSet<>(named) : parties;

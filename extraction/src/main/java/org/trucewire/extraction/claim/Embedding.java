@@ -80,6 +80,12 @@ final class Embedding {
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
+    private static final Set<String> UNTIL = Set.of("until", "till");
+
+    /** What somebody does not do as long as something else is not so. */
+    private static final Set<ClaimType> HELD_BACK =
+            EnumSet.of(ClaimType.AGREE, ClaimType.EXTEND, ClaimType.DECLARE, ClaimType.HOLD);
+
     private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
     private static final Set<ClaimType> ASKED_FOR = EnumSet.of(
             ClaimType.HOLD,
@@ -222,7 +228,15 @@ final class Embedding {
     private boolean isBesideClause(int at) {
         return graph.is(at, "advcl")
                 && graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
+                && !isCharge(at)
                 && !graph.has(at, "mark", Set.of("to")); // "for the truce to hold"
+    }
+
+    /** "blamed the army for breaking it" */
+    private boolean isCharge(int at) {
+        return graph.has(at, "mark", Set.of("for"))
+                && graph.word(at).tag().equals("VBG")
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.ACCUSE);
     }
 
     /** "after declaring": told as done before, whatever the words around. */
@@ -300,7 +314,9 @@ final class Embedding {
             p.rule += "<appeal";
             return;
         }
-        if (operators.isEmpty() && isPurpose(at, above)) {
+        if (operators.isEmpty()
+                && isPurpose(at, above)
+                && p.type != ClaimType.MONITOR) { // who is there to watch watches
             p.weaken(Modality.POSSIBLE);
         }
         if (operators.isEmpty()) {
@@ -488,7 +504,19 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case PROMISE -> {
-                p.weaken(Modality.PLANNED);
+                boolean told = graph.is(at, "ccomp")
+                        && graph.children(at, "aux")
+                                .noneMatch(a -> graph.word(a).tag().equals("MD"))
+                        && graph.child(at, "nsubj").isPresent(); // "assured them that it was quiet"
+                if (!told) {
+                    p.weaken(Modality.PLANNED);
+                }
+
+                if (graph.is(at, "ccomp")
+                        && !p.presupposed
+                        && lexicon.operators(graph, above).contains(Operator.SAY)) {
+                    source(p, above); // "assured him that": who promises by a clause says it
+                }
                 if (p.type == null) {
                     p.type = ClaimType.HOLD;
                 }
@@ -582,6 +610,9 @@ final class Embedding {
             p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
             return;
         }
+        if (isVoiced(p, at, verb)) {
+            return;
+        }
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
             p.weaken(Modality.CONDITIONAL);
         }
@@ -599,9 +630,23 @@ final class Embedding {
         }
     }
 
+    /** "voiced hope", "issued a call": the noun and its verb are one act of speech, which the reporter tells. */
+    private boolean isVoiced(Proposition p, int at, int verb) {
+        return p.head == at
+                && p.type != null
+                && ACTS_OF_SPEECH.contains(p.type)
+                && graph.word(at).isNoun()
+                && graph.word(verb).isVerb()
+                && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj"));
+    }
+
     private void source(Proposition p, int verb) {
         if (p.sources.isEmpty()) {
             boolean quoted = Set.of("quote", "cite").contains(graph.lemma(verb)) && !arguments.isPassive(verb);
+            if (graph.word(verb).isNoun() && arguments.speakers(verb).isEmpty() && graph.is(verb, "obj")) {
+                p.sources = new ArrayList<>(arguments.speakers(graph.head(verb))); // "put out a statement that"
+                return;
+            }
             p.sources = new ArrayList<>(
                     quoted
                             ? arguments.objects(verb)
@@ -661,11 +706,26 @@ final class Embedding {
             p.type = ClaimType.END; // "no longer applies"
             p.negative = false;
         }
+        if (p.modality == Modality.ACTUAL && isScheduled(p)) {
+            p.modality = Modality.PLANNED; // "runs out at midnight"
+        }
         if (p.type == ClaimType.AGREE && isUnderWay(p.head)) {
             p.type = ClaimType.TALKS;
         }
         if (isGoal(p.head)) {
             p.weaken(Modality.POSSIBLE);
+        }
+        if (p.negative
+                && p.type != null
+                && HELD_BACK.contains(p.type)
+                && p.modality == Modality.CONDITIONAL
+                && Clause.isHeldBack(graph, p.head)) {
+            p.negative = false; // "will not sign unless": signs on a condition (codebook, point 6)
+        }
+        if ((p.type == ClaimType.AGREE || p.type == ClaimType.HOLD)
+                && p.modality == Modality.PLANNED
+                && Clause.isOnce(graph, p.head)) {
+            p.modality = Modality.CONDITIONAL;
         }
         if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
             p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
@@ -722,6 +782,14 @@ final class Embedding {
         return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
     }
 
+    /** Beginnings and ends in the present tense with a time are told ahead. */
+    private boolean isScheduled(Proposition p) {
+        return (p.type == ClaimType.START || p.type == ClaimType.END)
+                && Set.of("VBZ", "VBP").contains(graph.word(p.head).tag())
+                && graph.child(p.head, "aux", "aux:pass").isEmpty()
+                && isTimed(p.head);
+    }
+
     /** "are negotiating a truce": what goes on has not come about. */
     private boolean isUnderWay(int at) {
         return graph.word(at).tag().equals("VBG")
@@ -748,6 +816,7 @@ final class Embedding {
     private boolean isTimed(int at) {
         return graph.children(at).stream()
                 .filter(child -> child != at && !graph.is(child, "nsubj") && !graph.is(child, "conj"))
+                .filter(child -> !graph.has(child, "mark", UNTIL) && !graph.has(child, "case", UNTIL))
                 .anyMatch(child -> graph.subtree(child).stream()
                         .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))
                                 || graph.word(i).text().matches("\\d{1,2}[:.]\\d{2}|\\d{4}[hH]?")));

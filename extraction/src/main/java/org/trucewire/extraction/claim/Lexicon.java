@@ -94,6 +94,7 @@ final class Lexicon {
         ALLIANCE,
         STATE,
         OFFICE,
+        RULER,
         OFFICIAL,
         BODY,
         MEDIUM,
@@ -175,6 +176,7 @@ final class Lexicon {
     private final Map<String, Set<Scope>> scopes = new HashMap<>();
     private final List<ConditionWords> conditions = new ArrayList<>();
     private final Map<String, Set<String>> conflicts = new HashMap<>();
+    private final Map<String, String> risings = new HashMap<>();
     private final Map<String, String> alliances = new HashMap<>();
 
     private Lexicon() {}
@@ -242,6 +244,9 @@ final class Lexicon {
             lexicon.oppose(row.required("one"), row.required("other"));
             lexicon.oppose(row.required("other"), row.required("one"));
         }
+        for (Table.Row row : table("risings.tsv", "land", "group")) {
+            lexicon.risings.put(row.required("land"), row.required("group"));
+        }
         for (Table.Row row : table("alliances.tsv", "alliance", "member")) {
             lexicon.alliances.put(row.required("member"), row.required("alliance"));
         }
@@ -260,6 +265,11 @@ final class Lexicon {
     /** The alliance that an actor is a member of; empty if it is in none. */
     Optional<String> alliance(String member) {
         return Optional.ofNullable(alliances.get(member));
+    }
+
+    /** The group that rises for a land or a people; empty if none is known. */
+    Optional<String> rising(String land) {
+        return Optional.ofNullable(risings.get(land));
     }
 
     /** Is an actor an alliance of others? */
