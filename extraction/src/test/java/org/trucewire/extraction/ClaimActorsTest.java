@@ -35,6 +35,16 @@ class ClaimActorsTest {
             Ethiopia and Eritrea signed a truce on Monday.     | It was Eritrea whose troops violated the ceasefire.        | [ERI]
             The ELN declared a unilateral truce on Friday.     | The government welcomed it.                                | [COL]
             Oman has tried for years.                          | Chad and the group FACT signed a truce on Monday.          | [CHAD-REBELS, TCD]
+            Sudan and the RSF signed a truce on Monday.        | Sudan's warring generals have respected the truce.         | [RSF, SDN]
+            Sudan and the RSF signed a truce on Monday.        | Two jets bombed a market on Tuesday despite the truce.     | [SDN]
+            Colombia and the ELN signed a truce on Monday.     | The ELN says the other side broke the truce.               | [COL]
+            Ethiopia and Eritrea signed a truce on Monday.     | It was Eritrea and its Sudanese allies who broke the truce. | [ERI, SDN]
+            Indonesia wants peace in the north.                | Separatists in Aceh broke a truce with Jakarta.            | [GAM]
+            Khartoum wants peace in the west.                  | Darfur rebels have respected the truce.                    | [SLA]
+            Sudan and the RSF signed a truce on Monday.        | Sudan and rebels loyal to the RSF have respected the truce. | [RSF, SDN]
+            Sudan and the RSF signed a truce on Monday.        | The president ordered a halt to all attacks.               | [SDN]
+            Sudan and the RSF signed a truce on Monday.        | The generals rejected the truce.                           | [SDN]
+            Sudan and the RSF signed a truce on Monday.        | Parliament approved the truce.                             | [SDN]
             """)
     void shouldFindWhomShortNamesMean(String before, String sentence, String agents) {
         assertThat(last(before + " " + sentence).agents()).hasToString(agents);
@@ -65,6 +75,12 @@ class ClaimActorsTest {
             Talks on a truce between Sudan and the RSF resumed in Geneva.  | [RSF, SDN]
             Aid agencies called for an extension of the truce.             | [unnamed:aid agencies]
             The truce was broken on Tuesday.                               | []
+            The RSF said the truce would be called off at once if the army attacked. | [RSF]
+            The RSF walked out of the truce talks. | [RSF]
+            The order to cease fire was given by General Burhan.           | [SDN]
+            Calls for a truce came from Egypt and Kenya.                   | [EGY, KEN]
+            Egypt added its voice to calls for a truce.                    | [EGY]
+            "Not one shell has been fired from our side," the RSF said.    | [RSF]
             """)
     void shouldFindWhoActsWithoutBeingTheSubject(String sentence, String agents) {
         assertThat(last(SUDAN + sentence).agents()).hasToString(agents);
@@ -83,6 +99,14 @@ class ClaimActorsTest {
             It was the RSF that broke the truce, Sudan said.                                   | [SDN]
             The two leaders agreed to extend the truce.                                        | []
             The truce, which Egypt had announced, collapsed on Friday.                         | []
+            The truce, in the words of the Sudanese army, is dead.                             | [SDN]
+            An Egyptian minister said the RSF had assured him that its men would respect the truce. | [RSF]
+            Reuters quoted an Egyptian official as saying that the truce had begun.            | [EGY]
+            Egypt voiced hope that the truce would last.                                       | []
+            The RSF put out a statement that the army had broken the truce.                    | [RSF]
+            "The army broke the truce," said RSF spokesman Omar Bashir.                        | [RSF]
+            The RSF fired shells in violation of the truce, an Egyptian spokesman said.        | [EGY]
+            Egypt said the RSF had committed three violations of the truce.                    | [EGY]
             """)
     void shouldFindWhoSays(String sentence, String source) {
         assertThat(last(SUDAN + sentence).source()).hasToString(source);
@@ -131,6 +155,8 @@ class ClaimActorsTest {
             Liberia's government and the rebel groups LURD and MODEL signed a ceasefire on Tuesday.    | [LBR, LURD, MODEL]
             The Houthis and the Saudi-led coalition signed a truce on Monday. Yemen's government welcomed the ceasefire. | [HOUTHI, SAUDI-COALITION, YEM]
             Sudan and the RSF signed a truce on Monday. The truce between Chad and FACT of last year has collapsed. | [CHAD-REBELS, TCD]
+            Sudan and the RSF signed a truce on Monday. The SPLM-North rebels will fight on despite the truce. | [RSF, SDN]
+            Sudan and the RSF signed a truce on Monday. The SPLM-North rebels declared a ceasefire of their own. | [SDN, SPLM-N]
             """)
     void shouldFindBetweenWhomTheCeasefireIs(String text, String parties) {
         assertThat(last(text).parties()).hasToString(parties);

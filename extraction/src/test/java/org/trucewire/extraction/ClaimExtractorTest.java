@@ -55,6 +55,11 @@ class ClaimExtractorTest {
             Sudan did not accept the ceasefire.                                         | AGREE   | [SDN]      | []       | NEGATIVE | ACTUAL
             Sudan refused to sign the ceasefire.                                        | REJECT  | [SDN]      | []       | POSITIVE | ACTUAL
             The truce may collapse.                                                     | END     | []         | []       | POSITIVE | POSSIBLE
+            The RSF said it would not extend the truce unless the army withdrew.        | EXTEND  | [RSF]      | [RSF]    | POSITIVE | CONDITIONAL
+            Sudan will not sign the truce until the RSF leaves.                         | AGREE   | [SDN]      | []       | POSITIVE | CONDITIONAL
+            Sudan will respect the truce until Ramadan is over.                         | HOLD    | [SDN]      | []       | POSITIVE | PLANNED
+            Neither Sudan nor the RSF respected the truce.                              | HOLD    | [RSF, SDN] | []       | NEGATIVE | ACTUAL
+            The truce runs out at midnight.                                             | END     | []         | []       | POSITIVE | PLANNED
             """)
     void shouldFindTheClaimOfASentence(
             String sentence, ClaimType type, String agents, String source, Polarity polarity, Modality modality) {

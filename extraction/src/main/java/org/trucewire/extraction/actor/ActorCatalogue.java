@@ -24,6 +24,8 @@ import org.trucewire.extraction.table.Table;
  */
 public final class ActorCatalogue {
 
+    private static final String GROUP = "group:";
+
     private static final String[] ACTOR_COLUMNS = {
         "id", "name", "kind", "country", "aliases", "adjectives", "members", "bodies"
     };
@@ -221,6 +223,23 @@ public final class ActorCatalogue {
     /** The medium of an id. */
     public Optional<Medium> medium(String id) {
         return Optional.ofNullable(media.get(id));
+    }
+
+    /**
+     * The actor that claims speak of by an id; {@code group:} and a name stand for one that the codebook writes by its name.
+     */
+    public Optional<Actor> acting(String id) {
+        if (!id.startsWith(GROUP)) {
+            return actor(id);
+        }
+        String name = id.substring(GROUP.length());
+        Span all = new Span(0, name.length());
+        return actor(name).or(() -> find(name, all).stream()
+                .filter(match -> match.span().equals(all))
+                .flatMap(match -> match.meanings().stream())
+                .filter(meaning -> meaning.use() == NameUse.NAME)
+                .flatMap(meaning -> actor(meaning.actor()).stream())
+                .findFirst());
     }
 
     /** Is it the id of a state, or of a land that has a code of ISO 3166-1 without being one? */

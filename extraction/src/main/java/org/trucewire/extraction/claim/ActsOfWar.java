@@ -24,7 +24,10 @@ final class ActsOfWar {
             "irrespective",
             "violation",
             "breach",
-            "disregard");
+            "disregard",
+            "contempt",
+            "contravention",
+            "mockery");
     private static final Set<String> AFTER =
             Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
     /** Verbs that say little without their object: "launched an attack", "dropped bombs". */
@@ -51,6 +54,24 @@ final class ActsOfWar {
             "order");
 
     private static final Set<String> GOING_ON = Set.of("still", "again", "anew", "on", "afresh", "regardless");
+
+    private static final Set<String> PROMISED = Set.of(
+            "agree",
+            "promise",
+            "pledge",
+            "sign",
+            "undertake",
+            "settle",
+            "announce",
+            "declare",
+            "decree",
+            "vow",
+            "order");
+    /** Verbs that make an act of war of a weapon: "pulled the trigger", "sent its jets". */
+    private static final Set<String> ARMING = Set.of("pull", "squeeze", "send", "scramble", "dispatch", "use", "turn");
+
+    private static final Set<String> AFRESH = Set.of("again", "anew", "afresh");
+    private static final Set<String> RENEWED = Set.of("fresh", "renewed", "renew", "new", "further");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -79,13 +100,19 @@ final class ActsOfWar {
         if (before.isPresent() && !forborne) {
             return Optional.of(proposition(verb, ClaimType.RESUME, before.getAsInt(), ".after:ceasefire"));
         }
+        if (before.isPresent() && arguments.isPassive(verb)) { // "nothing has been fired since the truce began"
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, before.getAsInt(), ".since:ceasefire"));
+        }
         if (isAnsweredFor(verb)) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
         }
-        if (forborne) {
+        if (isRenewed(verb)) {
+            return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".renewed"));
+        }
+        if (forborne || isNotFirst(verb)) {
             Proposition halt = proposition(verb, null, -1, ".forborne");
             halt.forborne = true;
-            halt.negative = true; // the verb's own negation is counted again, which makes it positive
+            halt.negative = forborne; // the verb's own negation is counted again, which makes it positive
             return Optional.of(halt);
         }
         if (graph.has(verb, "advmod", GOING_ON) || graph.has(verb, "compound", GOING_ON)) {
@@ -102,11 +129,32 @@ final class ActsOfWar {
                 && lexicon.operators(graph, above).contains(Lexicon.Operator.DENY);
     }
 
+    /** "fresh fighting erupted" */
+    private boolean isRenewed(int verb) {
+        return graph.children(verb, "nsubj", "nsubj:pass")
+                .filter(this::isFightingNoun)
+                .anyMatch(s -> graph.has(s, "amod", RENEWED));
+    }
+
+    /** "would not be the first to shoot" */
+    private boolean isNotFirst(int verb) {
+        int above = graph.head(verb);
+        return above != Graph.ROOT
+                && graph.lemma(above).equals("first")
+                && graph.has(verb, "mark", Set.of("to"))
+                && Clause.isNegated(graph, above);
+    }
+
     private boolean isAct(int verb) {
         String lemma = graph.lemma(verb);
         return lexicon.isFightingVerb(lemma)
                 || (LIGHT.contains(lemma) && arguments.objects(verb).stream().anyMatch(this::isFightingNoun))
-                || graph.children(verb, "nsubj").anyMatch(this::isFightingNoun);
+                || (ARMING.contains(lemma)
+                        && arguments.objects(verb).stream().anyMatch(o -> lexicon.isGuns(graph.lemma(o))))
+                || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::isFightingNoun)
+                || (graph.has(verb, "advmod", AFRESH)
+                        && graph.child(verb, "aux:pass").isEmpty()
+                        && graph.children(verb, "nsubj").anyMatch(s -> lexicon.isGuns(graph.lemma(s))));
     }
 
     private boolean isFightingNoun(int word) {
@@ -120,13 +168,24 @@ final class ActsOfWar {
             BitSet below = graph.subtree(child);
             boolean marked = below.stream().anyMatch(i -> graph.lemma(i).equals("notwithstanding"));
             for (int i = below.nextSetBit(0); i >= 0; i = below.nextSetBit(i + 1)) {
-                if (marked && ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()) {
+                if (marked
+                        && (isPromised(i)
+                                || (ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()))) {
                     return OptionalInt.of(i);
                 }
                 marked |= markers.contains(graph.lemma(i));
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** "in breach of what had been agreed" */
+    private boolean isPromised(int word) {
+        return graph.word(word).isVerb()
+                && PROMISED.contains(graph.lemma(word))
+                && graph.children(word, "nsubj", "nsubj:pass", "obj")
+                        .map(graph::lemma)
+                        .anyMatch("what"::equals);
     }
 
     private Proposition proposition(int verb, @Nullable ClaimType type, int theme, String rule) {

@@ -23,6 +23,16 @@ final class Agents {
             "have", "give", "make", "express", "voice", "issue", "put", "take", "cast", "raise", "show", "commit",
             "carry", "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do");
 
+    /** What happens to an act of speech when somebody performs it. */
+    private static final Set<String> UTTERED = Set.of(
+            "give", "issue", "make", "come", "voice", "launch", "raise", "deliver", "send", "publish", "sign", "read");
+
+    /** What somebody does who repeats a call of others. */
+    private static final Set<String> JOINING =
+            Set.of("add", "join", "lend", "echo", "repeat", "renew", "reiterate", "second", "back", "amplify");
+
+    private static final Set<ClaimType> FOUGHT = Set.of(ClaimType.HOLD, ClaimType.RESUME, ClaimType.VIOLATE);
+
     private static final Set<ClaimType> MUTUAL = Set.of(ClaimType.AGREE, ClaimType.TALKS);
     /** A judgement does not stand farther below the verb that passes it. */
     private static final int STEPS = 4;
@@ -120,6 +130,13 @@ final class Agents {
         if (noun && type == ClaimType.TALKS) {
             return guests(p.head);
         }
+        if (type == ClaimType.TALKS
+                && !arguments.isPassive(p.head)
+                && !article.lexicon.isBrokering(graph.lemma(p.head))) {
+            return words(arguments.subjects(p.head)).stream()
+                    .filter(s -> !article.lexicon.isTalks(graph.lemma(s)))
+                    .toList(); // "walked out of the talks"
+        }
         if (type == ClaimType.VIOLATE && noun) {
             List<Integer> accused = accused(p.head);
             if (!accused.isEmpty()) {
@@ -134,6 +151,22 @@ final class Agents {
         }
         if (noun && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
             return arguments.subjects(graph.head(p.head));
+        }
+        if (noun
+                && type == ClaimType.CALL
+                && graph.head(p.head) != Graph.ROOT
+                && JOINING.contains(graph.lemma(graph.head(p.head)))) {
+            return arguments.subjects(graph.head(p.head)); // "added its voice to calls"
+        }
+        List<Integer> from = FOUGHT.contains(type) && arguments.isPassive(p.head)
+                ? arguments.over(p.head, Set.of("from"))
+                : List.of();
+        if (!from.isEmpty()) {
+            return from; // "not a shot was fired from our side"
+        }
+        if (noun && graph.is(p.head, "nsubj") && UTTERED.contains(graph.lemma(graph.head(p.head)))) {
+            return arguments.over(
+                    graph.head(p.head), Set.of("by", "from")); // "the order was given by", "calls came from"
         }
         if (noun && graph.child(p.head, "cop").isPresent()) {
             return arguments.subjects(p.head).stream()

@@ -50,7 +50,9 @@ final class Arguments {
             "blame",
             "plead",
             "get",
-            "let");
+            "let",
+            "quote",
+            "cite");
 
     private final Graph graph;
 
@@ -113,6 +115,10 @@ final class Arguments {
      * asked not to be named, said").
      */
     List<Integer> speakers(int verb) {
+        Optional<Integer> inverted = inverted(verb);
+        if (inverted.isPresent()) {
+            return coordinated(inverted.get());
+        }
         List<Integer> own = subjects(verb).stream()
                 .filter(s -> !graph.word(s).isVerb())
                 .filter(s -> !graph.word(s).tag().startsWith("W"))
@@ -146,6 +152,22 @@ final class Arguments {
             behind++;
         }
         return behind < graph.size() && isNominal(behind) ? List.of(behind) : List.of();
+    }
+
+    /** "…," said the minister: who speaks stands behind the verb, and the parser takes them for its object. */
+    private Optional<Integer> inverted(int verb) {
+        boolean closing = verb > 1
+                && Set.of("''", ",").contains(graph.word(verb - 1).tag())
+                && (graph.is(verb, "parataxis") || graph.is(verb, "dep") || graph.head(verb) == Graph.ROOT);
+        return closing
+                        && Set.of("VBD", "VBZ").contains(graph.word(verb).tag())
+                        && graph.child(verb, "ccomp", "aux", "aux:pass").isEmpty()
+                ? graph.children(verb, "obj")
+                        .filter(o -> o > verb && isNominal(o))
+                        .filter(o -> graph.child(verb, "nsubj").isEmpty()
+                                || (graph.word(o).isProperNoun() && o + 2 >= graph.size()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private boolean isNominal(int word) {
@@ -262,22 +284,39 @@ final class Arguments {
     /** "it was Hezbollah that broke it" */
     private boolean isCleft(int verb) {
         int above = graph.head(verb);
-        return above != Graph.ROOT
-                && graph.word(above).isNoun()
-                && graph.child(above, "cop").isPresent()
-                && graph.children(above, "nsubj").map(graph::lemma).anyMatch("it"::equals);
+        return above != Graph.ROOT && graph.word(above).isNoun() && isSubjectOfIt(above);
+    }
+
+    /** The verb of the relative clause that a verb stands in. */
+    private int relative(int verb) {
+        int relative = verb;
+        while (graph.is(relative, "conj")) {
+            relative = graph.head(relative);
+        }
+        return relative;
+    }
+
+    /** "it was the army and its allies who broke it": all of them */
+    private boolean isSubjectOfIt(int noun) {
+        return graph.child(noun, "cop").isPresent()
+                && graph.children(noun, "nsubj").map(graph::lemma).anyMatch("it"::equals);
     }
 
     /** A relative pronoun's antecedent; everything else stands for itself. */
     private List<Integer> antecedent(int verb, int argument) {
         String lemma = graph.lemma(argument);
         if (Set.of("who", "which", "that", "whom").contains(lemma)) {
-            int relative = verb;
-            while (graph.is(relative, "conj")) {
-                relative = graph.head(relative);
-            }
+            int relative = relative(verb);
             if (graph.is(relative, "acl:relcl") || isCleft(relative)) {
-                return coordinated(graph.head(relative));
+                int first = graph.head(relative);
+                while (graph.is(first, "conj") && graph.word(graph.head(first)).isNoun()) {
+                    first = graph.head(first);
+                }
+                return isSubjectOfIt(first)
+                        ? coordinated(first).stream()
+                                .filter(c -> c < relative(verb))
+                                .toList()
+                        : coordinated(graph.head(relative));
             }
         }
         return coordinated(argument);
@@ -285,7 +324,7 @@ final class Arguments {
 
     /** What it is done to: object, passive subject, or what the participle or relative clause hangs on. */
     List<Integer> objects(int predicate) {
-        if (graph.word(predicate).isNoun() && graph.child(predicate, "cop").isEmpty()) {
+        if (graph.word(predicate).isNoun()) {
             return themes(predicate);
         }
         List<Integer> found = new ArrayList<>();
@@ -395,6 +434,11 @@ final class Arguments {
                 "nmod",
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
+        if (found.isEmpty()
+                && graph.is(noun, "nsubj")
+                && graph.word(graph.head(noun)).isVerb()) {
+            found.addAll(with(graph.head(noun), Set.of("for"), "obl")); // "calls grew for a truce"
+        }
         return found;
     }
 

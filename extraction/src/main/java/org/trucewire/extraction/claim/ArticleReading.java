@@ -29,7 +29,7 @@ final class ArticleReading {
     private static final int SHORTEST_UNIT = 3;
 
     /** "It" is hardly ever a ceasefire that was named more sentences ago. */
-    private static final int REACH_OF_PRONOUNS = 3;
+    private static final int REACH_OF_PRONOUNS = 5;
 
     final Lexicon lexicon;
     final ArticleText text;
@@ -79,6 +79,7 @@ final class ArticleReading {
     /** Claims of all sentences in order. First all are parsed, because who fights whom is told anywhere in the article. */
     List<Claim> claims(List<EnglishSyntax.Tagged> tagged, Budget budget) {
         List<List<Graph>> graphs = new ArrayList<>();
+        Tags tags = new Tags(lexicon);
         int since = REACH_OF_PRONOUNS + 1;
         for (int i = 0; i < tagged.size(); i++) {
             List<Word> words = tagged.get(i).words();
@@ -88,7 +89,9 @@ final class ArticleReading {
                             && (since <= REACH_OF_PRONOUNS
                                     || speaks(text.sentences().get(i))));
             since = topical ? 1 : since + 1;
-            List<Word> telling = text.sentences().get(i).isHeadline() ? new Headlines(lexicon).read(words) : words;
+            List<Word> telling = text.sentences().get(i).isHeadline()
+                    ? new Headlines(lexicon).read(tags.mend(words))
+                    : tags.mend(words);
             graphs.add(read ? parse(telling, budget) : List.of());
         }
         learnBelligerents(graphs, budget);
@@ -178,14 +181,18 @@ final class ArticleReading {
                 .toList();
     }
 
-    /** The belligerents of a ceasefire named with these actors: the article's, unless others fit better. */
-    SortedSet<String> partiesWith(Set<String> named) {
+    /**
+     * The belligerents of a ceasefire named with these actors: the article's, unless others fit better.
+     *
+     * @param isNew is the ceasefire one that the text has not told of before: "a truce of its own"?
+     */
+    SortedSet<String> partiesWith(Set<String> named, boolean isNew) {
         if (named.isEmpty() || parties.containsAll(named)) {
             return parties;
         }
         SortedSet<String> pair = belligerents.best(named);
-        if (named.size() == 1 && !belligerents.isLikely(pair)) {
-            return parties;
+        if (named.size() == 1 && !(belligerents.isLikely(pair) && (isNew || belligerents.haveCeasefire(pair)))) {
+            return parties; // others fight on beside a truce that is none of theirs
         }
         if (pair.isEmpty()) {
             return named.size() >= 2 ? new TreeSet<>(named) : parties;

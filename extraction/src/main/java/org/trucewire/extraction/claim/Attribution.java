@@ -2,6 +2,7 @@ package org.trucewire.extraction.claim;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,6 +29,19 @@ final class Attribution {
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP", "MD");
     private static final Set<String> MARKS = Set.of(",", "''", "``", ":");
     private static final Set<String> CITING = Set.of("quote", "cite");
+    /** Whose words something is, by the noun and the prepositions before it. */
+    private static final Map<String, Set<String>> WORDING = Map.of(
+            "word", Set.of("in"),
+            "words", Set.of("in"),
+            "account", Set.of("by", "on"),
+            "telling", Set.of("in", "by"),
+            "reckoning", Set.of("by"),
+            "version", Set.of("in"),
+            "view", Set.of("in"),
+            "eye", Set.of("in"));
+
+    private static final Set<String> NOBODY = Set.of(
+            "nobody", "thing", "nothing", "somebody", "someone", "copy", "clause", "article", "office", "paragraph");
     /** Verbs of telling that neither need a clause nor take one. */
     private static final Set<String> SPOKEN = Set.of("VBD", "VBZ", "VBN", "VBP");
 
@@ -76,6 +90,16 @@ final class Attribution {
         if (source.isEmpty() && !p.presupposed) {
             source = speakers(saidBehind(p.head));
         }
+        if (source.isEmpty() && !p.presupposed) {
+            source = speakers(saidBetween(p.head));
+        }
+        if (source.isEmpty() && p.presupposed) {
+            source = byAccountBelow(p.head);
+        }
+        if (source.isEmpty() && p.presupposed && isChargedInPassing(p)) {
+            List<Integer> above = saidAbove(p.head);
+            source = speakers(above.isEmpty() ? saidBehind(p.head) : above);
+        }
         if (source.isEmpty() && isSpoken(p)) {
             source = speaker();
         }
@@ -105,13 +129,25 @@ final class Attribution {
             return arguments.speakers(above);
         }
         boolean manner = graph.word(p.head).isNoun() && graph.has(p.head, "case", Set.of("in"));
+        int first = above;
+        while (graph.is(first, "conj") && graph.word(graph.head(first)).isNoun()) {
+            first = graph.head(first);
+        }
         boolean cleft = graph.is(p.head, "acl:relcl")
-                && graph.child(above, "cop").isPresent()
-                && graph.has(above, "nsubj", Set.of("it"));
+                && graph.child(first, "cop").isPresent()
+                && graph.has(first, "nsubj", Set.of("it"));
         if (manner || cleft) {
-            return saidAbove(above);
+            return saidAbove(cleft ? first : above);
         }
         return actors.judge(p).map(arguments::speakers).orElse(List.of());
+    }
+
+    /** "said the army had fired in violation of the truce", "said it had committed three breaches": a breach told is a charge. */
+    private boolean isChargedInPassing(Proposition p) {
+        return p.type == ClaimType.VIOLATE
+                && !p.aside
+                && graph.word(p.head).isNoun()
+                && (graph.is(p.head, "obj") || graph.has(p.head, "case", Set.of("in")));
     }
 
     private boolean isCharge(int verb) {
@@ -168,7 +204,7 @@ final class Attribution {
         }
         int first = graph.subtree(head).nextSetBit(0);
         for (int verb = head - 1; verb >= 0; verb--) {
-            if (isSpeech(verb)
+            if (isTelling(verb)
                     && isClauseless(verb, head)
                     && !isAside(verb, head)
                     && !graph.has(head, "mark", Set.of("to"))
@@ -216,14 +252,25 @@ final class Attribution {
         return List.of();
     }
 
-    /** "…, a diplomat said on Monday.": the speech verb that closes the sentence, whatever the parser hung it on. */
+    /** "…, a diplomat said on Monday.": a speech verb that closes what is said, whatever the parser hung it on. */
     private List<Integer> saidBehind(int head) {
-        int verb = lastVerb();
-        if (verb <= head || isQuoted(verb) || !closes(verb) || !(isSpeech(verb) || isBareAside(verb))) {
-            return List.of();
+        for (int verb = lastVerb(); verb > head; verb--) {
+            boolean last = verb == lastVerb();
+            boolean cutOff = last || graph.word(verb + 1).text().equals(",");
+            if (cutOff && !isQuoted(verb) && (isTelling(verb) || (last && isBareAside(verb))) && closes(verb)) {
+                List<Integer> subject = subjectBehindMark(head, verb);
+                if (!subject.isEmpty() || last) {
+                    return subject;
+                }
+            }
         }
+        return List.of();
+    }
+
+    /** Who speaks between the mark that ends what is said and the speech verb. */
+    private List<Integer> subjectBehindMark(int head, int verb) {
         int comma = verb - 1;
-        while (comma > head && !MARKS.contains(graph.word(comma).tag()) && !isFinite(comma)) {
+        while (comma > head && !MARKS.contains(graph.word(comma).tag()) && (!isFinite(comma) || isReduced(comma))) {
             comma--;
         }
         if (comma <= head || !MARKS.contains(graph.word(comma).tag())) {
@@ -243,6 +290,51 @@ final class Attribution {
         }
         boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
         return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    /** "a diplomat posted in Oslo said" */
+    private boolean isReduced(int verb) {
+        return graph.word(verb).tag().equals("VBN") && graph.is(verb, "acl") && isPersonal(graph.head(verb));
+    }
+
+    /** Does a verb tell what somebody says, and not what they do by saying it: "agreed"? */
+    private boolean isTelling(int verb) {
+        return isSpeech(verb) && !article.lexicon.operators(graph, verb).contains(Operator.AGREE);
+    }
+
+    /** "the group, Oman told a paper, breaks it": a speech verb with its subject, set off by two commas before the predicate. */
+    private List<Integer> saidBetween(int head) {
+        for (int verb = head - 1; verb > 1; verb--) {
+            if (!isTelling(verb)
+                    || isQuoted(verb)
+                    || graph.child(verb, "ccomp", "xcomp").filter(c -> c < head).isPresent()) {
+                continue;
+            }
+            int end = verb + 1;
+            while (end < head && !graph.word(end).text().equals(",") && !isFinite(end)) {
+                end++;
+            }
+            int start = verb - 1;
+            while (start > 0
+                    && !graph.word(start).text().equals(",")
+                    && !isFinite(start)
+                    && !graph.word(start).tag().startsWith("W")) {
+                start--;
+            }
+            int noun = verb - 1;
+            boolean set = end < head
+                    && start > 0
+                    && graph.word(start).text().equals(",")
+                    && graph.word(end).text().equals(",")
+                    && (graph.word(noun).isNoun() || graph.word(noun).isPronoun());
+            boolean goesOn = set
+                    && IntStream.range(end, head + 1)
+                            .noneMatch(i -> graph.word(i).tag().equals("CC"));
+            if (goesOn) {
+                return arguments.coordinated(noun);
+            }
+        }
+        return List.of();
     }
 
     private int lastVerb() {
@@ -285,11 +377,20 @@ final class Attribution {
                 return true;
             }
             if (FINITE.contains(graph.word(i).tag())
-                    || (headline && graph.word(i).isVerb())) {
+                    || (headline && (graph.word(i).isVerb() || isOwnContent(verb, i)))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** "Rome says two towns under fire": in headlines the clause of a speech verb can do without one of its own. */
+    private boolean isOwnContent(int verb, int word) {
+        return word > verb
+                && graph.children(verb, "nsubj").anyMatch(s -> s < verb)
+                && graph.word(word).isNoun()
+                && !graph.is(word, "obl:tmod")
+                && graph.child(word, "case").isEmpty();
     }
 
     private boolean isSpeech(int word) {
@@ -328,6 +429,14 @@ final class Attribution {
             boolean he = words.stream().map(graph::lemma).allMatch(Set.of("he", "she")::contains);
             if (he && !person.isEmpty()) {
                 return person;
+            }
+            boolean toldOf = !person.isEmpty()
+                    && words.stream().map(graph::lemma).allMatch("it"::equals)
+                    && IntStream.range(0, words.get(0))
+                            .anyMatch(i -> graph.is(i, "nsubj")
+                                    && article.references.named(graph, i).equals(person));
+            if (toldOf) {
+                return person; // "Oman has signed nothing; it said"
             }
             if (!before.isEmpty()) {
                 return before; // "they added"
@@ -377,11 +486,20 @@ final class Attribution {
                 return ids;
             }
         }
-        boolean speaks = !headline || isPersonal(word);
+        boolean speaks = (!headline || isPersonal(word)) && !isThing(word);
         if (speaks && graph.word(word).isNoun() && !graph.word(word).isProperNoun()) {
             ids.add("unnamed:" + unnamed(word));
         }
         return ids;
+    }
+
+    /** Halts in fighting, acts of war and nobody say nothing, whatever the parser makes of them. */
+    private boolean isThing(int word) {
+        String lemma = graph.lemma(word);
+        return NOBODY.contains(lemma)
+                || article.lexicon.isStrong(lemma)
+                || !article.lexicon.ceasefireNoun(lemma).isEmpty()
+                || article.lexicon.isFightingNoun(lemma);
     }
 
     /** What the text calls somebody without a name: "border guards". */
@@ -404,6 +522,10 @@ final class Attribution {
 
     private SortedSet<String> accordingTo() {
         for (int i = 0; i + 1 < graph.size(); i++) {
+            SortedSet<String> owner = byAccountOf(i);
+            if (!owner.isEmpty()) {
+                return owner;
+            }
             if (graph.lemma(i).equals("accord") && graph.lemma(i + 1).equals("to")) {
                 int at = i;
                 List<Integer> said = graph.words().stream()
@@ -415,6 +537,32 @@ final class Attribution {
             }
         }
         return new TreeSet<>();
+    }
+
+    /** "in the words of the army", "by the army's account", "if the army is to be believed" */
+    private SortedSet<String> byAccountOf(int word) {
+        Set<String> before = WORDING.getOrDefault(graph.lemma(word), Set.of());
+        boolean account = graph.word(word).isNoun() && graph.has(word, "case", before);
+        if (account) {
+            List<Integer> owners = graph.children(word, "nmod:poss", "nmod")
+                    .filter(o -> graph.is(o, "nmod:poss") || graph.has(o, "case", Set.of("of")))
+                    .flatMap(o -> arguments.coordinated(o).stream())
+                    .toList();
+            return speakers(owners);
+        }
+        boolean believed = Set.of("believe", "trust").contains(graph.lemma(word))
+                && graph.has(word, "mark", Set.of("if", "to"))
+                && graph.child(word, "aux:pass").isPresent();
+        return believed ? speakers(arguments.objects(word)) : new TreeSet<>();
+    }
+
+    /** "a text which, in his words, the army flouts" */
+    private SortedSet<String> byAccountBelow(int head) {
+        return graph.children(head, "obl", "advmod", "dep", "parataxis", "advcl")
+                .map(this::byAccountOf)
+                .filter(owner -> !owner.isEmpty())
+                .findFirst()
+                .orElseGet(TreeSet::new);
     }
 
     /** The subject of the first verb of speech outside quotations. */

@@ -60,7 +60,7 @@ final class Belligerents {
     private static final int ENOUGH = 4;
 
     /** An alliance that is named so many times less than its member is only background. */
-    private static final int PROMINENT = 4;
+    private static final int PROMINENT = 2;
     /** The state that leads a coalition stands for it more often. */
     private static final int LED = 8;
 
@@ -288,9 +288,7 @@ final class Belligerents {
     }
 
     private Optional<Actor> actor(String id) {
-        return catalogue
-                .actor(id)
-                .or(() -> id.startsWith(GROUP) ? catalogue.actor(id.substring(GROUP.length())) : Optional.empty());
+        return catalogue.acting(id);
     }
 
     /** What the actors of a sentence do: the subject's and the object's part in each predicate. */
@@ -386,6 +384,11 @@ final class Belligerents {
     boolean isLikely(SortedSet<String> pair) {
         return pair.size() == 2
                 && (isKnown(pair.first(), pair.last()) || score(pair) * LIKELY >= score(best(Set.of())));
+    }
+
+    /** Does the article say of the two that they have a ceasefire? */
+    boolean haveCeasefire(SortedSet<String> pair) {
+        return opposed.getOrDefault(pair, 0) >= OF_A_CEASEFIRE;
     }
 
     /** Are these two of whom it is known that they are enemies? */

@@ -15,7 +15,7 @@ final class Ceasefires {
 
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
-    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another");
+    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
     private static final Set<String> DEALS = Set.of(
             "accord",
@@ -58,6 +58,25 @@ final class Ceasefires {
             "general");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
+    private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
+    private static final Set<String> PAUSES = Set.of(
+            "pause",
+            "lull",
+            "halt",
+            "calm",
+            "quiet",
+            "respite",
+            "breather",
+            "cessation",
+            "standstill",
+            "stand-still",
+            "stand-down",
+            "moratorium",
+            "silence");
+    private static final Set<String> SPELLS =
+            Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
+    private static final Set<String> ORDINALS = Set.of(
+            "first", "second", "third", "fourth", "last", "latest", "latter", "former", "previous", "earlier", "new");
     private static final Set<String> CALLS =
             Set.of("call", "appeal", "demand", "plea", "request", "ultimatum", "pressure");
     private static final Set<String> POINTING = Set.of(
@@ -145,7 +164,11 @@ final class Ceasefires {
             case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
-            case BREACH -> graph.word(word).isNoun() && lexicon.isBreach(graph.lemma(word));
+            case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
+            case BREACH ->
+                graph.word(word).isNoun()
+                        && (lexicon.isBreach(graph.lemma(word))
+                                || graph.lemma(word).equals("incident"));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -164,7 +187,7 @@ final class Ceasefires {
         if (depth > DEPTH || graph.word(word).isVerb()) {
             return false;
         }
-        if (isPronounFor(word)) {
+        if (isPronounFor(word) || isOrdinal(word) || isBreathingSpace(word)) {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
@@ -179,6 +202,7 @@ final class Ceasefires {
         }
         return recalled
                 && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
+                        || isPause(word)
                         || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
     }
 
@@ -193,6 +217,27 @@ final class Ceasefires {
         return (named && !subject) || (recent && (subject || !named));
     }
 
+    /** "the first took effect, a second held": one of several ceasefires. */
+    private boolean isOrdinal(int word) {
+        boolean argument = graph.is(word, "nsubj")
+                || graph.is(word, "obj")
+                || graph.relation(word).equals("nsubj:pass");
+        return recent
+                && argument
+                && (!graph.word(word).isNoun() || graph.lemma(word).equals("second"))
+                && ORDINALS.contains(graph.lemma(word))
+                && graph.child(word, "det").isPresent()
+                && graph.child(word, "nmod").isEmpty();
+    }
+
+    /** "the breathing space", "a breathing spell" */
+    private boolean isBreathingSpace(int word) {
+        return recalled
+                && Set.of("space", "spell", "room").contains(graph.lemma(word))
+                && graph.children(word, "amod", "compound")
+                        .anyMatch(c -> graph.word(c).text().equalsIgnoreCase("breathing"));
+    }
+
     /** A noun that stands for a ceasefire, whatever it is the noun of. */
     private boolean isNamed(int word) {
         return !PRONOUNS.contains(graph.lemma(word))
@@ -200,6 +245,10 @@ final class Ceasefires {
                 && (lexicon.isStrong(graph.lemma(word))
                         || (lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.ANAPHOR)
                                 && isShortForm(word)));
+    }
+
+    boolean isHeadline() {
+        return headline;
     }
 
     /** Does the sentence name a ceasefire, or a short form of one? */
@@ -231,6 +280,19 @@ final class Ceasefires {
                         .anyMatch(c -> MEASURES.contains(graph.lemma(c))
                                 || graph.children(c, "nummod", "compound", "obl:npmod")
                                         .anyMatch(n -> MEASURES.contains(graph.lemma(n))));
+    }
+
+    /** "a pause", "sixty days of quiet": in news of a ceasefire a halt of nothing else is one. */
+    private boolean isPause(int word) {
+        if (!PAUSES.contains(graph.lemma(word)) || !graph.word(word).isNoun() || isForeign(word)) {
+            return false;
+        }
+        boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
+                && complements(word).findAny().isEmpty();
+        int above = graph.head(word);
+        boolean spell =
+                above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
+        return some || spell;
     }
 
     private boolean isCharge(int word) {
@@ -284,13 +346,28 @@ final class Ceasefires {
     }
 
     private Stream<Integer> complements(int word) {
-        return graph.children(word).stream()
+        return Stream.concat(graph.children(word).stream(), strayed(word))
                 .filter(c -> graph.is(c, "compound")
                         || ((graph.is(c, "nmod") || graph.is(c, "obl") || graph.is(c, "acl"))
                                 && Stream.concat(graph.lemmas(c, "case"), graph.lemmas(c, "mark"))
                                         .anyMatch(LINKS::contains))
                         || (graph.is(c, "amod")
                                 && !lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()));
+    }
+
+    /** "put a plan for a truce to them": what follows a noun right away is its own, though the parser gave it to the verb. */
+    private Stream<Integer> strayed(int word) {
+        int next = word + 1;
+        if (next >= graph.size()
+                || !graph.is(next, "case")
+                || graph.head(next) == Graph.ROOT
+                || !graph.word(word).isNoun()) {
+            return Stream.empty();
+        }
+        int noun = graph.head(next);
+        boolean sisters = noun > next && graph.head(noun) == graph.head(word) && graph.head(word) != Graph.ROOT;
+        boolean own = Set.of("of", "for", "on").contains(graph.lemma(next));
+        return sisters && own && graph.is(word, "obj") ? Stream.of(noun) : Stream.empty();
     }
 
     /** "The deal", "their 60-day pause", but neither "a deal" nor "the nuclear deal". */
@@ -305,14 +382,20 @@ final class Ceasefires {
 
     /** Has it a modifier that makes it a deal of another kind: "nuclear"? */
     private boolean isForeign(int word) {
-        return graph.children(word, "amod", "compound")
-                .filter(c -> !graph.word(c).isProperNoun()
-                        && !Character.isUpperCase(graph.word(c).text().charAt(0)))
-                .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
-                        && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
-                        && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
-                        && graph.child(c, "nummod").isEmpty()
-                        && !graph.word(c).tag().equals("CD")
-                        && !graph.word(c).tag().startsWith("VB"));
+        boolean purpose = graph.children(word, "acl")
+                .filter(c -> graph.word(c).isVerb() && graph.has(c, "mark", Set.of("to")))
+                .anyMatch(c -> lexicon.predicates(graph, c).isEmpty()
+                        && lexicon.operators(graph, c).isEmpty()
+                        && !lexicon.isFightingVerb(graph.lemma(c)));
+        return purpose
+                || graph.children(word, "amod", "compound")
+                        .filter(c -> !graph.word(c).isProperNoun()
+                                && !Character.isUpperCase(graph.word(c).text().charAt(0)))
+                        .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
+                                && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
+                                && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
+                                && graph.child(c, "nummod").isEmpty()
+                                && !graph.word(c).tag().equals("CD")
+                                && !graph.word(c).tag().startsWith("VB"));
     }
 }

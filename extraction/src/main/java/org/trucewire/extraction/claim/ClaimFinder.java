@@ -29,7 +29,7 @@ public final class ClaimFinder {
 
     /** Does the article speak of a ceasefire between armed sides? */
     public boolean isRelevant(ArticleText article) {
-        return gate.opens(article.text(), article.sentences());
+        return gate.opens(article.text(), article.sentences(), catalogue);
     }
 
     /**

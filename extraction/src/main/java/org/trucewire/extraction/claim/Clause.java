@@ -26,6 +26,7 @@ final class Clause {
             "supposedly");
     private static final Set<String> IF = Set.of("if", "unless", "provided", "providing", "lest", "supposing");
     private static final Set<String> UNTIL = Set.of("until", "till", "before");
+    private static final Set<String> HOLDING_BACK = Set.of("unless", "until", "till", "before", "while");
     private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
@@ -51,7 +52,10 @@ final class Clause {
                 .filter(a -> a != except)
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
                         || graph.has(a, "det", NONE)
-                        || (graph.has(a, "advmod", NOT) && graph.is(a, "nsubj")));
+                        || (graph.has(a, "cc:preconj", NONE) && graph.is(a, "nsubj"))
+                        || (graph.is(a, "nsubj")
+                                && (graph.has(a, "advmod", NOT)
+                                        || graph.children(a, "nummod").anyMatch(n -> graph.has(n, "advmod", NOT)))));
         boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
                 .anyMatch("without"::equals);
         boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);
@@ -116,7 +120,28 @@ final class Clause {
         boolean provided = graph.children(at, "advcl", "dep")
                 .anyMatch(c -> graph.word(c).text().equals("provided")
                         && graph.child(c, "ccomp").isPresent());
-        return provided || isAsLongAs(graph, at) || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c));
+        return provided
+                || isAsLongAs(graph, at)
+                || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c) && !isStretch(graph, at, c));
+    }
+
+    /** "will keep still until Friday comes": how long, not on what condition; "will not sign until it comes" is a condition. */
+    private static boolean isStretch(Graph graph, int at, int clause) {
+        return graph.has(clause, "mark", Set.of("until", "till")) && !isNegated(graph, at);
+    }
+
+    /** "unless they leave", "until they leave", "as long as they stay": what keeps from doing something that is else denied. */
+    static boolean isHeldBack(Graph graph, int at) {
+        return isAsLongAs(graph, at) || graph.children(at, "advcl").anyMatch(c -> graph.has(c, "mark", HOLDING_BACK));
+    }
+
+    /** "once they are gone", "as soon as they are gone" */
+    static boolean isOnce(Graph graph, int at) {
+        boolean soon = graph.children(at, "advmod", "advcl", "obl")
+                .anyMatch(c -> graph.lemma(c).equals("soon") || graph.has(c, "advmod", Set.of("soon")));
+        return soon
+                || graph.children(at, "advcl")
+                        .anyMatch(c -> graph.has(c, "mark", Set.of("once")) || graph.has(c, "advmod", Set.of("once")));
     }
 
     /** Is the predicate what "provided that" provides? */

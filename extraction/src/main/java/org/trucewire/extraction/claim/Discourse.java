@@ -90,9 +90,7 @@ final class Discourse {
 
     /** What is known of an actor; of a group that is no actor of the catalogue's own ids too. */
     Optional<Actor> actor(String id) {
-        return catalogue
-                .actor(id)
-                .or(() -> id.startsWith(GROUP) ? catalogue.actor(id.substring(GROUP.length())) : Optional.empty());
+        return catalogue.acting(id);
     }
 
     boolean isState(EntityMention mention) {

@@ -74,9 +74,17 @@ final class Embedding {
             "once");
     private static final Set<String> NEGOTIATING =
             Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash");
+    private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
+    private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
     private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
+
+    private static final Set<String> UNTIL = Set.of("until", "till");
+
+    /** What somebody does not do as long as something else is not so. */
+    private static final Set<ClaimType> HELD_BACK =
+            EnumSet.of(ClaimType.AGREE, ClaimType.EXTEND, ClaimType.DECLARE, ClaimType.HOLD);
 
     private static final Set<ClaimType> KEPT_UP = EnumSet.of(ClaimType.HOLD, ClaimType.START, ClaimType.EXTEND);
     private static final Set<ClaimType> ASKED_FOR = EnumSet.of(
@@ -124,6 +132,7 @@ final class Embedding {
                 at = above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
+            hoping(p, at);
             if (isQuestion(at, above)) {
                 p.dropped = true;
                 return;
@@ -158,8 +167,29 @@ final class Embedding {
         }
     }
 
+    /** "said he hoped it would last", where the parser hung the hope on what is hoped for */
+    private void hoping(Proposition p, int at) {
+        int subject = graph.children(at, "nsubj", "nsubj:pass").findFirst().orElse(at);
+        graph.children(at, "parataxis")
+                .filter(c -> c < subject && lexicon.operators(graph, c).contains(Operator.HOPE))
+                .findFirst()
+                .ifPresent(c -> apply(Operator.HOPE, p, at, c));
+    }
+
     /** "met to discuss", "efforts to reach": what is meant to happen, not what has. */
     private boolean isPurpose(int at, int above) {
+        return isInfinitive(at, above);
+    }
+
+    /** "put out an appeal to both for the shooting to stop", its clause hung on the verb */
+    private boolean isAppealed(int at, int above) {
+        return isInfinitive(at, above)
+                && graph.children(above, "obj")
+                        .filter(o -> graph.word(o).isNoun())
+                        .anyMatch(o -> lexicon.operators(graph, o).contains(Operator.URGE));
+    }
+
+    private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
                 && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
                 && graph.child(above, "cop").isEmpty();
@@ -167,6 +197,11 @@ final class Embedding {
 
     /** "asked if it would hold", "has not said whether": a question claims nothing. */
     private boolean isQuestion(int at, int above) {
+        boolean checked = lexicon.operators(graph, above).contains(Operator.ENSURE)
+                && (!graph.lemma(above).equals("see") || graph.has(above, "mark", Set.of("to")));
+        if (checked) {
+            return false; // "to see whether it is kept"
+        }
         return graph.has(at, "mark", Set.of("whether"))
                 || (graph.has(at, "mark", Set.of("if"))
                         && (graph.is(at, "ccomp") || graph.is(at, "advcl"))
@@ -193,7 +228,15 @@ final class Embedding {
     private boolean isBesideClause(int at) {
         return graph.is(at, "advcl")
                 && graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
+                && !isCharge(at)
                 && !graph.has(at, "mark", Set.of("to")); // "for the truce to hold"
+    }
+
+    /** "blamed the army for breaking it" */
+    private boolean isCharge(int at) {
+        return graph.has(at, "mark", Set.of("for"))
+                && graph.word(at).tag().equals("VBG")
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.ACCUSE);
     }
 
     /** "after declaring": told as done before, whatever the words around. */
@@ -264,7 +307,16 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
-        if (operators.isEmpty() && isPurpose(at, above)) {
+        if (operators.isEmpty() && p.type == null && isAppealed(at, above)) {
+            p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.with(above, Set.of("to", "on")));
+            p.negative = false;
+            p.modality = Modality.ACTUAL;
+            p.rule += "<appeal";
+            return;
+        }
+        if (operators.isEmpty()
+                && isPurpose(at, above)
+                && p.type != ClaimType.MONITOR) { // who is there to watch watches
             p.weaken(Modality.POSSIBLE);
         }
         if (operators.isEmpty()) {
@@ -291,11 +343,14 @@ final class Embedding {
     /** Of the meanings of the word above, the one that this complement calls for. */
     private @Nullable Operator choose(Set<Operator> operators, Proposition p, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
-        boolean gerund = graph.word(at).tag().equals("VBG")
-                || graph.children(at, "aux", "aux:pass", "cop")
-                        .anyMatch(a -> graph.word(a).tag().equals("VBG"))
-                || graph.lemmas(at, "case").anyMatch("of"::equals)
-                || graph.has(at, "mark", Set.of("of", "for"));
+        boolean finite = graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBD", "VBP", "MD")
+                .contains(graph.word(a).tag()));
+        boolean gerund = !finite
+                && (graph.word(at).tag().equals("VBG")
+                        || graph.children(at, "aux", "aux:pass", "cop")
+                                .anyMatch(a -> graph.word(a).tag().equals("VBG"))
+                        || graph.lemmas(at, "case").anyMatch("of"::equals)
+                        || graph.has(at, "mark", Set.of("of", "for")));
         boolean noun = at == p.head
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
@@ -305,6 +360,13 @@ final class Embedding {
         }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
+        }
+        boolean peaceful = p.type == null || p.type == ClaimType.AGREE || p.type == ClaimType.HOLD;
+        if (peaceful && operators.contains(Operator.THREATEN) && operators.contains(Operator.PROMISE)) {
+            return Operator.PROMISE; // "vowed to respect it", "vowed never to accept it"
+        }
+        if (operators.contains(Operator.URGE) && isOwnWish(at, above)) {
+            return Operator.TRY;
         }
         for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
             if (operators.contains(first)) {
@@ -442,7 +504,19 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case PROMISE -> {
-                p.weaken(Modality.PLANNED);
+                boolean told = graph.is(at, "ccomp")
+                        && graph.children(at, "aux")
+                                .noneMatch(a -> graph.word(a).tag().equals("MD"))
+                        && graph.child(at, "nsubj").isPresent(); // "assured them that it was quiet"
+                if (!told) {
+                    p.weaken(Modality.PLANNED);
+                }
+
+                if (graph.is(at, "ccomp")
+                        && !p.presupposed
+                        && lexicon.operators(graph, above).contains(Operator.SAY)) {
+                    source(p, above); // "assured him that": who promises by a clause says it
+                }
                 if (p.type == null) {
                     p.type = ClaimType.HOLD;
                 }
@@ -489,9 +563,10 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case ENSURE -> {
+                boolean quiet = p.forborne && p.type == null && !p.negative;
                 boolean kept = p.type == ClaimType.HOLD && !p.negative;
                 boolean unbroken = p.negative && (p.type == ClaimType.VIOLATE || p.type == ClaimType.RESUME);
-                if (kept || unbroken) {
+                if (kept || unbroken || quiet) {
                     p.become(above, ClaimType.MONITOR, arguments.subjects(above), List.of());
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
@@ -510,6 +585,15 @@ final class Embedding {
         }
     }
 
+    /** "want to prolong it", "make it permanent": what somebody wishes or brings about, not what is asked of another. */
+    private boolean isOwnWish(int at, int above) {
+        boolean wish = WISHES.contains(graph.lemma(above))
+                && graph.is(at, "xcomp")
+                && graph.has(at, "mark", Set.of("to"))
+                && arguments.addressees(above).isEmpty();
+        return wish || (graph.lemma(above).equals("make") && !graph.word(at).isVerb());
+    }
+
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
     private void said(Proposition p, int at, int verb) {
         String word = graph.lemma(verb);
@@ -524,6 +608,9 @@ final class Embedding {
                 && arguments.isPassive(verb)
                 && arguments.subjects(verb).isEmpty()) {
             p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
+            return;
+        }
+        if (isVoiced(p, at, verb)) {
             return;
         }
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
@@ -543,9 +630,23 @@ final class Embedding {
         }
     }
 
+    /** "voiced hope", "issued a call": the noun and its verb are one act of speech, which the reporter tells. */
+    private boolean isVoiced(Proposition p, int at, int verb) {
+        return p.head == at
+                && p.type != null
+                && ACTS_OF_SPEECH.contains(p.type)
+                && graph.word(at).isNoun()
+                && graph.word(verb).isVerb()
+                && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj"));
+    }
+
     private void source(Proposition p, int verb) {
         if (p.sources.isEmpty()) {
             boolean quoted = Set.of("quote", "cite").contains(graph.lemma(verb)) && !arguments.isPassive(verb);
+            if (graph.word(verb).isNoun() && arguments.speakers(verb).isEmpty() && graph.is(verb, "obj")) {
+                p.sources = new ArrayList<>(arguments.speakers(graph.head(verb))); // "put out a statement that"
+                return;
+            }
             p.sources = new ArrayList<>(
                     quoted
                             ? arguments.objects(verb)
@@ -572,7 +673,8 @@ final class Embedding {
 
     /** The predicate's own negation, modal verbs, hedges and conditions. */
     private void own(Proposition p, int at, int from) {
-        if (Clause.isNegated(graph, at, from)) {
+        boolean counted = p.saysNo && at == p.head && from < 0;
+        if (!counted && Clause.isNegated(graph, at, from)) {
             p.negative = !p.negative;
         }
         Clause.modality(graph, at).ifPresent(modality -> {
@@ -593,6 +695,9 @@ final class Embedding {
         } else if (p.threat) {
             p.modality = p.modality == Modality.CONDITIONAL ? Modality.CONDITIONAL : Modality.POSSIBLE;
         }
+        if (p.type == ClaimType.TALKS && p.rule.startsWith("sit.none") && p.presupposed) {
+            p.dropped = true; // "before officials sat down with them"
+        }
         if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
@@ -601,11 +706,26 @@ final class Embedding {
             p.type = ClaimType.END; // "no longer applies"
             p.negative = false;
         }
+        if (p.modality == Modality.ACTUAL && isScheduled(p)) {
+            p.modality = Modality.PLANNED; // "runs out at midnight"
+        }
         if (p.type == ClaimType.AGREE && isUnderWay(p.head)) {
             p.type = ClaimType.TALKS;
         }
         if (isGoal(p.head)) {
             p.weaken(Modality.POSSIBLE);
+        }
+        if (p.negative
+                && p.type != null
+                && HELD_BACK.contains(p.type)
+                && p.modality == Modality.CONDITIONAL
+                && Clause.isHeldBack(graph, p.head)) {
+            p.negative = false; // "will not sign unless": signs on a condition (codebook, point 6)
+        }
+        if ((p.type == ClaimType.AGREE || p.type == ClaimType.HOLD)
+                && p.modality == Modality.PLANNED
+                && Clause.isOnce(graph, p.head)) {
+            p.modality = Modality.CONDITIONAL;
         }
         if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
             p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
@@ -624,6 +744,9 @@ final class Embedding {
             p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
             p.modality = Modality.ACTUAL;
         }
+        if (p.exists && p.negative && p.modality == Modality.CONDITIONAL) {
+            p.type = ClaimType.AGREE; // "no truce until they leave" (codebook, point 18)
+        }
         if (p.exists && p.negative && p.modality == Modality.PLANNED) {
             p.type = ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)
         }
@@ -632,13 +755,22 @@ final class Embedding {
         }
         if (p.type == null) {
             if (p.negative && p.modality == Modality.ACTUAL) {
-                p.type = ClaimType.RESUME;
+                p.type = p.rule.contains("<fail") ? ClaimType.VIOLATE : ClaimType.RESUME;
                 p.negative = false;
+            } else if (p.modality == Modality.ACTUAL && isKeptUp(p.head)) {
+                p.type = ClaimType.HOLD;
             } else {
                 boolean begins = p.modality == Modality.ACTUAL || (p.modality == Modality.PLANNED && isTimed(p.head));
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */
+    private boolean isKeptUp(int verb) {
+        boolean going = graph.word(verb).tag().equals("VBG") && graph.has(verb, "aux", Set.of("be"));
+        boolean since = graph.word(verb).tag().equals("VBN") && graph.has(verb, "aux", Set.of("have"));
+        return KEEPING.contains(graph.lemma(verb)) && (going || since);
     }
 
     /** "lasted two months", "did not survive the night": to tell how long it held is to tell its end. */
@@ -648,6 +780,14 @@ final class Embedding {
                 || graph.children(p.head, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("VBD"));
         return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
+    }
+
+    /** Beginnings and ends in the present tense with a time are told ahead. */
+    private boolean isScheduled(Proposition p) {
+        return (p.type == ClaimType.START || p.type == ClaimType.END)
+                && Set.of("VBZ", "VBP").contains(graph.word(p.head).tag())
+                && graph.child(p.head, "aux", "aux:pass").isEmpty()
+                && isTimed(p.head);
     }
 
     /** "are negotiating a truce": what goes on has not come about. */
@@ -676,7 +816,9 @@ final class Embedding {
     private boolean isTimed(int at) {
         return graph.children(at).stream()
                 .filter(child -> child != at && !graph.is(child, "nsubj") && !graph.is(child, "conj"))
+                .filter(child -> !graph.has(child, "mark", UNTIL) && !graph.has(child, "case", UNTIL))
                 .anyMatch(child -> graph.subtree(child).stream()
-                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))));
+                        .anyMatch(i -> TIMES.contains(graph.lemma(i).toLowerCase(java.util.Locale.ROOT))
+                                || graph.word(i).text().matches("\\d{1,2}[:.]\\d{2}|\\d{4}[hH]?")));
     }
 }

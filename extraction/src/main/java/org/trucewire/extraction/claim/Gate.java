@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.actor.Actor;
+import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.extraction.actor.NameUse;
 import org.trucewire.extraction.syntax.Word;
 import org.trucewire.extraction.table.Table;
 import org.trucewire.extraction.text.Sentence;
@@ -19,6 +22,9 @@ final class Gate {
     private static final int WAR_WORDS = 2;
 
     private static final int WAR_LEAD = 2;
+
+    /** The name of an armed group tells as much of war as this many words of it. */
+    private static final int ARMED = 4;
 
     /** Shorter articles, briefs and single sentences, need no words of war, only no others. */
     private static final int LONG = 150;
@@ -49,7 +55,7 @@ final class Gate {
     }
 
     /** Does the report speak of a ceasefire, and of war rather than of peaceful fields? One pass over its words. */
-    boolean opens(String text, List<Sentence> sentences) {
+    boolean opens(String text, List<Sentence> sentences, ActorCatalogue catalogue) {
         boolean ceasefire = false;
         int length = 0;
         Set<String> wars = new HashSet<>();
@@ -74,7 +80,20 @@ final class Gate {
             }
         }
         int lead = wars.size() - civils.size();
-        return ceasefire && (length < LONG ? lead >= 0 : wars.size() >= WAR_WORDS && lead >= WAR_LEAD);
+        int wanted = length < LONG ? 0 : WAR_LEAD;
+        boolean spoken = ceasefire && (length < LONG || wars.size() >= WAR_WORDS);
+        return spoken && (lead >= wanted || (lead + ARMED >= wanted && namesArmedGroup(text, sentences, catalogue)));
+    }
+
+    private static boolean namesArmedGroup(String text, List<Sentence> sentences, ActorCatalogue catalogue) {
+        return sentences.stream()
+                .flatMap(sentence -> catalogue.find(text, sentence.span()).stream())
+                .flatMap(match -> match.meanings().stream())
+                .filter(name -> name.use() == NameUse.NAME)
+                .anyMatch(name -> catalogue
+                        .actor(name.actor())
+                        .filter(Actor::isArmedGroup)
+                        .isPresent());
     }
 
     private static List<String> words(String text, Span span) {

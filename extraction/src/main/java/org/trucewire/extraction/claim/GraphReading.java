@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.syntax.Graph;
@@ -36,6 +38,14 @@ final class GraphReading {
 
     /** What people without a name do too: "aid agencies begged for a pause". */
     private static final Set<ClaimType> TOLD = EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.ENDORSE);
+
+    /** What is said of a ceasefire between those who do it. */
+    private static final Set<ClaimType> MAKING = EnumSet.of(
+            ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
+
+    /** What its speaker can announce without naming who does it. */
+    private static final Set<ClaimType> TO_COME =
+            EnumSet.of(ClaimType.RESUME, ClaimType.END, ClaimType.EXTEND, ClaimType.HOLD, ClaimType.AGREE);
 
     private static final Set<String> TOWARDS = Set.of("at", "on", "against");
     private static final Set<String> SIDES = Set.of("between", "with", "among");
@@ -165,12 +175,16 @@ final class GraphReading {
         boolean accusing = type == ClaimType.VIOLATE && !p.negative;
         References.Voice voice = new References.Voice(
                 speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p));
-        SortedSet<String> agents = p.agentsFromTheme && p.agents.isEmpty() ? theme : actors.of(p, type, voice);
+        SortedSet<String> agents =
+                p.agentsFromTheme && p.agents.isEmpty() ? sidesAmong(theme) : actors.of(p, type, voice);
         if (type == ClaimType.TALKS && agents.isEmpty()) {
             agents = theme; // "talks on a truce between the two"
         }
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
+        }
+        if (agents.isEmpty()) {
+            agents = speaking(p, type, source);
         }
         if ((type == ClaimType.CALL || type == ClaimType.ENDORSE) && agents.isEmpty()) {
             agents = source;
@@ -200,6 +214,25 @@ final class GraphReading {
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
     }
 
+    /** "Kenya's truce" may be one of others in Kenya: of a single name only if it is one of the sides. */
+    private SortedSet<String> sidesAmong(SortedSet<String> theme) {
+        return theme.size() > 1 || article.parties.isEmpty() || article.parties.containsAll(theme)
+                ? theme
+                : new TreeSet<>();
+    }
+
+    /** "said the fight would be taken up again": of what a belligerent says is to come, it is the one who does it. */
+    private SortedSet<String> speaking(Proposition p, ClaimType type, SortedSet<String> source) {
+        boolean own = ((TO_COME.contains(type) && p.modality != Modality.ACTUAL)
+                        || (p.forborne && type == ClaimType.HOLD)
+                        || (type == ClaimType.VIOLATE && p.negative))
+                && p.agents.isEmpty()
+                && arguments.isPassive(p.head)
+                && source.size() == 1
+                && article.parties.containsAll(source);
+        return own ? source : new TreeSet<>();
+    }
+
     private SortedSet<String> speakerFor(SortedSet<String> source) {
         return source.isEmpty() ? speaker() : source;
     }
@@ -212,7 +245,7 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents));
+        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type));
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         if (type == ClaimType.OFFER) {
@@ -258,6 +291,8 @@ final class GraphReading {
         }
         if (sides.isEmpty() && OF_BELLIGERENTS.contains(type)) {
             agents.stream().filter(article.belligerents::isBelligerent).forEach(sides::add);
+            boolean helped = type != ClaimType.AGREE && !Collections.disjoint(sides, article.parties);
+            sides.removeIf(id -> helped && !article.parties.contains(id)); // who fights beside a party is none
         }
         if (sides.isEmpty() && OF_ONE.contains(type)) {
             agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
@@ -276,6 +311,15 @@ final class GraphReading {
             }
         }
         return sides;
+    }
+
+    /** "a truce of its own", "the halt that it proclaimed": does the proposition tell of a ceasefire that nobody has told of yet? */
+    private boolean isNew(Proposition p, ClaimType type) {
+        boolean told = p.theme >= 0
+                && (graph.word(p.theme).isPronoun()
+                        || graph.has(p.theme, "det", Set.of("the", "this", "that"))
+                        || graph.child(p.theme, "nmod:poss").isPresent());
+        return MAKING.contains(type) && !p.negative && !told && (p.theme >= 0 || type != ClaimType.AGREE);
     }
 
     /** Whom a halt or a resumption in fighting spares or hits: "suspended its fire at Kenya". */

@@ -33,19 +33,58 @@ final class Headlines {
                 verb = false;
             }
             Word next = i + 1 < words.size() ? words.get(i + 1) : null;
-            if (i == 0 && word.tag().equals("VBZ") && lexicon.isTalks(word.lemma())) {
+            boolean infinitive = word.tag().equals("NN")
+                    && i > 0
+                    && words.get(i - 1).lemma().equals("to")
+                    && next != null
+                    && (next.isNoun()
+                            || next.isAdjective()
+                            || Set.of("DT", "IN").contains(next.tag()))
+                    && lexicon.isVerb(word.lemma());
+            if (infinitive) {
+                word = tagged(word, "VB"); // "to silence guns"
+                read.set(i - 1, tagged(words.get(i - 1), "TO"));
+            } else if (word.tag().equals("VBZ")
+                    && i > 0
+                    && lexicon.isBreach(word.lemma())
+                    && lexicon.isStrong(words.get(i - 1).lemma())
+                    && (verb || isBehindPreposition(words, i - 1))) {
+                word = tagged(word, "NNS"); // "over truce breaches"
+            } else if (word.tag().equals("VBZ")
+                    && lexicon.isTalks(word.lemma())
+                    && (i == 0 || isTopicOfTalks(words, i))) {
                 word = tagged(word, "NNS");
             } else if (isAcronym(word)) {
                 word = tagged(word, "NNP");
             } else if (isAct(word, next)) {
                 word = tagged(word, "NN");
-            } else if (!verb && i > 0 && isMistaken(word, read.get(i - 1), next)) {
+            } else if (!verb
+                    && i > 0
+                    && !(lexicon.isTalks(word.lemma()) && isTopicOfTalks(words, i))
+                    && isMistaken(
+                            word,
+                            read.get(i - 1),
+                            next,
+                            i > 1
+                                    && Set.of(",", "and", "&")
+                                            .contains(words.get(i - 2).text()))) {
                 word = tagged(word, word.tag().equals("NNS") ? "VBZ" : "VBP");
             }
             verb |= Set.of("VBZ", "VBD", "VBP", "MD").contains(word.tag());
             read.add(word);
         }
         return read;
+    }
+
+    /** "truce talks open", but "Kyiv talks to Moscow": not what somebody does, but what is held. */
+    private boolean isTopicOfTalks(List<Word> words, int i) {
+        String topic = words.get(i - 1).lemma();
+        return lexicon.isStrong(topic)
+                || Set.of("peace", "truce-talk", "proximity").contains(topic);
+    }
+
+    private static boolean isBehindPreposition(List<Word> words, int i) {
+        return i > 0 && words.get(i - 1).tag().equals("IN");
     }
 
     private static Word tagged(Word word, String tag) {
@@ -64,14 +103,16 @@ final class Headlines {
                 || (adjective && lexicon.isFightingNoun(word.lemma()));
     }
 
-    private boolean isMistaken(Word word, Word before, @Nullable Word next) {
+    private boolean isMistaken(Word word, Word before, @Nullable Word next, boolean listed) {
         boolean behindNoun = before.isNoun() || before.text().equals(",");
         boolean goesOn = next == null || (!next.isVerb() && !next.tag().equals("POS"));
         boolean singular = word.tag().equals("NNS") && !isPlural(before);
         boolean plural = word.tag().equals("NN")
-                && isPlural(before)
-                && next != null
-                && (next.isNoun() || next.isAdjective() || next.tag().equals("DT"));
+                && (isPlural(before) || (listed && before.isProperNoun()))
+                && (next == null
+                        || next.isNoun()
+                        || next.isAdjective()
+                        || Set.of("DT", "IN").contains(next.tag()));
         return (singular || plural)
                 && Character.isLowerCase(word.text().charAt(0))
                 && behindNoun

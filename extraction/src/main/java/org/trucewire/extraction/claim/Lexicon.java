@@ -41,6 +41,7 @@ final class Lexicon {
         DEAL,
         CALL,
         CHARGE,
+        CHARGED,
         BREACH,
         TALKS,
         RECALLED,
@@ -55,6 +56,7 @@ final class Lexicon {
         THEME,
         OWNER,
         BOUND,
+        BLAMED,
         NONE
     }
 
@@ -92,6 +94,7 @@ final class Lexicon {
         ALLIANCE,
         STATE,
         OFFICE,
+        RULER,
         OFFICIAL,
         BODY,
         MEDIUM,
@@ -173,6 +176,7 @@ final class Lexicon {
     private final Map<String, Set<Scope>> scopes = new HashMap<>();
     private final List<ConditionWords> conditions = new ArrayList<>();
     private final Map<String, Set<String>> conflicts = new HashMap<>();
+    private final Map<String, String> risings = new HashMap<>();
     private final Map<String, String> alliances = new HashMap<>();
 
     private Lexicon() {}
@@ -240,6 +244,9 @@ final class Lexicon {
             lexicon.oppose(row.required("one"), row.required("other"));
             lexicon.oppose(row.required("other"), row.required("one"));
         }
+        for (Table.Row row : table("risings.tsv", "land", "group")) {
+            lexicon.risings.put(row.required("land"), row.required("group"));
+        }
         for (Table.Row row : table("alliances.tsv", "alliance", "member")) {
             lexicon.alliances.put(row.required("member"), row.required("alliance"));
         }
@@ -258,6 +265,11 @@ final class Lexicon {
     /** The alliance that an actor is a member of; empty if it is in none. */
     Optional<String> alliance(String member) {
         return Optional.ofNullable(alliances.get(member));
+    }
+
+    /** The group that rises for a land or a people; empty if none is known. */
+    Optional<String> rising(String land) {
+        return Optional.ofNullable(risings.get(land));
     }
 
     /** Is an actor an alliance of others? */
@@ -486,7 +498,7 @@ final class Lexicon {
             int next = -1;
             for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
                 boolean last = k == words.size() - 1;
-                boolean near = (PARTICLES.contains(wanted) && last)
+                boolean near = (PARTICLES.contains(wanted) && last && words.size() == 2)
                         ? (graph.head(i) == at || i == at + 1)
                         : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
@@ -515,7 +527,7 @@ final class Lexicon {
                 || word.text().toLowerCase(Locale.ROOT).equals(wanted);
     }
 
-    /** Directly, by one word between, or by a noun and an adverb: "go back to the bombing". */
+    /** Directly, by one word between, or by a noun and an adverb or an object: "go back to the bombing". */
     private static boolean hangsOn(Graph graph, int index, int at) {
         int head = graph.head(index);
         if (head == at || head == Graph.ROOT) {
@@ -523,6 +535,7 @@ final class Lexicon {
         }
         int above = graph.head(head);
         boolean adverb = above != Graph.ROOT && graph.is(above, "advmod") && graph.head(above) == at;
-        return above == at || adverb;
+        boolean ofObject = above != Graph.ROOT && graph.is(above, "obj") && graph.head(above) == at; // "say no to it"
+        return above == at || adverb || ofObject;
     }
 }

@@ -31,6 +31,12 @@ final class Proposition {
     boolean agentsFromTheme;
 
     boolean negative;
+    /** The words of the predicate. */
+    List<String> words = List.of();
+
+    /** Does the predicate hold a negation as one of its words: "say no to", "pay no heed to"? */
+    boolean saysNo;
+
     Modality modality = Modality.ACTUAL;
     /** Who says so. */
     List<Integer> sources = new ArrayList<>();

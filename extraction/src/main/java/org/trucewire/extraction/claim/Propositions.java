@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Polarity;
@@ -30,6 +31,60 @@ final class Propositions {
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
 
+    private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
+    private static final Set<String> TROOPS = Set.of(
+            "troop",
+            "force",
+            "soldier",
+            "army",
+            "unit",
+            "tank",
+            "fighter",
+            "convoy",
+            "peacekeeper",
+            "company",
+            "firm",
+            "investor",
+            "driver",
+            "car",
+            "bus",
+            "truck",
+            "train");
+    private static final Set<String> VAGUE = Set.of(
+            "be",
+            "bear",
+            "carry",
+            "continue",
+            "go",
+            "hang",
+            "pass",
+            "persist",
+            "prevail",
+            "prove",
+            "remain",
+            "stand",
+            "stay",
+            "stick",
+            "take",
+            "work");
+    private static final Set<String> NAMING = Set.of(
+            "call", "dub", "brand", "label", "describe", "term", "deride", "mock", "portray", "see", "regard", "view");
+    private static final Set<String> BEST = Set.of(
+            "best",
+            "good",
+            "great",
+            "achievement",
+            "success",
+            "victory",
+            "hope",
+            "chance",
+            "milestone",
+            "triumph",
+            "relief",
+            "miracle",
+            "blessing",
+            "first",
+            "step");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -49,10 +104,16 @@ final class Propositions {
     /** All of them, in the order of their predicates. */
     List<Proposition> find() {
         List<Proposition> found = new ArrayList<>();
+        Set<Integer> told = new HashSet<>();
         for (int at = 0; at < graph.size(); at++) {
+            if (told.contains(at)) {
+                continue;
+            }
             List<Proposition> here = new ArrayList<>();
             for (Predicate predicate : lexicon.predicates(graph, at)) {
-                if (!isAttribute(at) || predicate.frame().slots().contains("mod")) {
+                if ((!isAttribute(at)
+                        || isPostposed(at)
+                        || predicate.frame().slots().contains("mod"))) {
                     filled(predicate, at).ifPresent(here::add);
                 }
             }
@@ -66,12 +127,24 @@ final class Propositions {
                 existing(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                lacking(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                renewed(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
             }
-            keepBest(here).ifPresent(found::add);
+            int verb = at;
+            keepBest(here).ifPresent(best -> {
+                found.add(best);
+                told.addAll(partsOf(best, verb));
+            });
         }
+        found.forEach(this::discuss);
         Set<Integer> stalled = new HashSet<>();
         found.forEach(p -> stalled.add(p.talks));
+        found.removeIf(p -> isTermOfDeal(p, found));
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -81,13 +154,88 @@ final class Propositions {
         return graph.is(at, "amod");
     }
 
+    /** "clinched a deal to stop the fighting": what is agreed is told by the agreeing. */
+    private boolean isTermOfDeal(Proposition p, List<Proposition> found) {
+        int noun = graph.head(p.head);
+        return p.type == null
+                && noun != Graph.ROOT
+                && found.stream()
+                        .anyMatch(q -> q.type == ClaimType.AGREE
+                                && graph.has(p.head, "mark", Set.of("to"))
+                                && ((graph.is(p.head, "acl")
+                                                && graph.word(noun).isNoun()
+                                                && q.head == graph.head(noun)
+                                                && !graph.is(noun, "nsubj"))
+                                        || (graph.is(p.head, "xcomp") && q.head == noun && q.theme < 0)));
+    }
+
+    /** "are to meet to draft a truce": what people come together for is what they talk about. */
+    private void discuss(Proposition p) {
+        int above = graph.head(p.head);
+        if (above == Graph.ROOT || p.theme < 0 || !graph.has(p.head, "mark", Set.of("to"))) {
+            return;
+        }
+        List<String> classes = graph.word(above).isVerb()
+                ? lexicon.predicates(graph, above).stream()
+                        .map(predicate -> predicate.frame().predicateClass())
+                        .toList()
+                : List.of();
+        boolean meeting = classes.contains("MEET");
+        boolean convening = classes.contains("CONVENE");
+        if (p.type == ClaimType.TALKS && p.agents.isEmpty() && convening) {
+            p.agents = arguments.objects(above);
+        } else if (p.type != ClaimType.TALKS && (meeting || convening)) {
+            p.type = ClaimType.TALKS;
+            p.agents = convening ? arguments.objects(above) : arguments.subjects(above);
+            p.head = above;
+            p.anchors.add(above);
+        }
+    }
+
+    /** "fell silent", "took hold": the adjectives and nouns that are told with their verb. */
+    private List<Integer> partsOf(Proposition p, int verb) {
+        return graph.children(verb, "xcomp", "advmod", "obj", "dep")
+                .filter(c -> p.words.size() > 1 && p.words.contains(graph.lemma(c)))
+                .filter(c -> graph.word(c).isAdjective()
+                        || graph.child(c, "nmod", "acl", "compound").isEmpty())
+                .toList();
+    }
+
+    /** "guns silent in the north": a headline's adjective, which leaves out the verb. */
+    private boolean isPostposed(int at) {
+        int above = graph.head(at);
+        return above != Graph.ROOT
+                && above < at
+                && graph.word(at).isAdjective()
+                && graph.word(above).isNoun()
+                && graph.head(above) == Graph.ROOT;
+    }
+
     /** A predicate says one thing: what was asked for before what it would be by itself. */
     private static Optional<Proposition> keepBest(List<Proposition> candidates) {
-        return candidates.stream().findFirst();
+        return candidates.stream().filter(p -> !p.bare).findFirst().or(() -> candidates.stream()
+                .findFirst());
     }
 
     private Optional<Proposition> filled(Predicate predicate, int at) {
         Frame frame = predicate.frame();
+        if (frame.predicateClass().equals("ENTERTAIN") && !Clause.isNegated(graph, at)) {
+            return Optional.empty(); // "would not hear of it"
+        }
+        if (frame.predicateClass().equals("ANNOUNCE")
+                && graph.lemma(at).equals("call")
+                && graph.word(at).isVerb()
+                && isNaming(at)) {
+            return Optional.empty(); // "called the lull a trap"
+        }
+        if (Set.of("YES", "NO").contains(frame.predicateClass())
+                && predicate.words().size() == 1
+                && !isAnswer(at)) {
+            return Optional.empty();
+        }
+        if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
+            return Optional.empty();
+        }
         if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
             return Optional.empty();
         }
@@ -95,13 +243,16 @@ final class Propositions {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
-                    return Optional.of(proposition(frame, at, slot, filler));
+                    Proposition proposition = proposition(frame, at, slot, filler);
+                    proposition.words = predicate.words();
+                    proposition.saysNo = predicate.words().stream().anyMatch(NEGATIONS::contains);
+                    return Optional.of(proposition);
                 }
             }
         }
         if (frame.filler() == Filler.CEASEFIRE && graph.word(at).isVerb()) {
             for (String slot : frame.slots()) {
-                int filler = nearby(slot, at);
+                int filler = nearby(slot, at, predicate.words().size() > 1);
                 if (filler >= 0) {
                     return Optional.of(proposition(frame, at, slot, filler));
                 }
@@ -112,10 +263,13 @@ final class Propositions {
 
     /** "it stands", "it works" say of anything what they say of a truce. */
     private boolean isVague(String slot, int at, int filler, Frame frame) {
-        return slot.equals("subj")
-                && graph.word(filler).tag().equals("PRP")
-                && frame.predicateClass().equals("LAST")
-                && !Set.of("hold", "last", "endure", "survive").contains(graph.lemma(at));
+        boolean pointing =
+                frame.type() == ClaimType.OFFER && Set.of("that", "this").contains(graph.lemma(filler));
+        return pointing
+                || (slot.equals("subj")
+                        && graph.word(filler).tag().equals("PRP")
+                        && frame.predicateClass().equals("LAST")
+                        && VAGUE.contains(graph.lemma(at)));
     }
 
     /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
@@ -157,13 +311,16 @@ final class Propositions {
      * The ceasefire that must fill a slot which the parser left empty: for want of an object, the next noun for one behind the verb;
      * for want of a subject, the last one before it; with no other verb between. -1 if there is none.
      */
-    private int nearby(String slot, int verb) {
+    private int nearby(String slot, int verb, boolean prepositional) {
         boolean object = slot.equals("obj");
         if (object ? !arguments.objects(verb).isEmpty() || arguments.isPassive(verb) : !slot.equals("subj")) {
             return -1;
         }
         if (!object && !subjectsOf(verb).isEmpty() && !graph.is(verb, "root")) {
             return -1;
+        }
+        if (!object && graph.children(verb, "nsubj", "nsubj:pass").anyMatch(s -> lexicon.isTalks(graph.lemma(s)))) {
+            return -1; // "talks on a truce are stuck"
         }
         int step = object ? 1 : -1;
         for (int i = verb + step; i >= 0 && i < graph.size() && Math.abs(i - verb) <= NEARBY; i += step) {
@@ -174,6 +331,7 @@ final class Propositions {
             boolean auxiliary = graph.is(i, "aux") && !object;
             if ((tag.startsWith("VB") && !graph.is(i, "amod") && !auxiliary)
                     || (tag.equals("MD") && object)
+                    || (object && !prepositional && tag.equals("IN") && i > verb + 1)
                     || tag.equals(":")
                     || tag.equals(".")) {
                 return -1;
@@ -204,6 +362,26 @@ final class Propositions {
         };
     }
 
+    /** "the rebels accepted within the hour", but not "agreed on rules" or "the sum agreed then" */
+    private boolean isAnswer(int verb) {
+        boolean finite = Set.of("VBD", "VBZ", "VBP").contains(graph.word(verb).tag())
+                || graph.child(verb, "aux").isPresent();
+        return finite
+                && !graph.has(verb, "mark", Set.of("to"))
+                && !arguments.isPassive(verb)
+                && graph.child(verb, "nsubj").isPresent()
+                && graph.child(verb, "advcl", "parataxis").isEmpty()
+                && arguments
+                        .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
+                        .isEmpty();
+    }
+
+    /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
+    private boolean isQuitting(int verb) {
+        return arguments.with(verb, Set.of("of", "from")).isEmpty()
+                && arguments.subjects(verb).stream().noneMatch(s -> TROOPS.contains(graph.lemma(s)));
+    }
+
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
     private boolean isBare(int at) {
         boolean awaiting = graph.has(at, "advmod", Set.of("once"));
@@ -227,7 +405,24 @@ final class Propositions {
         String last = words.get(words.size() - 1);
         List<Integer> governed = arguments.over(at, Set.of(last));
         boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
-        return direct.isEmpty() || ownObject || fitting || (PREPOSITIONS.contains(last) && !governed.isEmpty())
+        boolean held = !ownObject
+                && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
+                && direct.stream()
+                        .anyMatch(o -> isNamedCeasefire(o)
+                                || (last.equals("into") && ceasefires.isCeasefire(o))
+                                || (graph.word(o).isNoun()
+                                        && lexicon.isBreach(graph.lemma(o)))); // "put to them a truce"
+        List<Integer> given = ownObject && governed.isEmpty()
+                ? graph.children(at, "iobj").toList()
+                : List.of(); // "gave it its blessing"
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return !held
+                        && (direct.isEmpty()
+                                || ownObject
+                                || fitting
+                                || (PREPOSITIONS.contains(last) && !governed.isEmpty()))
                 ? governed
                 : direct;
     }
@@ -256,6 +451,13 @@ final class Propositions {
             return graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
         }
         int above = graph.head(at);
+        if (isPostposed(at)) {
+            return List.of(above);
+        }
+        List<Integer> own = graph.children(at, "nsubj").toList();
+        if (graph.is(at, "xcomp") && !own.isEmpty()) {
+            return own; // "consider the deal void"
+        }
         if (above != Graph.ROOT
                 && (graph.is(at, "xcomp") || graph.is(at, "ccomp"))
                 && graph.child(at, "cop", "nsubj").isEmpty()
@@ -310,6 +512,7 @@ final class Propositions {
                         isUndergoer(at, filler)
                                 ? arguments.with(at, Set.of("by", "between"))
                                 : without(agents(at), filler);
+                    case BLAMED -> blamed(at);
                     case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
                         graph.children(filler, "nmod:poss", "compound", "amod").toList();
@@ -333,6 +536,12 @@ final class Propositions {
         if (renewal && RENEWING.contains(frame.type())) {
             proposition.type = ClaimType.EXTEND; // "agreed on an extension": EXTEND alone (codebook, point 16)
         }
+        if (frame.predicateClass().equals("CRITICISE")
+                && graph.lemma(at).equals("dismiss")
+                && lexicon.ceasefireNoun(graph.lemma(filler)).contains(Lexicon.CeasefireNoun.PROPOSAL)) {
+            proposition.type = ClaimType.REJECT; // "dismissed the offer as a stunt"
+            return proposition;
+        }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
         frame.modality().ifPresent(proposition::weaken);
@@ -344,7 +553,11 @@ final class Propositions {
                     .distinct()
                     .toList();
         }
-        proposition.answer = frame.filler() == Filler.CHARGE;
+        proposition.answer = frame.filler() == Filler.CHARGE || frame.filler() == Filler.CHARGED;
+        proposition.forborne = frame.predicateClass().equals("FORBEAR");
+        if (frame.agent() == AgentSlot.BLAMED && !slot.equals("subj")) {
+            proposition.sources = arguments.subjects(at);
+        }
         proposition.threat = frame.predicateClass().equals("THREAT")
                 || frame.predicateClass().equals("ANSWER");
         proposition.bare = frame.type() == null && slot.equals("bare");
@@ -357,6 +570,17 @@ final class Propositions {
                     .toList();
         });
         return proposition;
+    }
+
+    /** "laid it at the door of the army", "put it down to the rebels", "it came from them" */
+    private List<Integer> blamed(int at) {
+        List<Integer> to = arguments.over(at, Set.of("to", "on", "upon", "from", "with", "of", "by"));
+        return to.isEmpty()
+                ? arguments.over(at, Set.of("at")).stream()
+                        .flatMap(door -> Stream.concat(
+                                arguments.with(door, Set.of("of")).stream(), graph.children(door, "nmod:poss")))
+                        .toList()
+                : to;
     }
 
     /** Who does it; of "if you do, it is a breach", who does what the condition says. */
@@ -377,8 +601,8 @@ final class Propositions {
     /** "called the deal reckless", "the truce is a trap": what somebody thinks of a ceasefire. */
     private Optional<Proposition> judged(int at) {
         if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.JUDGE)) {
-            return arguments.objects(at).stream()
-                    .filter(ceasefires::isCeasefire)
+            return judgedObjects(at)
+                    .filter(o -> ceasefires.isCeasefire(o) || ceasefires.isProposal(o))
                     .findFirst()
                     .flatMap(theme -> judgement(at, theme));
         }
@@ -417,10 +641,38 @@ final class Propositions {
                 : Optional.empty();
     }
 
+    /** "No truce in the north, says the army": a headline denies that there is to be one. */
+    private Optional<Proposition> lacking(int at) {
+        boolean governed = graph.head(at) != Graph.ROOT
+                && !lexicon.operators(graph, graph.head(at)).contains(Operator.SAY);
+        if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
+            return Optional.empty();
+        }
+        Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
+        lack.weaken(org.trucewire.extraction.Modality.PLANNED);
+        return Optional.of(lack);
+    }
+
+    /** "there was fresh fighting": that there is some again. */
+    private Optional<Proposition> renewed(int at) {
+        boolean there = graph.child(at, "expl").isPresent()
+                && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
+        return there
+                ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
+                        .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
+                        .filter(s -> graph.has(s, "amod", Set.of("new", "fresh", "renewed", "further")))
+                        .findFirst()
+                        .map(s -> new Proposition(at, ClaimType.RESUME, List.of(), -1, List.of(), "be.there:fighting"))
+                : Optional.empty();
+    }
+
     private Optional<Proposition> judgement(int verb, int theme) {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
         graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
+        graph.children(theme, "dep", "appos")
+                .filter(c -> isName(verb, theme, c))
+                .forEach(c -> below.or(graph.subtree(c)));
         for (int i = below.nextSetBit(verb + 1); i >= 0; i = below.nextSetBit(i + 1)) {
             String lemma = graph.lemma(i);
             if (lexicon.isEnded(lemma) && !graph.word(i).isVerb()) {
@@ -430,6 +682,12 @@ final class Propositions {
                 return Optional.of(end);
             }
             Optional<Polarity> sign = lexicon.judgement(lemma);
+            if (sign.isEmpty() && isName(verb, theme, i)) {
+                sign = Optional.of(
+                        below.stream().anyMatch(w -> BEST.contains(graph.lemma(w)))
+                                ? Polarity.POSITIVE
+                                : Polarity.NEGATIVE);
+            }
             if (sign.isPresent()) {
                 Proposition judgement = new Proposition(
                         verb,
@@ -443,6 +701,42 @@ final class Propositions {
             }
         }
         return Optional.empty();
+    }
+
+    /** "called the lull a trap", "described it as a gift to the enemy" */
+    private boolean isNaming(int verb) {
+        return judgedObjects(verb)
+                .filter(ceasefires::isCeasefire)
+                .anyMatch(theme -> IntStream.range(theme + 1, graph.size()).anyMatch(i -> isName(verb, theme, i)));
+    }
+
+    /** What a verb judges: its objects, and the subject of what it calls them ("called the lull a trap"). */
+    private Stream<Integer> judgedObjects(int verb) {
+        return Stream.concat(
+                arguments.objects(verb).stream(),
+                graph.children(verb, "xcomp", "ccomp")
+                        .filter(c ->
+                                !graph.word(c).isVerb() && graph.child(c, "cop").isEmpty())
+                        .flatMap(c -> graph.children(c, "nsubj")));
+    }
+
+    /** Is a word the name that somebody gives to a ceasefire: the second object, or what stands behind "as"? */
+    private boolean isName(int verb, int theme, int word) {
+        boolean named = word > theme
+                && NAMING.contains(graph.lemma(verb))
+                && ((graph.word(word).isNoun() && !graph.word(word).isProperNoun())
+                        || graph.word(word).isAdjective())
+                && !graph.has(theme, "det", Set.of("a", "an"))
+                && !ceasefires.isCeasefire(word)
+                && lexicon.predicates(graph, word).isEmpty();
+        boolean second = (graph.head(word) == verb
+                        && (graph.is(word, "xcomp")
+                                || graph.is(word, "obj")
+                                || graph.is(word, "dep")
+                                || graph.is(word, "obl:npmod")))
+                || (graph.head(word) == theme && (graph.is(word, "dep") || graph.is(word, "appos")));
+        boolean as = graph.has(word, "case", Set.of("as")) && (graph.head(word) == verb || graph.head(word) == theme);
+        return named && (second || as);
     }
 
     /** "hoped this will be a lasting truce": hopes for a ceasefire whose clause has no predicate of its own. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
@@ -54,6 +55,11 @@ final class References {
 
     private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
+    private static final Set<String> AIRCRAFT =
+            Set.of("jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "bomber", "fighter-bomber");
+
+    private static final Set<String> OPPOSED =
+            Set.of("warring", "war", "rival", "opposing", "feuding", "feud", "belligerent");
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
 
     /**
@@ -80,13 +86,13 @@ final class References {
     private final Span headline;
     private final SortedSet<String> parties;
 
+    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
+    private final Set<Integer> owners = new HashSet<>();
+
     /**
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
      */
-    /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
-    private final Set<Integer> owners = new HashSet<>();
-
     References(
             Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
         this.headline = headline;
@@ -346,7 +352,14 @@ final class References {
                 return ids;
             }
         }
+        Set<String> risen = kinds.contains(Reference.REBEL) ? rising(graph, index) : Set.of();
+        if (!risen.isEmpty()) {
+            return risen;
+        }
         Set<String> modified = modifiers(graph, index, voice);
+        if (modified.isEmpty() && isOtherSide(graph, index, kinds)) {
+            return otherThanSpokenOf(graph.word(index).span().start(), voice);
+        }
         if (kinds.contains(Reference.ENEMY)) {
             Set<String> others = otherSide(modified.isEmpty() ? voice.speaker() : modified);
             return others.isEmpty() && modified.size() > 1 ? modified : others;
@@ -366,6 +379,55 @@ final class References {
         return ids;
     }
 
+    /** "separatists in Aceh", "Darfur rebels": the group that is known to rise there. */
+    private Set<String> rising(Graph graph, int index) {
+        boolean behind =
+                index + 2 < graph.size() && graph.lemma(index + 1).equals("in"); // whatever the parser hung it on
+        return Stream.concat(
+                        graph.children(index, "compound", "amod", "nmod", "nmod:poss")
+                                .filter(c -> !graph.is(c, "nmod") || graph.has(c, "case", Set.of("in", "of", "from"))),
+                        Stream.of(index + 2).filter(c -> behind))
+                .flatMap(c -> lexicon.rising(graph.word(c).text()).stream())
+                .map(this::idOf)
+                .filter(this::canRise)
+                .findFirst()
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    /** Of an article whose belligerents are known to be others they are not. */
+    private boolean canRise(String id) {
+        boolean other = parties.stream().anyMatch(discourse::isGroupById);
+        return parties.contains(id) || !other;
+    }
+
+    /** How claims write a group of the catalogue. */
+    private String idOf(String group) {
+        return catalogue
+                .actor(group)
+                .filter(a -> !a.listed())
+                .map(a -> "group:" + a.name())
+                .orElse(group);
+    }
+
+    /** "the other side", "the opposite camp" */
+    private static boolean isOtherSide(Graph graph, int index, Set<Reference> kinds) {
+        return kinds.contains(Reference.PARTIES)
+                && !isPlural(graph, index)
+                && graph.has(index, "amod", Set.of("other", "opposing", "opposite"));
+    }
+
+    /** The other side than the one that speaks, or, if a third party does, the one that was spoken of last. */
+    private Set<String> otherThanSpokenOf(int place, Voice voice) {
+        Set<String> others = otherSide(voice.reported().isEmpty() ? voice.speaker() : voice.reported());
+        return others.isEmpty()
+                ? discourse
+                        .antecedent(place, m -> m.agent() != null && parties.contains(m.agent()))
+                        .map(m -> otherSide(Set.of(idOf(m))))
+                        .orElse(Set.of())
+                : others;
+    }
+
     /** A noun, with what a hyphen joins to it: "secretary-general". */
     private static String title(Graph graph, int index) {
         boolean joined = index > 1 && graph.word(index - 1).text().equals("-");
@@ -379,8 +441,15 @@ final class References {
                 .anyMatch(BOTH::contains)) {
             return kinds.contains(Reference.PARTIES) || kinds.contains(Reference.PAIR);
         }
+        boolean opposed = isPlural(graph, index)
+                && graph.has(index, "amod", OPPOSED)
+                && (kinds.contains(Reference.PARTIES) || kinds.contains(Reference.PAIR));
+        if (opposed) {
+            return true; // "the rival governments", "Sudan's warring generals"
+        }
         boolean leaders = kinds.contains(Reference.PAIR)
                 && kinds.contains(Reference.OFFICE)
+                && !(kinds.contains(Reference.STATE) && partiesThat(true).size() == 1)
                 && graph.has(index, "det", Set.of("the"))
                 && modifiers(graph, index, Voice.NONE).isEmpty();
         boolean sides = kinds.contains(Reference.PARTIES)
@@ -449,7 +518,7 @@ final class References {
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
-                    .forEach(c -> modifier(graph, c, relation, voice, ids));
+                    .forEach(c -> modifier(graph, index, c, relation, voice, ids));
             if (!ids.isEmpty()) {
                 return ids;
             }
@@ -466,14 +535,19 @@ final class References {
                 && graph.word(verb).tag().equals("VBN")
                 && graph.child(verb, "aux", "aux:pass", "obj").isEmpty();
         if (ids.isEmpty() && led) {
-            modifier(graph, verb, "acl", voice, ids); // the participle taken for the verb
+            modifier(graph, index, verb, "acl", voice, ids); // the participle taken for the verb
         }
         return ids;
     }
 
-    private void modifier(Graph graph, int c, String relation, Voice voice, Set<String> ids) {
+    private void modifier(Graph graph, int index, int c, String relation, Voice voice, Set<String> ids) {
         boolean led = relation.equals("amod") && LEADING.contains(graph.lemma(c));
         if (relation.equals("acl") || led) {
+            graph.children(c, "obl")
+                    .filter(o -> graph.lemma(o).equals("behalf"))
+                    .flatMap(o -> graph.children(o, "nmod"))
+                    .forEach(
+                            o -> ids.addAll(resolve(graph, o, Voice.NONE))); // "a woman reading on behalf of the group"
             if (LEADING.contains(graph.lemma(c))) {
                 graph.children(c, "obl")
                         .filter(o -> graph.has(o, "case", Set.of("by", "of")))
@@ -486,7 +560,9 @@ final class References {
                 && !discourse.at(graph.word(c)).filter(Discourse::isPerson).isPresent()) {
             return;
         }
-        if (relation.equals("amod") && OWN.contains(graph.lemma(c))) {
+        boolean ofAnother =
+                graph.children(index, "conj").anyMatch(other -> other < c); // "the state and rebels loyal to"
+        if (relation.equals("amod") && OWN.contains(graph.lemma(c)) && !ofAnother) {
             graph.children(c, "obl", "nmod").forEach(o -> ids.addAll(resolve(graph, o, voice)));
             return;
         }
@@ -539,7 +615,16 @@ final class References {
     /** Whom a noun means with which no name stands. */
     private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
         boolean attribute = graph.is(index, "compound");
+        boolean flying =
+                AIRCRAFT.contains(graph.lemma(index)) && partiesThat(true).size() == 1 && parties.size() > 1;
+        if (flying) {
+            return Set.copyOf(partiesThat(true)); // where one side is no state, the jets are the state's
+        }
+        boolean institution = kinds.contains(Reference.STATE)
+                && !kinds.contains(Reference.OFFICE)
+                && graph.child(index, "det", "nummod").isEmpty(); // "parliament approved it"
         boolean definite = attribute
+                || institution
                 || headline.contains(graph.span())
                 || isPlural(graph, index)
                 || graph.children(index, "det", "nmod:poss", "compound", "amod")
@@ -589,6 +674,9 @@ final class References {
                     .map(Set::of)
                     .orElse(Set.of());
         }
+        if (kinds.contains(Reference.RULER)) {
+            return ruler(place, isPlural(graph, index));
+        }
         if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
         }
@@ -602,6 +690,13 @@ final class References {
                     .orElse(Set.of());
         }
         return Set.of();
+    }
+
+    /** "the president", "ministers": of the state whose ruler was spoken of, else of the one that fights. */
+    private Set<String> ruler(int place, boolean many) {
+        Set<String> named =
+                many ? Set.of() : idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && discourse.isState(m)));
+        return named.isEmpty() ? party(true, place).map(Set::of).orElse(Set.of()) : named;
     }
 
     /** Whose official somebody without a name is: of the state spoken of in the sentence before. */
@@ -630,6 +725,13 @@ final class References {
                         .actor(voice.reported().iterator().next())
                         .map(Actor::isArmedGroup)
                         .orElse(false);
+        boolean warring = kinds.contains(Reference.STATE) && !kinds.contains(Reference.PAIR) && !parties.isEmpty();
+        if (state
+                && warring
+                && Collections.disjoint(voice.reported(), parties)
+                && !partiesThat(true).isEmpty()) {
+            return Set.of(); // of a third state's minister who speaks of "the troops" they are not his
+        }
         boolean meant = (state && kinds.contains(Reference.STATE)) || (group && kinds.contains(Reference.GROUP));
         return meant ? voice.reported() : Set.of();
     }

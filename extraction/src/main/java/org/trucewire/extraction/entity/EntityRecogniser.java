@@ -575,29 +575,44 @@ public final class EntityRecogniser {
                     .orElse(null);
         }
 
-        /** A body and its short form are one, by the short form. */
+        /** A body and its short form are one. */
         private void shareAcrossForms(List<Named> names) {
             Map<Candidate, Named> byCandidate = new HashMap<>();
             names.forEach(name -> byCandidate.put(name.candidate, name));
-            Map<String, String> shorts = new HashMap<>();
-            shortForms.forEach(
-                    (acronym, candidate) -> shorts.putIfAbsent(candidate.span().of(text), acronym));
+            Map<String, String> wholes = new HashMap<>();
             for (Named name : names) {
                 Candidate introduced = shortForms.get(name.candidate.span().of(text));
                 Named whole = introduced == null ? null : byCandidate.get(introduced);
                 if (whole != null && !whole.equals(name) && !name.isPerson()) {
                     name.standFor(whole);
-                }
-            }
-            for (Named name : names) {
-                if (name.group != null && shorts.containsKey(name.group)) {
-                    String acronym = shorts.get(name.group);
-                    // an acronym that is a listed actor's id would be taken for that actor
-                    if (catalogue.actor(acronym).filter(Actor::listed).isEmpty()) {
-                        name.group = acronym;
+                    if (whole.group != null) {
+                        wholes.put(name.candidate.span().of(text), whole.group);
                     }
                 }
             }
+            names.stream()
+                    .filter(name -> name.group != null)
+                    .forEach(name -> name.group = wholes.getOrDefault(name.group, name.group)); // its people
+            nameGroups(names);
+        }
+
+        /** A body that the codebook writes by its name has the fullest that the article gives it. */
+        private void nameGroups(List<Named> names) {
+            Map<String, String> fullest = new HashMap<>();
+            for (Named name : names) {
+                boolean called = name.group != null
+                        && name.type == EntityType.ORG
+                        && (name.meaning == null || name.meaning.use() == NameUse.NAME);
+                if (called) {
+                    fullest.merge(
+                            name.group,
+                            name.candidate.span().of(text),
+                            (one, other) -> other.length() > one.length() ? other : one);
+                }
+            }
+            names.stream()
+                    .filter(name -> name.group != null)
+                    .forEach(name -> name.group = fullest.getOrDefault(name.group, name.group));
         }
     }
 }

@@ -48,6 +48,14 @@ class BelligerentTablesTest {
                         assertThat(CATALOGUE.actor(row.required("member"))).isPresent());
     }
 
+    @Test
+    void shouldNameOnlyActorsOfTheCatalogueInRisings() {
+        assertThat(Table.beside(Lexicon.class, "risings.tsv", "land", "group").rows())
+                .allSatisfy(row -> assertThat(CATALOGUE.actor(row.required("group")))
+                        .as("%s of risings.tsv", row.required("group"))
+                        .isPresent());
+    }
+
     @ParameterizedTest
     @EnumSource(Reference.class)
     void shouldKnowNounsOfEachKind(Reference kind) {

@@ -120,7 +120,10 @@ class EntityRecogniserTest {
                         entities(
                                 "The Mountain Defence Front (MDF) laid down arms. The MDF has 300 men, said its leader, Yusuf Darwazi."))
                 .containsExactly(
-                        "Mountain Defence Front/ORG/*MDF", "MDF/ORG/*MDF", "MDF/ORG/*MDF", "Yusuf Darwazi/PERSON/*MDF");
+                        "Mountain Defence Front/ORG/*Mountain Defence Front",
+                        "MDF/ORG/*Mountain Defence Front",
+                        "MDF/ORG/*Mountain Defence Front",
+                        "Yusuf Darwazi/PERSON/*Mountain Defence Front");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package org.trucewire.extraction.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.trucewire.extraction.syntax.Word;
+
+/** Mends what taggers get wrong about the words of truces: "the shelling died away", "undertook to silence the guns". */
+final class Tags {
+
+    private static final Set<String> BEFORE_OBJECTS = Set.of("DT", "PRP$", "PRP");
+    private static final Set<String> AWAITING =
+            Set.of("allow", "due", "set", "expect", "bind", "likely", "about", "have", "be", "ready", "need");
+    private static final Set<String> ENDS = Set.of(".", ",", ":", "IN", "CC");
+
+    private final Lexicon lexicon;
+
+    Tags(Lexicon lexicon) {
+        this.lexicon = lexicon;
+    }
+
+    /** The words with the tags that their neighbours call for. */
+    List<Word> mend(List<Word> words) {
+        List<Word> mended = new ArrayList<>(words.size());
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            String before = i == 0 ? "" : words.get(i - 1).tag();
+            String after = i + 1 < words.size() ? words.get(i + 1).tag() : ".";
+            String form = word.text().toLowerCase(Locale.ROOT);
+            if (word.tag().equals("VBG") && lexicon.isFightingNoun(form) && isNominal(before, after)) {
+                word = tagged(word, form, "NN"); // "the shelling died away", "fighting flared"
+            } else if (word.tag().equals("NN")
+                    && i > 0
+                    && words.get(i - 1).lemma().equals("to")
+                    && (BEFORE_OBJECTS.contains(after) || isAwaiting(words, i - 2))
+                    && lexicon.isVerb(word.lemma())) {
+                word = tagged(word, word.lemma(), "VB"); // "to silence the guns"
+                mended.set(i - 1, tagged(words.get(i - 1), "to", "TO"));
+            } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
+                word = tagged(word, form, "JJ"); // "due to lapse"
+            } else if (word.tag().equals("NNS")
+                    && before.equals("NN")
+                    && i + 1 < words.size()
+                    && words.get(i + 1).text().equals("that")
+                    && lexicon.isVerb(word.lemma())) {
+                word = tagged(word, word.lemma(), "VBZ"); // "the mission checks that"
+            } else if (word.tag().equals("NN")
+                    && form.endsWith("ing")
+                    && i > 0
+                    && words.get(i - 1).lemma().equals("without")
+                    && lexicon.isVerb(stem(form))) {
+                word = tagged(word, stem(form), "VBG"); // "without signing"
+            } else if (word.isAdjective()
+                    && before.equals("IN")
+                    && ENDS.contains(after)
+                    && Set.of("quiet", "calm").contains(form)) {
+                word = tagged(word, form, "NN"); // "sixty days of quiet"
+            }
+            if (word.isAdjective()
+                    && i > 0
+                    && words.get(i - 1).tag().matches("NNP?|DT")
+                    && after.matches("VB[DNZ]|MD|TO")
+                    && Set.of("quiet", "calm").contains(form)) {
+                word = tagged(word, form, "NN"); // "the calm has lasted"
+            }
+            mended.add(word);
+        }
+        return mended;
+    }
+
+    private static boolean isNominal(String before, String after) {
+        boolean determined = before.equals("DT") || before.equals("PRP$") || before.equals("JJ");
+        boolean predicated = Set.of("VBD", "VBZ", "MD").contains(after);
+        return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
+                || (before.isEmpty() && predicated);
+    }
+
+    /** "allowed to lapse", "due to end" */
+    private static boolean isAwaiting(List<Word> words, int i) {
+        return i >= 0 && AWAITING.contains(words.get(i).lemma());
+    }
+
+    private static String stem(String gerund) {
+        return gerund.substring(0, gerund.length() - 3);
+    }
+
+    private static Word tagged(Word word, String lemma, String tag) {
+        return new Word(word.index(), word.text(), lemma, tag, word.span());
+    }
+}
