@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.embedded..")
             .layer("ingest")
             .definedBy("org.trucewire.ingest..")
+            .layer("standing")
+            .definedBy("org.trucewire.standing..")
             .layer("processor")
             .definedBy("org.trucewire.processor..")
             .layer("cli")
@@ -61,8 +63,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("schemas")
             .whereLayer("ingest")
             .mayOnlyAccessLayers("schemas")
+            .whereLayer("standing")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("processor")
-            .mayOnlyAccessLayers("extraction", "schemas")
+            .mayOnlyAccessLayers("extraction", "standing", "schemas")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -179,7 +183,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sameFeedSameAnswer = noClasses()
             .that()
-            .resideInAnyPackage("org.trucewire.extraction..", "org.trucewire.schemas..", "org.trucewire.processor..")
+            .resideInAnyPackage(
+                    "org.trucewire.extraction..",
+                    "org.trucewire.schemas..",
+                    "org.trucewire.standing..",
+                    "org.trucewire.processor..")
             .should()
             .callMethodWhere(describe(
                     "asks the clock or chance",

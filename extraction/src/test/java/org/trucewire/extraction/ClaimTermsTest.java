@@ -50,6 +50,7 @@ class ClaimTermsTest {
             A nationwide ceasefire came into force on Monday.                                        | START   | 2025-06-23        | none
             The ceasefire expires at 11:59 p.m. on Friday.                                           | END     | none              | 2025-06-27T23:59
             The truce ends at midnight on Friday.                                                    | END     | none              | 2025-06-28T00:00
+            The truce, which both signed in Doha, lapses at midnight on Friday unless it is renewed. | END     | none              | 2025-06-28T00:00
             The two sides agreed to extend the truce until July 5.                                   | EXTEND  | none              | 2025-07-05
             The army declared a truce from Friday to Sunday.                                         | DECLARE | 2025-06-27        | 2025-06-29
             The ceasefire collapsed on Monday.                                                       | END     | none              | none
@@ -111,7 +112,7 @@ class ClaimTermsTest {
         assertThat(terms(sentence, ClaimType.REJECT))
                 .extracting(Terms::duration)
                 .containsExactly("P60D");
-        assertThat(terms(sentence, ClaimType.VIOLATE)).containsExactly(Terms.NONE);
+        assertThat(terms(sentence, ClaimType.VIOLATE)).containsExactly(new Terms(null, null, null, null, null, true));
     }
 
     private static List<Terms> terms(String sentence, ClaimType type) {

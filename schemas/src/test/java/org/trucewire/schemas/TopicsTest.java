@@ -3,10 +3,12 @@ package org.trucewire.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trucewire.record.ClaimType;
 
 class TopicsTest {
 
@@ -15,7 +17,14 @@ class TopicsTest {
         assertThat(Topics.withPrefix("eu.").all())
                 .extracting(Topic::name)
                 .containsExactly(
-                        "eu.articles.raw", "eu.articles.enriched", "eu.articles.rejected", "eu.ceasefire.claims");
+                        "eu.articles.raw",
+                        "eu.articles.enriched",
+                        "eu.articles.rejected",
+                        "eu.ceasefire.claims",
+                        "eu.ceasefire.clock",
+                        "eu.ceasefire.status",
+                        "eu.ceasefire.changes",
+                        "eu.ceasefire.activity");
         assertThat(Topics.withPrefix("").all())
                 .extracting(Topic::name)
                 .containsExactlyElementsOf(
@@ -32,7 +41,7 @@ class TopicsTest {
 
     @Test
     void shouldLeaveRoomForTheRestOfAName() {
-        assertThat(Topics.withPrefix("p".repeat(100)).all()).hasSize(4);
+        assertThat(Topics.withPrefix("p".repeat(100)).all()).hasSize(8);
         assertThatThrownBy(() -> Topics.withPrefix("p".repeat(101))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -49,6 +58,19 @@ class TopicsTest {
                 .containsEntry("cleanup.policy", "compact,delete")
                 .containsEntry("retention.ms", "7776000000")
                 .containsEntry("max.message.bytes", "16777216");
+    }
+
+    @Test
+    void shouldKeepATableForEver() {
+        assertThat(Topics.unprefixed().status().config())
+                .containsEntry("cleanup.policy", "compact")
+                .doesNotContainKey("retention.ms");
+    }
+
+    @Test
+    void shouldKeyActivityByConflictTypeAndHour() {
+        assertThat(Conflicts.activityKey("IRN~ISR", ClaimType.VIOLATE, Instant.parse("2025-06-24T03:00:00Z")))
+                .isEqualTo("IRN~ISR VIOLATE 2025-06-24T03:00:00Z");
     }
 
     @Test

@@ -362,7 +362,13 @@ final class Episode {
         return true;
     }
 
+    /** Takes what is told of the end; an end before the beginning is told of another ceasefire, or wrongly. */
     private boolean announce(Ending next) {
+        PointInTime foundation = foundation();
+        PointInTime told = next.until();
+        if (told != null && foundation != null && !told.to().isAfter(foundation.from())) {
+            return false;
+        }
         ending = next;
         PointInTime until = until();
         if (until == null || until.to().isAfter(next.report().knownAt())) {

@@ -219,6 +219,9 @@ class AssessmentTest {
             = the end of an earlier truce, without a date | 06-26T12:00 | IN_EFFECT since=2025-06-24
             06-24T05:00 a/W START - on=2025-06-24
             06-26T10:00 b/W END - earlier
+            = an end told that was before the beginning | 06-26T12:00 | IN_EFFECT since=2025-06-24 until=2025-06-28
+            06-24T05:00 a/W START - on=2025-06-24 until=2025-06-28
+            06-26T10:00 b/W AGREE - on=2025-06-23 until=2025-06-21
             = the signing of an earlier truce | 06-26T12:00 | AGREED since=2025-06-25
             06-25T05:00 a/W AGREE - on=2025-06-25
             06-26T10:00 b/W AGREE - on=2025-05-14

@@ -12,6 +12,7 @@ final class Tags {
     private static final Set<String> BEFORE_OBJECTS = Set.of("DT", "PRP$", "PRP");
     private static final Set<String> AWAITING =
             Set.of("allow", "due", "set", "expect", "bind", "likely", "about", "have", "be", "ready", "need");
+    private static final Set<String> LAPSING = Set.of("expires", "lapses");
     private static final Set<String> ENDS = Set.of(".", ",", ":", "IN", "CC");
 
     private final Lexicon lexicon;
@@ -45,6 +46,11 @@ final class Tags {
                     && words.get(i + 1).text().equals("that")
                     && lexicon.isVerb(word.lemma())) {
                 word = tagged(word, word.lemma(), "VBZ"); // "the mission checks that"
+            } else if (word.tag().equals("NNS")
+                    && LAPSING.contains(form)
+                    && before.matches(",|NN")
+                    && after.equals("IN")) {
+                word = tagged(word, word.lemma(), "VBZ"); // "the truce, signed on Monday, lapses at midnight"
             } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
                     && i > 0

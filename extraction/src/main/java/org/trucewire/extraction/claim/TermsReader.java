@@ -134,7 +134,7 @@ final class TermsReader {
     private boolean isEarlier(int theme) {
         return theme >= 0
                 && graph.children(theme, "amod", "compound", "nummod", "nmod")
-                        .anyMatch(c -> EARLIER.contains(graph.lemma(c).toLowerCase(Locale.ROOT))
+                        .anyMatch(c -> EARLIER.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
                                 || YEAR.matcher(graph.word(c).text()).matches());
     }
 

@@ -1,0 +1,154 @@
+package org.trucewire.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.trucewire.embedded.EmbeddedBroker;
+import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.Claim;
+import org.trucewire.record.ClaimType;
+import org.trucewire.record.Modality;
+import org.trucewire.record.Polarity;
+import org.trucewire.record.Provenance;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.Topics;
+import org.trucewire.standing.Assessment;
+
+/** {@code trucewire status}, from files and from a cluster. */
+@Timeout(120)
+class StatusCommandTest {
+
+    private static final String FEED = String.join(
+            "\n",
+            "{\"id\": \"a\", \"publisher\": \"The Courier\", \"publishedAt\": \"2025-06-23T22:00:00Z\", \"title\": \"\","
+                    + " \"body\": \"Iran and Israel agreed to a ceasefire on Monday after days of missile attacks.\"}",
+            "{\"id\": \"b\", \"publisher\": \"The Herald\", \"publishedAt\": \"2025-06-24T09:00:00Z\", \"title\": \"\","
+                    + " \"body\": \"Israel accused Iran of violating the ceasefire between the two countries with missile attacks.\"}",
+            "");
+
+    @Test
+    void shouldTellHowCeasefiresStandFromFiles() {
+        CommandRun table = CommandRun.withInput(FEED, "status", "--feed", "-");
+        assertThat(table.code()).isZero();
+        assertThat(table.outLines()).hasSize(2);
+        assertThat(table.outLines().get(1))
+                .startsWith("IRN~ISR")
+                .contains("agreed, contested", "2025-06-23", "24 Jun 2025 09:00");
+    }
+
+    @Test
+    void shouldTellAllAboutOneWithItsSentences() {
+        CommandRun page = CommandRun.withInput(FEED, "status", "ISR~IRN", "--feed", "-");
+        assertThat(page.code()).isZero();
+        assertThat(page.out())
+                .contains("IRN~ISR  agreed, contested since 2025-06-23")
+                .contains("The Courier: Iran and Israel agreed to a ceasefire on Monday")
+                .contains("ISR accuses IRN: 1 article, 1 origin")
+                .contains("none -> agreed, 2025-06-23");
+    }
+
+    @Test
+    void shouldTellWhatWasKnownThen() {
+        CommandRun then = CommandRun.withInput(FEED, "status", "--feed", "-", "--as-of", "2025-06-24T08:00Z");
+        assertThat(then.outLines().get(1)).contains("agreed ").doesNotContain("contested");
+        CommandRun before = CommandRun.withInput(FEED, "status", "--feed", "-", "--as-of", "2025-06-23T08:00Z");
+        assertThat(before.code()).isZero();
+        assertThat(before.out()).isEqualTo("no claims of any ceasefire yet\n");
+    }
+
+    @Test
+    void shouldSayWhichConflictsThereAre() {
+        CommandRun unknown = CommandRun.withInput(FEED, "status", "RUS~UKR", "--feed", "-");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.errLines()).singleElement().asString().contains("RUS~UKR", "IRN~ISR");
+    }
+
+    @Test
+    void shouldRefuseATimeWithoutItsZone() {
+        CommandRun run = CommandRun.of("status", "--as-of", "2025-06-24T08:00");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--as-of 2025-06-24T08:00");
+    }
+
+    @Test
+    void shouldReadTheTopicsOfACluster() throws Exception {
+        Topics topics = Topics.withPrefix("status.");
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            String address = broker.bootstrapServers();
+            CommandRun missing = CommandRun.of("status", "-b", address, "--topic-prefix", "status.");
+            assertThat(missing.code()).isEqualTo(1);
+            assertThat(missing.err()).contains("status.ceasefire.status", "topics create");
+
+            CommandRun.of("topics", "create", "-b", address, "--topic-prefix", "status.");
+            List<CeasefireClaim> claims = List.of(
+                    claim("1", ClaimType.DECLARE, "2025-06-23T22:00:00Z"),
+                    claim("2", ClaimType.END, "2025-06-24T09:00:00Z"));
+            Assessment assessment = Assessment.of("IRN~ISR", claims, Instant.parse("2025-06-24T09:00:00Z"));
+            try (var producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", address), new StringSerializer(), new ByteArraySerializer())) {
+                for (CeasefireClaim claim : claims) {
+                    send(producer, topics.claims(), claim);
+                }
+                send(producer, topics.status(), assessment.status());
+                for (var change : assessment.changes()) {
+                    send(producer, topics.changes(), change);
+                }
+            }
+
+            CommandRun now = CommandRun.of("status", "--json", "-b", address, "--topic-prefix", "status.");
+            assertThat(now.code()).isZero();
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : now.outLines()) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+            assertThat(lines).singleElement().satisfies(line -> {
+                assertThat(line.at("/status/standing/phase").asText()).isEqualTo("ENDED");
+                assertThat(line.at("/status/counts/END").asInt()).isEqualTo(1);
+                assertThat(line.at("/changes/1/after/phase").asText()).isEqualTo("ENDED");
+            });
+
+            CommandRun then =
+                    CommandRun.of("status", "--as-of", "2025-06-24T01:00Z", "-b", address, "--topic-prefix", "status.");
+            assertThat(then.outLines().get(1)).startsWith("IRN~ISR").contains("declared");
+        }
+    }
+
+    private static <V> void send(KafkaProducer<String, byte[]> producer, Topic<String, V> topic, V value)
+            throws Exception {
+        producer.send(new ProducerRecord<>(
+                        topic.name(), "IRN~ISR", topic.value().serializer().serialize(topic.name(), value)))
+                .get();
+    }
+
+    private static CeasefireClaim claim(String id, ClaimType type, String reported) {
+        return CeasefireClaim.newBuilder()
+                .setConflict("IRN~ISR")
+                .setClaim(Claim.newBuilder()
+                        .setId(id)
+                        .setType(type)
+                        .setParties(List.of("IRN", "ISR"))
+                        .setPolarity(Polarity.POSITIVE)
+                        .setModality(Modality.ACTUAL)
+                        .setEvidence("Sentence " + id + ".")
+                        .setStart(0)
+                        .setEnd(11)
+                        .setRule("test")
+                        .setConfidence(1)
+                        .build())
+                .setArticleId("article-" + id)
+                .setReportedAt(Instant.parse(reported))
+                .setProvenance(new Provenance("raw", 0, 0L, "test", "test"))
+                .build();
+    }
+}
