@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "  trucewire process --http-host 0.0.0.0 --http-port 8080 --entities auto --actors actors.tsv",
             "",
             "A second instance needs a state directory and an HTTP port of its own.",
-            "Health: /health/live, /health/ready; Prometheus: /metrics."
+            "Health: /health/live, /health/ready; Prometheus: /metrics. How ceasefires stand, from all instances:",
+            "/api/status, /api/status/IRN~ISR, /api/claims/ID."
         })
 final class ProcessCommand implements Callable<Integer> {
 
@@ -71,15 +72,24 @@ final class ProcessCommand implements Callable<Integer> {
             names = "--http-host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Address for health and metrics; there is no password. Default: ${DEFAULT-VALUE}")
+            description = "Address for health, metrics and /api; there is no password. Default: ${DEFAULT-VALUE}")
     private String httpHost = "";
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "Port for health and metrics: 0 for any free one, -1 for none. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Port for health, metrics and /api: 0 for any free one, -1 for none. Default: ${DEFAULT-VALUE}")
     private int httpPort;
+
+    @Option(
+            names = "--http-advertised",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Under which the other instances reach this one's HTTP, to ask it for its part of the answers under /api."
+                            + " Default: host and port as above; the name of the machine where the host is every address of it")
+    private @Nullable String httpAdvertised;
 
     @Spec
     private CommandSpec spec;
@@ -124,7 +134,8 @@ final class ProcessCommand implements Callable<Integer> {
                     .stateDirectory(stateDirectory)
                     .articleBudget(budget.time())
                     .maxTextBytes(maxTextBytes)
-                    .http(httpPort == -1 ? null : new InetSocketAddress(httpHost, httpPort));
+                    .http(httpPort == -1 ? null : new InetSocketAddress(httpHost, httpPort))
+                    .httpAdvertised(httpAdvertised);
             if (applicationId != null) {
                 builder.applicationId(applicationId);
             }

@@ -3,21 +3,18 @@ package org.trucewire.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 
@@ -55,7 +52,11 @@ final class RecordJson {
         }
         line.set("key", text(record.key()));
         line.set("value", value(record.value()));
-        return write(line);
+        try {
+            return mapper.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write a record as JSON: " + e.getMessage(), e);
+        }
     }
 
     private JsonNode value(byte @Nullable [] bytes) {
@@ -64,7 +65,7 @@ final class RecordJson {
         }
         try {
             Object value = read.value().deserializer().deserialize(read.name(), bytes);
-            return value instanceof SpecificRecordBase ? node(value) : text(bytes);
+            return value instanceof SpecificRecordBase record ? AvroJson.of(record) : text(bytes);
         } catch (SerializationException e) {
             return text(bytes);
         }
@@ -81,49 +82,6 @@ final class RecordJson {
                     .toString());
         } catch (CharacterCodingException e) {
             return NODES.objectNode().put("base64", bytes);
-        }
-    }
-
-    /** A record without the topic around it, on one line. */
-    String line(SpecificRecordBase record) {
-        return write(node(record));
-    }
-
-    private String write(JsonNode node) {
-        try {
-            return mapper.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a record as JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private static JsonNode node(@Nullable Object value) {
-        if (value == null) {
-            return NODES.nullNode();
-        } else if (value instanceof SpecificRecordBase record) {
-            ObjectNode node = NODES.objectNode();
-            for (Schema.Field field : record.getSchema().getFields()) {
-                node.set(field.name(), node(record.get(field.pos())));
-            }
-            return node;
-        } else if (value instanceof Collection<?> elements) {
-            ArrayNode node = NODES.arrayNode();
-            elements.forEach(element -> node.add(node(element)));
-            return node;
-        } else if (value instanceof Map<?, ?> entries) {
-            ObjectNode node = NODES.objectNode();
-            entries.forEach((key, entry) -> node.set(String.valueOf(key), node(entry)));
-            return node;
-        } else if (value instanceof Integer number) {
-            return NODES.numberNode(number);
-        } else if (value instanceof Long number) {
-            return NODES.numberNode(number);
-        } else if (value instanceof Double number) {
-            return NODES.numberNode(number);
-        } else if (value instanceof Boolean truth) {
-            return NODES.booleanNode(truth);
-        } else {
-            return NODES.textNode(value.toString()); // text, enums, and times, which Java writes in ISO 8601
         }
     }
 }

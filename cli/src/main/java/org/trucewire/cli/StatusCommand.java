@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -34,6 +33,7 @@ import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.RawArticle;
 import org.trucewire.record.StatusChange;
+import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Conflicts;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
@@ -134,12 +134,9 @@ final class StatusCommand implements Callable<Integer> {
     private void print(Map<String, Told> all) {
         Map<String, Told> wanted = wanted(all);
         if (json) {
-            RecordJson records =
-                    new RecordJson(cluster.topics(), cluster.topics().status());
             wanted.values().forEach(told -> session.out()
-                    .println("{\"status\":" + records.line(told.status()) + ",\"changes\":["
-                            + told.changes().stream().map(records::line).collect(Collectors.joining(","))
-                            + "]}"));
+                    .println("{\"status\":" + AvroJson.of(told.status()) + ",\"changes\":" + AvroJson.of(told.changes())
+                            + "}"));
             return;
         }
         StatusPage page = new StatusPage(

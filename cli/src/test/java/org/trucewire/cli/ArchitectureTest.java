@@ -146,6 +146,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "org.trucewire.schemas..",
                     "org.trucewire.record..",
+                    "com.fasterxml.jackson..", // which Avro brings along
                     "org.apache.avro..",
                     "org.apache.kafka.clients..",
                     "org.apache.kafka.common..",

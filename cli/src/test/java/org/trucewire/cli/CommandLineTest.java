@@ -14,8 +14,9 @@ class CommandLineTest {
         CommandRun run = CommandRun.of("--help");
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
-        for (String command :
-                new String[] {"demo", "extract", "evaluate", "ingest", "process", "topics", "tail", "completion"}) {
+        for (String command : new String[] {
+            "demo", "extract", "evaluate", "ingest", "process", "topics", "status", "tail", "completion"
+        }) {
             assertThat(run.outLines()).anyMatch(line -> line.matches("  " + command + " +[A-Z].*\\."));
         }
     }
@@ -32,6 +33,7 @@ class CommandLineTest {
                 "topics",
                 "topics create",
                 "topics check",
+                "status",
                 "tail",
                 "completion"
             })
@@ -76,6 +78,7 @@ class CommandLineTest {
                 "process --article-budget 0",
                 "process --max-text-bytes 99999999",
                 "process --http-port 99999",
+                "process --http-advertised nowhere",
                 "process --application-id a/b",
                 "process --entities some",
                 "process -K processing.guarantee=at_least_once",

@@ -54,7 +54,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     private static final long NOW = Long.MIN_VALUE;
 
     /** The key of the clock among the times at which conflicts are due: no conflict has it. */
-    private static final String CLOCK = "";
+    static final String CLOCK = "";
 
     private record Stores(
             ConflictClaims claims, KeyValueStore<String, ConflictState> states, KeyValueStore<String, Long> due) {}

@@ -50,6 +50,11 @@ final class ConflictClaims {
 
     /** All claims of a conflict. */
     List<CeasefireClaim> of(String conflict) {
+        return of(store, conflict);
+    }
+
+    /** All claims of a conflict in a store that others write. */
+    static List<CeasefireClaim> of(ReadOnlyKeyValueStore<String, byte[]> store, String conflict) {
         List<CeasefireClaim> claims = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store.prefixScan(conflict + SEPARATOR, new StringSerializer())) {
             all.forEachRemaining(entry -> claims.add(SERDE.deserialize(null, entry.value)));
@@ -59,7 +64,8 @@ final class ConflictClaims {
 
     /** A claim by conflict and id; null if there is none. */
     static @Nullable CeasefireClaim find(ReadOnlyKeyValueStore<String, byte[]> store, String conflict, String claim) {
-        return SERDE.deserialize(null, store.get(key(conflict, claim)));
+        byte[] bytes = store.get(key(conflict, claim));
+        return bytes == null ? null : SERDE.deserialize(null, bytes);
     }
 
     private static String key(String conflict, String claim) {

@@ -1,8 +1,12 @@
 package org.trucewire.processor;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,6 +16,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +37,9 @@ public final class ProcessorApplication implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
     private final RestoreProgress restoring = new RestoreProgress();
     private @Nullable HttpEndpoints http;
+    private volatile @Nullable HostInfo server;
     private volatile List<KafkaStreams> parts = List.of();
+    private volatile @Nullable KafkaStreams standing;
     private boolean closed;
 
     /**
@@ -69,7 +76,11 @@ public final class ProcessorApplication implements AutoCloseable {
             throw new IllegalStateException(String.join("; ", faults));
         }
         if (config.http() != null) {
-            http = new HttpEndpoints(config.http(), this::health, telemetry::scrape);
+            // Before the parts, which tell the group its port.
+            StandingApi api = new StandingApi(
+                    config.topics().claims().partitions(), () -> Optional.ofNullable(standing), () -> server);
+            http = new HttpEndpoints(config.http(), this::health, telemetry::scrape, api);
+            server = server(http.address());
         }
         List<KafkaStreams> started = new ArrayList<>();
         parts = started;
@@ -77,7 +88,12 @@ public final class ProcessorApplication implements AutoCloseable {
                 "extraction",
                 TrucewireTopology.of(config, extractor, telemetry.articles()),
                 StreamsSettings.of(config)));
-        started.add(part("standing", StandingTopology.of(config), StreamsSettings.standing(config)));
+        KafkaStreams keeping = part(
+                "standing",
+                StandingTopology.of(config),
+                StreamsSettings.standing(config, server == null ? null : Peers.address(server)));
+        started.add(keeping);
+        standing = keeping;
         parts = List.copyOf(started);
         parts.forEach(KafkaStreams::start);
     }
@@ -113,9 +129,29 @@ public final class ProcessorApplication implements AutoCloseable {
         }
     }
 
+    /** The address of this instance for the others. */
+    private HostInfo server(InetSocketAddress bound) {
+        HostInfo advertised = HostInfo.buildFromEndpoint(config.httpAdvertised());
+        if (advertised != null) {
+            return advertised;
+        }
+        String host = bound.getAddress().isAnyLocalAddress()
+                ? machine()
+                : bound.getAddress().getHostAddress();
+        return new HostInfo(host, bound.getPort());
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
+    }
+
     /** The port of health and metrics; -1 without HTTP or before the start. */
     public synchronized int httpPort() {
-        return http == null ? -1 : http.port();
+        return http == null ? -1 : http.address().getPort();
     }
 
     /**

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
@@ -24,7 +26,9 @@ import org.trucewire.schemas.Topics;
  * @param threads stream threads; more than {@code articles.raw} has partitions are idle
  * @param articleBudget how long the extractor may take for one article. Transaction and poll time limits follow from it
  * @param maxTextBytes most bytes that title and body of an article may have together, in UTF-8
- * @param http where health and metrics are served, port 0 for any free one; null for nowhere
+ * @param http where health, metrics and the state of ceasefires are served, port 0 for any free one; null for nowhere
+ * @param httpAdvertised {@code host:port} under which the other instances reach that; null for the address itself, or, if it is
+ *     every address of the machine, for the machine's name
  */
 public record ProcessorConfig(
         Topics topics,
@@ -34,7 +38,8 @@ public record ProcessorConfig(
         int threads,
         Duration articleBudget,
         int maxTextBytes,
-        @Nullable InetSocketAddress http) {
+        @Nullable InetSocketAddress http,
+        @Nullable String httpAdvertised) {
 
     /** What Kafka allows in names of topics, less room for the rest of the names that are made of it. */
     private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,150}");
@@ -56,6 +61,9 @@ public record ProcessorConfig(
         require(
                 maxTextBytes >= 1 && maxTextBytes <= MOST_TEXT_BYTES,
                 "largest text " + maxTextBytes + " bytes: must be from 1 to " + MOST_TEXT_BYTES);
+        require(
+                httpAdvertised == null || (http != null && isAddress(httpAdvertised)),
+                "advertised HTTP address \"" + httpAdvertised + "\": must be host:port, and HTTP be served");
         kafka = Map.copyOf(kafka);
         require(
                 !kafka.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "")
@@ -69,7 +77,8 @@ public record ProcessorConfig(
     public String toString() {
         return "ProcessorConfig[applicationId=" + applicationId + ", topicPrefix=" + topics.prefix() + ", kafka="
                 + new TreeSet<>(kafka.keySet()) + ", stateDirectory=" + stateDirectory + ", threads=" + threads
-                + ", articleBudget=" + articleBudget + ", maxTextBytes=" + maxTextBytes + ", http=" + http + "]";
+                + ", articleBudget=" + articleBudget + ", maxTextBytes=" + maxTextBytes + ", http=" + http
+                + ", httpAdvertised=" + httpAdvertised + "]";
     }
 
     /** The defaults: all cores, 10 s an article, 1 MB of text, no HTTP, state in {@code data/processor}. */
@@ -79,6 +88,15 @@ public record ProcessorConfig(
 
     Deadlines deadlines() {
         return new Deadlines(articleBudget);
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            HostInfo address = HostInfo.buildFromEndpoint(text);
+            return address != null && !address.host().isEmpty() && address.port() >= 1 && address.port() <= 65_535;
+        } catch (ConfigException e) {
+            return false;
+        }
     }
 
     private static void require(boolean holds, String message) {
@@ -98,6 +116,7 @@ public record ProcessorConfig(
         private Duration articleBudget = Duration.ofSeconds(10);
         private int maxTextBytes = 1_000_000;
         private @Nullable InetSocketAddress http;
+        private @Nullable String httpAdvertised;
 
         private Builder(Topics topics, String bootstrapServers) {
             this.topics = topics;
@@ -147,6 +166,12 @@ public record ProcessorConfig(
             return this;
         }
 
+        /** See {@link ProcessorConfig#httpAdvertised()}. */
+        public Builder httpAdvertised(@Nullable String hostAndPort) {
+            this.httpAdvertised = hostAndPort;
+            return this;
+        }
+
         /**
          * The checked configuration.
          *
@@ -154,7 +179,15 @@ public record ProcessorConfig(
          */
         public ProcessorConfig build() {
             return new ProcessorConfig(
-                    topics, applicationId, kafka, stateDirectory, threads, articleBudget, maxTextBytes, http);
+                    topics,
+                    applicationId,
+                    kafka,
+                    stateDirectory,
+                    threads,
+                    articleBudget,
+                    maxTextBytes,
+                    http,
+                    httpAdvertised);
         }
     }
 }

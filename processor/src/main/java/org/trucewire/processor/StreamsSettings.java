@@ -19,6 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.schemas.Topic;
 
 /** The settings of Kafka Streams: what Trucewire's promises rest on, and around it what the operator chooses. */
@@ -32,7 +33,8 @@ final class StreamsSettings {
     private static final Set<String> OF_THE_APPLICATION = Set.of(
             StreamsConfig.APPLICATION_ID_CONFIG,
             StreamsConfig.STATE_DIR_CONFIG,
-            StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            StreamsConfig.APPLICATION_SERVER_CONFIG);
 
     /** Kafka Streams sets these by itself for exactly-once, and warns of everybody who says them once more. */
     private static final Map<String, String> IMPLIED =
@@ -73,11 +75,18 @@ final class StreamsSettings {
     /** Claims are read in batches: each takes microseconds. Kafka's default. */
     private static final int STANDING_POLL_RECORDS = 1_000;
 
-    /** Everything that the part which keeps the standing is started with: a group of its own, for it reads at its own pace. */
-    static Properties standing(ProcessorConfig config) {
+    /**
+     * Everything that the part which keeps the standing is started with: a group of its own, for it reads at its own pace.
+     *
+     * @param server {@code host:port} under which the others of the group ask this instance; null if they cannot
+     */
+    static Properties standing(ProcessorConfig config, @Nullable String server) {
         Properties settings = of(config);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId() + STANDING);
         settings.put(MAX_POLL_RECORDS_CONFIG, Integer.toString(STANDING_POLL_RECORDS));
+        if (server != null) {
+            settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);
+        }
         return settings;
     }
 

@@ -3,6 +3,8 @@ package org.trucewire.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -10,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trucewire.schemas.Topics;
 
 class ProcessorConfigTest {
@@ -35,6 +38,19 @@ class ProcessorConfigTest {
                 .containsEntry("max.poll.interval.ms", "144200")
                 .containsEntry("max.poll.records", "1");
         assertThat(settings.getLong("commit.interval.ms")).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "elsewhere", "elsewhere:0", "elsewhere:70000", ":80"})
+    void shouldRefuseAnAdvertisedAddressThatNobodyCanReach(String address) {
+        InetSocketAddress http = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        assertThatThrownBy(() -> builder().http(http).httpAdvertised(address).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("advertised HTTP address");
+        assertThat(builder().http(http).httpAdvertised("[::1]:80").build().httpAdvertised())
+                .isEqualTo("[::1]:80");
+        assertThatThrownBy(() -> builder().httpAdvertised("elsewhere:80").build())
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -67,6 +83,7 @@ class ProcessorConfigTest {
         "application.id,                           mine",
         "state.dir,                                elsewhere",
         "num.stream.threads,                       3",
+        "application.server,                       elsewhere:1",
         "group.protocol,                           consumer",
     })
     void shouldRefuseSettingsThatWouldBreakAPromiseAndNameThem(String name, String value) {

@@ -47,7 +47,9 @@ final class StandingFixture implements AutoCloseable {
     StandingFixture(Path directory) {
         ProcessorConfig config = TopologyFixture.config(directory).build();
         driver = new TopologyTestDriver(
-                StandingTopology.of(config), StreamsSettings.standing(config), Instant.parse("2025-06-24T00:00:00Z"));
+                StandingTopology.of(config),
+                StreamsSettings.standing(config, null),
+                Instant.parse("2025-06-24T00:00:00Z"));
         claims = input(TopologyFixture.TOPICS.claims());
         clock = input(TopologyFixture.TOPICS.clock());
         statusRecords = output(TopologyFixture.TOPICS.status());

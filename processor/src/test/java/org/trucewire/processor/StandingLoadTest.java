@@ -94,7 +94,8 @@ class StandingLoadTest {
     private record Standing(KafkaStreams streams) implements AutoCloseable {
 
         static Standing start(ProcessorConfig config) {
-            KafkaStreams streams = new KafkaStreams(StandingTopology.of(config), StreamsSettings.standing(config));
+            KafkaStreams streams =
+                    new KafkaStreams(StandingTopology.of(config), StreamsSettings.standing(config, null));
             streams.start();
             return new Standing(streams);
         }

@@ -2,6 +2,7 @@ package org.trucewire.schemas;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import org.trucewire.record.ClaimType;
 
@@ -21,6 +22,20 @@ public final class Conflicts {
      */
     public static String id(Collection<String> parties) {
         return parties.isEmpty() ? UNKNOWN : String.join("~", new TreeSet<>(parties));
+    }
+
+    /**
+     * The id of the conflict that a person names.
+     *
+     * @param name actor ids joined by tildes, in any order ({@code ISR~IRN}), or {@link #UNKNOWN}
+     * @throws IllegalArgumentException if there is no actor before or after a tilde, or a control character in it
+     */
+    public static String named(String name) {
+        List<String> parties = List.of(name.split("~", -1));
+        if (parties.stream().anyMatch(String::isBlank) || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a conflict is actor ids joined by ~, such as IRN~ISR");
+        }
+        return id(parties);
     }
 
     /**
