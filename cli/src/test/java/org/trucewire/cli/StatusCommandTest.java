@@ -29,13 +29,12 @@ import org.trucewire.standing.Assessment;
 @Timeout(120)
 class StatusCommandTest {
 
-    private static final String FEED = String.join(
-            "\n",
-            "{\"id\": \"a\", \"publisher\": \"The Courier\", \"publishedAt\": \"2025-06-23T22:00:00Z\", \"title\": \"\","
-                    + " \"body\": \"Iran and Israel agreed to a ceasefire on Monday after days of missile attacks.\"}",
-            "{\"id\": \"b\", \"publisher\": \"The Herald\", \"publishedAt\": \"2025-06-24T09:00:00Z\", \"title\": \"\","
-                    + " \"body\": \"Israel accused Iran of violating the ceasefire between the two countries with missile attacks.\"}",
-            "");
+    private static final String FEED = """
+            {"id": "a", "publisher": "The Courier", "publishedAt": "2025-06-23T22:00:00Z", "title": "", \
+            "body": "Iran and Israel agreed to a ceasefire on Monday after days of missile attacks."}
+            {"id": "b", "publisher": "The Herald", "publishedAt": "2025-06-24T09:00:00Z", "title": "", \
+            "body": "Israel accused Iran of violating the ceasefire between the two countries with missile attacks."}
+            """;
 
     @Test
     void shouldTellHowCeasefiresStandFromFiles() {
