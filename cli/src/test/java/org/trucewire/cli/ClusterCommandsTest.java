@@ -176,9 +176,14 @@ class ClusterCommandsTest {
 
         Matcher health = Pattern.compile("health at (http://[^\\s;]+)").matcher(process.err());
         assertThat(health.find()).isTrue();
-        var answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(health.group(1))).build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(health.group(1))).build();
+        await("both parts run")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> HttpClient.newHttpClient()
+                                .send(ready, BodyHandlers.ofString())
+                                .statusCode()
+                        == 200);
 
         assertThat(process.end()).isTrue();
         assertThat(process.code()).isZero();
