@@ -101,8 +101,7 @@ final class ActivityStage extends ContextualProcessor<String, Signal, String, @N
     }
 
     private static Instant hour(CeasefireClaim claim) {
-        Instant reported = claim.getReportedAt() != null ? claim.getReportedAt() : claim.getPublishedAt();
-        return (reported == null ? Instant.EPOCH : reported).truncatedTo(ChronoUnit.HOURS);
+        return Assessment.knownAt(claim).truncatedTo(ChronoUnit.HOURS);
     }
 
     /** The hour first, so that old hours stand together. */

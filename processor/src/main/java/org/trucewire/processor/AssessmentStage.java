@@ -2,7 +2,6 @@ package org.trucewire.processor;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
 
     private final Topics topics;
     private final AvroSerde<CeasefireStatus> statusSerde = AvroSerde.of(CeasefireStatus.class);
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = ContentFingerprint.sha256();
     private final Map<String, Long> due = new TreeMap<>();
     private final Set<String> noted = new LinkedHashSet<>();
     private @Nullable Stores stores;
@@ -152,7 +151,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
                 : new ConflictState(
                         digest,
                         assessment.changes().stream()
-                                .map(AssessmentStage::withoutCauses)
+                                .map(change -> withoutCauses(change, false))
                                 .toList());
         open.states().put(conflict, after);
         setDue(
@@ -175,19 +174,12 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             gone.values().removeIf(change -> change.getKnownAt()
                     .isBefore(after.get(0).getKnownAt()));
         }
-        gone.values().forEach(change -> sendChange(conflict, retracted(change), wallClock));
+        gone.values().forEach(change -> sendChange(conflict, withoutCauses(change, true), wallClock));
         made.forEach(change -> sendChange(conflict, change, wallClock));
     }
 
-    private static StatusChange withoutCauses(StatusChange change) {
-        return copy(change, false);
-    }
-
-    private static StatusChange retracted(StatusChange change) {
-        return copy(change, true);
-    }
-
-    private static StatusChange copy(StatusChange change, boolean retracted) {
+    /** The change without its causes. */
+    private static StatusChange withoutCauses(StatusChange change, boolean retracted) {
         return new StatusChange(
                 change.getId(),
                 change.getConflict(),
@@ -222,14 +214,6 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             due.remove(conflict);
         } else {
             due.put(conflict, time);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

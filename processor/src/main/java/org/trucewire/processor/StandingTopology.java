@@ -2,6 +2,7 @@ package org.trucewire.processor;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.trucewire.processor.Staged.Destination;
 import org.trucewire.processor.Staged.Output;
+import org.trucewire.record.ClaimActivity;
 import org.trucewire.record.ClockTick;
 import org.trucewire.record.ConflictState;
 import org.trucewire.schemas.AvroSerde;
@@ -75,8 +77,8 @@ final class StandingTopology {
 
         KStream<byte[], Output> assessed =
                 signals.process(assessing(topics), Named.as(ASSESS_CONFLICTS), CONFLICT_CLAIMS);
-        write(assessed, Destination.STATUS, SELECT_STATUS, topics.status(), WRITE_STATUS);
-        write(assessed, Destination.CHANGES, SELECT_CHANGES, topics.changes(), WRITE_CHANGES);
+        TrucewireTopology.write(assessed, Destination.STATUS, SELECT_STATUS, topics.status(), WRITE_STATUS);
+        TrucewireTopology.write(assessed, Destination.CHANGES, SELECT_CHANGES, topics.changes(), WRITE_CHANGES);
 
         signals.process(counting(), Named.as(COUNT_ACTIVITY))
                 .to(
@@ -84,11 +86,6 @@ final class StandingTopology {
                         Produced.with(topics.activity().key(), topics.activity().value())
                                 .withName(WRITE_ACTIVITY));
         return builder.build();
-    }
-
-    private static void write(
-            KStream<byte[], Output> outputs, Destination destination, String select, Topic<?, ?> topic, String write) {
-        TrucewireTopology.write(outputs, destination, select, topic, write);
     }
 
     /** The time that a tick tells; nothing if it is none: the next one tells it. */
@@ -120,7 +117,7 @@ final class StandingTopology {
                                 Stores.persistentKeyValueStore(CONFLICTS_DUE), Serdes.String(), Serdes.Long())));
     }
 
-    private static ProcessorSupplier<String, Signal, String, org.trucewire.record.ClaimActivity> counting() {
+    private static ProcessorSupplier<String, Signal, String, ClaimActivity> counting() {
         return supplier(
                 ActivityStage::new,
                 Set.of(Stores.keyValueStoreBuilder(
@@ -129,7 +126,7 @@ final class StandingTopology {
     }
 
     private static <K, V, L, W> ProcessorSupplier<K, V, L, W> supplier(
-            java.util.function.Supplier<Processor<K, V, L, W>> processor, Set<StoreBuilder<?>> stores) {
+            Supplier<Processor<K, V, L, W>> processor, Set<StoreBuilder<?>> stores) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<K, V, L, W> get() {

@@ -141,6 +141,18 @@ final class Cluster implements AutoCloseable {
         return values;
     }
 
+    /** By conflict, how many claims its last status counts. */
+    Map<String, Integer> claimsCounted(Topics topics) {
+        Map<String, Integer> counts = new TreeMap<>();
+        latest(topics.status())
+                .forEach((conflict, status) -> counts.put(
+                        conflict,
+                        status.getCounts().values().stream()
+                                .mapToInt(count -> count)
+                                .sum()));
+        return counts;
+    }
+
     <V> List<V> values(Topic<?, V> topic) {
         return committed(topic).stream()
                 .map(record -> topic.value().deserializer().deserialize(topic.name(), record.value()))

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trucewire.record.CeasefireClaim;
-import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.RawArticle;
 import org.trucewire.record.StatusChange;
 import org.trucewire.schemas.Topic;
@@ -85,7 +84,8 @@ class KilledProcessorTest {
             await("every conflict assessed")
                     .atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> assertThat(counted(cluster)).isEqualTo(claimed(cluster)));
+                    .untilAsserted(
+                            () -> assertThat(cluster.claimsCounted(TOPICS)).isEqualTo(claimed(cluster)));
         }
     }
 
@@ -161,18 +161,6 @@ class KilledProcessorTest {
         last.values().stream()
                 .filter(claim -> !claim.getRetracted())
                 .forEach(claim -> counts.merge(claim.getConflict(), 1, Integer::sum));
-        return counts;
-    }
-
-    private static Map<String, Integer> counted(Cluster cluster) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (CeasefireStatus status : cluster.latest(TOPICS.status()).values()) {
-            counts.put(
-                    status.getConflict(),
-                    status.getCounts().values().stream()
-                            .mapToInt(count -> count)
-                            .sum());
-        }
         return counts;
     }
 }

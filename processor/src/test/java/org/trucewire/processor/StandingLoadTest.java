@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trucewire.record.CeasefireClaim;
-import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.Claim;
 import org.trucewire.record.ClaimType;
 import org.trucewire.record.Modality;
@@ -73,7 +72,8 @@ class StandingLoadTest {
                 // the conflicts noted last
                 await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofSeconds(1))
-                        .untilAsserted(() -> assertThat(counted(cluster)).isEqualTo(expected));
+                        .untilAsserted(
+                                () -> assertThat(cluster.claimsCounted(TOPICS)).isEqualTo(expected));
                 System.out.printf(
                         "standing: %,d claims of %,d conflicts in %.1f s, %,.0f claims/s; last status after %.1f s; heap at most %,d MB%n",
                         CLAIMS, CONFLICTS, seconds, CLAIMS / seconds, seconds(begin), heap.get() >> 20);
@@ -174,19 +174,6 @@ class StandingLoadTest {
         }
         assertThat(failures).hasValue(0);
         counts.replaceAll((conflict, count) -> Math.min(count, Assessment.MOST_CLAIMS));
-        return counts;
-    }
-
-    /** How many claims the last status of each conflict counts. */
-    private static Map<String, Integer> counted(Cluster cluster) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (CeasefireStatus status : cluster.latest(TOPICS.status()).values()) {
-            counts.put(
-                    status.getConflict(),
-                    status.getCounts().values().stream()
-                            .mapToInt(count -> count)
-                            .sum());
-        }
         return counts;
     }
 

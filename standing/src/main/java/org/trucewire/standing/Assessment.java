@@ -95,6 +95,12 @@ public record Assessment(
                         .min(Comparator.naturalOrder()));
     }
 
+    /** When a claim became known: when its text was published or last changed; the beginning of time if nobody knows. */
+    public static Instant knownAt(CeasefireClaim claim) {
+        Instant known = claim.getReportedAt() != null ? claim.getReportedAt() : claim.getPublishedAt();
+        return known == null ? Instant.EPOCH : known;
+    }
+
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

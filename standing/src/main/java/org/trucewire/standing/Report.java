@@ -29,10 +29,9 @@ record Report(CeasefireClaim claim, Instant knownAt, Optional<PointInTime> act) 
             .thenComparing(Report::id);
 
     static Report of(CeasefireClaim claim) {
-        Instant known = claim.getReportedAt() != null ? claim.getReportedAt() : claim.getPublishedAt();
         return new Report(
                 claim,
-                known == null ? Instant.EPOCH : known,
+                Assessment.knownAt(claim),
                 PointInTime.parse(claim.getClaim().getDate()));
     }
 
