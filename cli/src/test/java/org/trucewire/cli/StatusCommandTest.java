@@ -76,6 +76,21 @@ class StatusCommandTest {
         assertThat(before.out()).isEqualTo("no claims of any ceasefire yet\n");
     }
 
+    /** As a reader of the articles would say it: the week's truce held for its five days, with breaches, and ran out on Saturday. */
+    @Test
+    void shouldTellHowTheWeekOfTheSeedsEnds() {
+        CommandRun week = CommandRun.of(
+                "status", "--feed", CommandRun.root().resolve("seeds/feed").toString());
+        assertThat(week.code()).isZero();
+        assertThat(week.outLines().stream()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "conflict ceasefire since until articles origins last heard (UTC)",
+                        "IRN~ISR in effect, contested 2025-06-24 - 1 1 24 Jun 2025 15:00",
+                        "KHM~THA expired, contested 2026-03-07 2026-03-07 11 7 8 Mar 2026 01:15",
+                        "2 claims of which no article tells both sides (unknown)");
+    }
+
     @Test
     void shouldSayWhichConflictsThereAre() {
         CommandRun unknown = fromFiles(FEED, "RUS~UKR", "--feed", "-");
