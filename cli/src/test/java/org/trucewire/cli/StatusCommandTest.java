@@ -139,7 +139,7 @@ class StatusCommandTest {
 
     @Test
     void shouldReportWhatItCannotReadAndTellTheRest() {
-        CommandRun run = fromFiles(FEED + "{\"id\": 7\n", "status", "--feed", "-");
+        CommandRun run = fromFiles(FEED + "{\"id\": 7\n", "--feed", "-");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("IRN~ISR");
         assertThat(run.errLines()).singleElement().asString().startsWith("trucewire: ");
