@@ -1,6 +1,9 @@
 package org.trucewire.cli;
 
 import static java.util.stream.Collectors.joining;
+import static org.trucewire.cli.TerminalText.clean;
+import static org.trucewire.cli.TerminalText.pad;
+import static org.trucewire.cli.TerminalText.shortened;
 
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -146,24 +149,5 @@ final class ClaimPage {
 
     private String painted(String text, IStyle style) {
         return ansi.enabled() && !text.isEmpty() ? style.on() + text + Style.reset.on() : text;
-    }
-
-    private static String shortened(String text, int room) {
-        if (text.length() <= room) {
-            return text;
-        }
-        int end = Math.max(0, room - 1);
-        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end).stripTrailing() + "…";
-    }
-
-    private static String pad(String text, int length) {
-        return text + " ".repeat(Math.max(0, length - text.length()));
-    }
-
-    private static String clean(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "");
     }
 }

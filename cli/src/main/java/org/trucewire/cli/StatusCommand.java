@@ -6,20 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -38,6 +40,7 @@ import org.trucewire.schemas.Conflicts;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 import org.trucewire.standing.Assessment;
+import org.trucewire.standing.Parties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,11 +64,15 @@ import picocli.CommandLine.Spec;
             "  trucewire status -b broker:9092",
             "  trucewire status IRN~ISR --as-of 2025-06-24T14:00Z",
             "  trucewire status KHM~THA --feed seeds/feed",
+            "  trucewire status --timeline --feed news.jsonl",
             "  trucewire status --json | jq 'select(.status.standing.contested)'"
         })
 final class StatusCommand implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** As many known conflicts as a line holds are named to who asks for an unknown one. */
+    private static final int MOST_NEAREST = 5;
 
     private final Session session;
 
@@ -97,6 +104,9 @@ final class StatusCommand implements Callable<Integer> {
             description = "Files and folders of articles, as extract takes them.")
     private List<Path> feed = new ArrayList<>();
 
+    @Option(names = "--timeline", description = "Everything about every conflict, as if each were named.")
+    private boolean timeline;
+
     @Option(names = "--json", description = "One JSON object a conflict: status, and changes in order.")
     private boolean json;
 
@@ -114,6 +124,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant then = asOf == null ? null : time(asOf);
+        List<String> names = conflicts.stream().map(this::id).distinct().toList();
         List<String> faults = new ArrayList<>();
         Map<String, Told> all;
         if (!feed.isEmpty()) {
@@ -127,45 +138,70 @@ final class StatusCommand implements Callable<Integer> {
                 throw cluster.silent(e);
             }
         }
-        print(all);
+        if (all.isEmpty()) {
+            String nothing = "no claims of any ceasefire yet";
+            if (json) {
+                session.say(nothing);
+            } else {
+                session.out().println(nothing);
+            }
+            return faults.isEmpty() ? 0 : 1;
+        }
+        for (String name : names) {
+            if (!all.containsKey(name)) {
+                faults.add(name);
+                session.say("trucewire: nothing is known of a ceasefire of " + TerminalText.clean(name)
+                        + nearest(name, all.keySet()));
+            }
+        }
+        print(
+                names.isEmpty()
+                        ? List.copyOf(all.values())
+                        : names.stream().filter(all::containsKey).map(all::get).toList());
         return faults.isEmpty() ? 0 : 1;
     }
 
-    private void print(Map<String, Told> all) {
-        Map<String, Told> wanted = wanted(all);
+    private void print(List<Told> wanted) {
         if (json) {
-            wanted.values().forEach(told -> session.out()
+            wanted.forEach(told -> session.out()
                     .println("{\"status\":" + AvroJson.of(told.status()) + ",\"changes\":" + AvroJson.of(told.changes())
                             + "}"));
             return;
         }
-        StatusPage page = new StatusPage(
-                session.out(), spec.commandLine().getColorScheme().ansi());
-        if (all.isEmpty()) {
-            session.out().println("no claims of any ceasefire yet");
-        } else if (conflicts.isEmpty()) {
-            page.table(wanted.values().stream().map(Told::status).toList());
+        int width = session.terminal().out() ? spec.usageMessage().width() : Integer.MAX_VALUE;
+        StatusPage page = new StatusPage(session.out(), session.terminal().ansi(), width);
+        if (conflicts.isEmpty() && !timeline) {
+            page.table(wanted.stream().map(Told::status).toList());
         } else {
-            wanted.values().forEach(told -> page.page(told.status(), told.changes()));
+            wanted.forEach(told -> page.page(told.status(), told.changes()));
         }
-        session.out().flush();
     }
 
-    private Map<String, Told> wanted(Map<String, Told> all) {
-        if (conflicts.isEmpty()) {
-            return all;
+    private String id(String name) {
+        try {
+            return Conflicts.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), TerminalText.clean(name) + ": " + e.getMessage(), e);
         }
-        Map<String, Told> wanted = new LinkedHashMap<>();
-        for (String name : conflicts) {
-            String conflict = Conflicts.id(List.of(name.split("~", -1)));
-            Told told = all.get(conflict);
-            if (told == null) {
-                throw new Failure("nothing is known of a ceasefire of " + conflict
-                        + (all.isEmpty() ? "" : ", but of " + String.join(", ", all.keySet())));
-            }
-            wanted.put(conflict, told);
-        }
-        return wanted;
+    }
+
+    /** Those that share a party, or nearly: what somebody meant who was wrong in one. */
+    private static String nearest(String name, Collection<String> known) {
+        List<String> nearest = known.stream()
+                .filter(Parties::isConflict)
+                .sorted(Comparator.<String>comparingInt(conflict -> -shared(name, conflict))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_NEAREST)
+                .map(TerminalText::clean)
+                .toList();
+        return nearest.isEmpty() ? "" : ", but of " + String.join(", ", nearest);
+    }
+
+    /** Parties in common, whatever the case of their letters. */
+    private static int shared(String one, String other) {
+        Set<String> parties = new HashSet<>(List.of(one.toUpperCase(Locale.ROOT).split("~", -1)));
+        parties.retainAll(List.of(other.toUpperCase(Locale.ROOT).split("~", -1)));
+        return parties.size();
     }
 
     private Instant time(String text) {
@@ -186,7 +222,7 @@ final class StatusCommand implements Callable<Integer> {
         ArticleFiles.of(feed, session.in()).read(new ArticleReceiver() {
             @Override
             public void article(RawArticle article) {
-                if (then == null || isBy(article, then)) {
+                if (then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then)) {
                     articles.add(article);
                 }
             }
@@ -203,11 +239,16 @@ final class StatusCommand implements Callable<Integer> {
             }
         });
         FeedReading read = FeedReading.of(articles, reading.load(), () -> Budget.of(budget.time()));
+        read.faults().forEach(fault -> {
+            faults.add(fault);
+            session.say("trucewire: " + fault);
+        });
         return assessed(read.claims(), then == null ? read.last() : then);
     }
 
-    private static boolean isBy(RawArticle article, Instant then) {
-        Instant told = article.getUpdatedAt() != null ? article.getUpdatedAt() : article.getPublishedAt();
+    /** Was it told by then? What tells no time is always there, as for the assessment. */
+    private static boolean isBy(@Nullable Instant first, @Nullable Instant second, Instant then) {
+        Instant told = first != null ? first : second;
         return told == null || !told.isAfter(then);
     }
 
@@ -258,9 +299,7 @@ final class StatusCommand implements Callable<Integer> {
     private Map<String, Told> ofClaims(Instant then) {
         Map<String, CeasefireClaim> last = new TreeMap<>();
         read(cluster.topics().claims(), (key, claim) -> {
-            if (claim != null
-                    && claim.getReportedAt() != null
-                    && !claim.getReportedAt().isAfter(then)) {
+            if (claim != null && isBy(claim.getReportedAt(), claim.getPublishedAt(), then)) {
                 last.put(claim.getConflict() + " " + claim.getClaim().getId(), claim);
             }
         });
@@ -275,30 +314,15 @@ final class StatusCommand implements Callable<Integer> {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             session.ending().onWish(consumer::wakeup);
-            List<TopicPartition> partitions = partitions(consumer, topic.name());
+            List<TopicPartition> partitions = TopicReading.partitions(consumer, topic.name());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!TopicReading.isThrough(consumer, ends)) {
                 consumer.poll(POLL)
                         .forEach(record -> reader.accept(
                                 record.key(), topic.value().deserializer().deserialize(topic.name(), record.value())));
             }
         }
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
-        List<PartitionInfo> partitions;
-        try {
-            partitions = consumer.partitionsFor(topic);
-        } catch (UnknownTopicOrPartitionException e) {
-            partitions = List.of();
-        }
-        if (partitions == null || partitions.isEmpty()) {
-            throw new Failure("topic " + topic + " is missing: run `trucewire topics create`");
-        }
-        return partitions.stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
     }
 }

@@ -11,10 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +100,7 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private void print(KafkaConsumer<byte[], byte[]> consumer, RecordJson json) {
-        List<TopicPartition> partitions = partitions(consumer);
+        List<TopicPartition> partitions = TopicReading.partitions(consumer, topic().name());
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         if (fromBeginning) {
@@ -111,7 +109,7 @@ final class TailCommand implements Callable<Integer> {
             ends.forEach(consumer::seek);
         }
         long left = limit == null ? Long.MAX_VALUE : limit;
-        while (left > 0 && !session.outputClosed() && !(noFollow && isThrough(consumer, ends))) {
+        while (left > 0 && !session.outputClosed() && !(noFollow && TopicReading.isThrough(consumer, ends))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (left > 0 && !(noFollow && isLater(record, ends))) {
                     session.out().println(json.line(record));
@@ -121,28 +119,8 @@ final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean isThrough(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
     private static boolean isLater(ConsumerRecord<?, ?> record, Map<TopicPartition, Long> ends) {
         return record.offset() >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
-    }
-
-    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        String name = topic().name();
-        List<PartitionInfo> partitions;
-        try {
-            partitions = consumer.partitionsFor(name);
-        } catch (UnknownTopicOrPartitionException e) {
-            partitions = List.of();
-        }
-        if (partitions == null || partitions.isEmpty()) {
-            throw new Failure("topic " + name + " is missing: run `trucewire topics create`");
-        }
-        return partitions.stream()
-                .map(partition -> new TopicPartition(name, partition.partition()))
-                .toList();
     }
 
     private Topic<?, ?> topic() {

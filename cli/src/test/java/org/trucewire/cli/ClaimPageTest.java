@@ -19,9 +19,14 @@ import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.Modality;
 import org.trucewire.record.Polarity;
 import org.trucewire.record.Provenance;
+import org.trucewire.schemas.TrustedRecords;
 import picocli.CommandLine.Help.Ansi;
 
 class ClaimPageTest {
+
+    static {
+        TrustedRecords.declare(); // no serde does it here
+    }
 
     private static final String SENTENCE = "Israel accused Iran of breaking the truce.";
     private static final Provenance PROVENANCE = Provenance.newBuilder()

@@ -67,6 +67,8 @@ class CommandLineTest {
                 "evaluate --gold x --predictions y --save z",
                 "evaluate --onset x --baseline y",
                 "evaluate --gold x --group a=x",
+                "status IRN~",
+                "status --as-of yesterday",
                 "tail no.such.topic",
                 "tail articles.raw --limit -1",
                 "tail articles.raw --limit many",

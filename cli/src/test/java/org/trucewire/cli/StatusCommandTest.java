@@ -36,9 +36,19 @@ class StatusCommandTest {
             "body": "Israel accused Iran of violating the ceasefire between the two countries with missile attacks."}
             """;
 
+    private static final String DENIAL = """
+            {"id": "c", "publisher": "The Mirror", "publishedAt": "2025-06-24T10:00:00Z", "title": "", \
+            "body": "Iran denied violating the ceasefire with Israel after missile attacks on army bases."}
+            """;
+
+    private static final String CORRECTION = """
+            {"id": "b", "publisher": "The Herald", "publishedAt": "2025-06-24T09:00:00Z", \
+            "updatedAt": "2025-06-24T12:00:00Z", "title": "", "body": "Parliament met in Jerusalem on Tuesday."}
+            """;
+
     @Test
     void shouldTellHowCeasefiresStandFromFiles() {
-        CommandRun table = CommandRun.withInput(FEED, "status", "--feed", "-");
+        CommandRun table = fromFiles(FEED, "--feed", "-");
         assertThat(table.code()).isZero();
         assertThat(table.outLines()).hasSize(2);
         assertThat(table.outLines().get(1))
@@ -48,7 +58,7 @@ class StatusCommandTest {
 
     @Test
     void shouldTellAllAboutOneWithItsSentences() {
-        CommandRun page = CommandRun.withInput(FEED, "status", "ISR~IRN", "--feed", "-");
+        CommandRun page = fromFiles(FEED, "ISR~IRN", "--feed", "-");
         assertThat(page.code()).isZero();
         assertThat(page.out())
                 .contains("IRN~ISR  agreed, contested since 2025-06-23")
@@ -59,9 +69,9 @@ class StatusCommandTest {
 
     @Test
     void shouldTellWhatWasKnownThen() {
-        CommandRun then = CommandRun.withInput(FEED, "status", "--feed", "-", "--as-of", "2025-06-24T08:00Z");
+        CommandRun then = fromFiles(FEED, "--feed", "-", "--as-of", "2025-06-24T08:00Z");
         assertThat(then.outLines().get(1)).contains("agreed ").doesNotContain("contested");
-        CommandRun before = CommandRun.withInput(FEED, "status", "--feed", "-", "--as-of", "2025-06-23T08:00Z");
+        CommandRun before = fromFiles(FEED, "--feed", "-", "--as-of", "2025-06-23T08:00Z");
         assertThat(before.code()).isZero();
         assertThat(before.out()).isEqualTo("no claims of any ceasefire yet\n");
     }
@@ -83,9 +93,63 @@ class StatusCommandTest {
 
     @Test
     void shouldSayWhichConflictsThereAre() {
-        CommandRun unknown = CommandRun.withInput(FEED, "status", "RUS~UKR", "--feed", "-");
+        CommandRun unknown = fromFiles(FEED, "RUS~UKR", "--feed", "-");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.errLines()).singleElement().asString().contains("RUS~UKR", "IRN~ISR");
+    }
+
+    @Test
+    void shouldTellOfThoseThatAreKnownBesidesOneThatIsNot() {
+        CommandRun run = fromFiles(FEED, "IRN~USA", "IRN~ISR", "--feed", "-");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).startsWith("IRN~ISR  agreed, contested");
+        assertThat(run.errLines())
+                .containsExactly("trucewire: nothing is known of a ceasefire of IRN~USA, but of IRN~ISR");
+    }
+
+    @Test
+    void shouldSayThatNothingIsKnownWhoeverIsAskedFor() {
+        String rain = "{\"id\": \"x\", \"body\": \"Rain fell.\"}\n";
+        CommandRun named = fromFiles(rain, "IRN~ISR", "--feed", "-");
+        assertThat(named.code()).isZero();
+        assertThat(named.out()).isEqualTo("no claims of any ceasefire yet\n");
+        CommandRun json = fromFiles(rain, "--json", "--feed", "-");
+        assertThat(json.code()).isZero();
+        assertThat(json.out()).isEmpty();
+        assertThat(json.errLines()).containsExactly("no claims of any ceasefire yet");
+    }
+
+    @Test
+    void shouldTellAllAboutEveryConflictWhenAskedForTheTimeline() {
+        CommandRun run = fromFiles(FEED + DENIAL, "--timeline", "--feed", "-");
+        assertThat(run.out())
+                .contains("How it came to this", "  Denials", "ISR accuses IRN: 1 article, 1 origin; denied")
+                .contains(
+                        "Contradictions",
+                        "        but  24 Jun 2025 10:00  VIOLATE denied  IRN, in The Mirror: Iran denied");
+    }
+
+    @Test
+    void shouldCountTheLatestTextOfAnArticleWhereverItStands() {
+        CommandRun corrected = fromFiles(CORRECTION + FEED, "--feed", "-");
+        assertThat(corrected.outLines().get(1)).contains("agreed ").doesNotContain("contested");
+        CommandRun before = fromFiles(CORRECTION + FEED, "--feed", "-", "--as-of", "2025-06-24T11:00Z");
+        assertThat(before.outLines().get(1)).contains("agreed, contested");
+    }
+
+    @Test
+    void shouldReportWhatItCannotReadAndTellTheRest() {
+        CommandRun run = fromFiles(FEED + "{\"id\": 7\n", "--feed", "-");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("IRN~ISR");
+        assertThat(run.errLines()).singleElement().asString().startsWith("trucewire: ");
+    }
+
+    /** The statistical recogniser takes seconds to load, and finds nothing more here. */
+    private static CommandRun fromFiles(String input, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("status", "--entities", "catalogue"));
+        command.addAll(List.of(arguments));
+        return CommandRun.withInput(input, command.toArray(String[]::new));
     }
 
     @Test

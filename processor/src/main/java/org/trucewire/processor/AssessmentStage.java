@@ -44,10 +44,13 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     static final Duration INTERVAL = Duration.ofMillis(100);
 
     /**
-     * Assessing takes no more than one part in three of the time of a thread that has all partitions: after it, each of them leaves the
-     * others twice the time that all would take.
+     * While claims keep coming, assessing takes no more than one part in five of the time of a thread that has all partitions: after it, each
+     * of them leaves the others four times as long as all would take.
      */
     private final int rest;
+
+    /** When no claim came for so long, there is nothing to leave time to. Longer than the pauses between the batches of a partition. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
 
     /** Noted as due at once. */
     private static final long NOW = Long.MIN_VALUE;
@@ -66,11 +69,13 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     private @Nullable Stores stores;
     private Instant clock = Instant.EPOCH;
     private boolean ticked;
+    private boolean heard;
+    private long idleFrom;
     private long restUntil;
 
     AssessmentStage(Topics topics) {
         this.topics = topics;
-        this.rest = 2 * topics.claims().partitions();
+        this.rest = 4 * topics.claims().partitions();
     }
 
     @Override
@@ -98,9 +103,10 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     @Override
     public void process(Record<String, Signal> record) {
         Stores open = Objects.requireNonNull(stores);
-        if (record.value() instanceof Signal.Heard heard) {
-            if (noted.add(heard.conflict())) {
-                setDue(open, heard.conflict(), NOW);
+        if (record.value() instanceof Signal.Heard claim) {
+            heard = true;
+            if (noted.add(claim.conflict())) {
+                setDue(open, claim.conflict(), NOW);
             }
         } else if (record.value() instanceof Signal.Tick tick && tick.time().isAfter(clock)) {
             clock = tick.time();
@@ -111,7 +117,11 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
 
     /** @param wallClock for the pace, and for the time stamps of the records, as any producer sets them; no field depends on it */
     private void assess(long wallClock) {
-        if (wallClock < restUntil) {
+        if (heard) {
+            heard = false;
+            idleFrom = wallClock + IDLE.toMillis();
+        }
+        if (wallClock < Math.min(restUntil, idleFrom)) {
             return;
         }
         long begin = System.nanoTime();

@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Budget;
+import org.trucewire.extraction.BudgetExceededException;
 import org.trucewire.extraction.Extractor;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.Provenance;
@@ -20,21 +25,22 @@ import org.trucewire.record.RawArticle;
  * What the pipeline would make of a feed, without Kafka: of each article the text that counts, and its claims.
  *
  * @param claims the claims that stand
+ * @param faults articles that could not be read, each with its reason; the others are
  * @param last when the last article was published or changed; the beginning of time if none tells
  */
-public record FeedReading(List<CeasefireClaim> claims, Instant last) {
+public record FeedReading(List<CeasefireClaim> claims, List<String> faults, Instant last) {
 
-    /** Takes a copy. */
+    /** Takes copies. */
     public FeedReading {
         claims = List.copyOf(claims);
+        faults = List.copyOf(faults);
     }
 
     /**
-     * Reads a feed. What tells no time was reported with the last article that does.
+     * Reads a feed on all cores. What tells no time was reported with the last article that does.
      *
      * @param articles in any order
-     * @param budget for each article
-     * @throws org.trucewire.extraction.BudgetExceededException if one takes longer
+     * @param budget for each article, made when its turn comes
      */
     public static FeedReading of(Collection<RawArticle> articles, Extractor extractor, Supplier<Budget> budget) {
         Map<String, RawArticle> counting = new TreeMap<>();
@@ -47,22 +53,47 @@ public record FeedReading(List<CeasefireClaim> claims, Instant last) {
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
         List<CeasefireClaim> claims = new ArrayList<>();
-        for (RawArticle article : counting.values()) {
-            Instant told = version(article).time();
-            claims.addAll(claims(article, told == null ? last : told, extractor, budget.get()));
+        List<String> faults = new ArrayList<>();
+        ExecutorService workers = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                work -> new Thread(null, work, "trucewire-extraction", Extractor.STACK_BYTES));
+        try {
+            Map<String, Future<List<CeasefireClaim>>> reading = new TreeMap<>();
+            counting.forEach((id, article) -> reading.put(id, workers.submit(() -> {
+                Instant told = version(article).time();
+                return claims(article, told == null ? last : told, extractor, budget.get());
+            })));
+            for (var read : reading.entrySet()) {
+                try {
+                    claims.addAll(read.getValue().get());
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof OutOfMemoryError exhausted) {
+                        throw exhausted;
+                    }
+                    faults.add("article " + read.getKey() + ": " + reason(e.getCause()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            workers.shutdownNow();
         }
-        return new FeedReading(claims, last);
+        return new FeedReading(claims, faults, last);
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return cause instanceof BudgetExceededException || cause instanceof RejectedArticleException
+                ? String.valueOf(cause.getMessage())
+                : String.valueOf(cause);
     }
 
     private static List<CeasefireClaim> claims(
-            RawArticle article, Instant reportedAt, Extractor extractor, Budget budget) {
+            RawArticle article, Instant reportedAt, Extractor extractor, Budget budget)
+            throws RejectedArticleException {
         var extraction = extractor.extract(ExtractionMapping.article(article), budget);
-        try {
-            var enriched = ExtractionMapping.enriched(article, reportedAt, extraction, 1, nowhere(extractor.version()));
-            return ClaimChanges.between(List.of(), enriched).standing();
-        } catch (RejectedArticleException e) {
-            throw new IllegalStateException("article " + article.getId() + ": " + e.getMessage(), e);
-        }
+        var enriched = ExtractionMapping.enriched(article, reportedAt, extraction, 1, nowhere(extractor.version()));
+        return ClaimChanges.between(List.of(), enriched).standing();
     }
 
     private static RawArticle later(RawArticle one, RawArticle other) {
