@@ -68,6 +68,9 @@ class ClaimActorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             The RSF called the army's raid a breach of the truce.          | [SDN]
             The RSF put an end to the truce on Friday.                     | [RSF]
+            Nine soldiers killed in what Sudan calls a breach of the truce | []
+            A Sudanese opposition leader, Amna Yusif, condemned the truce. | [person:Amna Yusif]
+            The Kenyan president blamed both sides. He called for a truce. | [KEN]
             Sudan let the truce lapse on Friday.                           | [SDN]
             Sudan agreed a truce with the RSF on Sunday.                   | [RSF, SDN]
             A committee led by Egypt will monitor the ceasefire.           | [EGY]

@@ -34,6 +34,9 @@ class ClaimExtractorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            “Respect the truce,” Kenya told Sudan.                                     | CALL    | [KEN]      | [KEN]    | POSITIVE | ACTUAL
+            “Do not break the truce,” Kenya told Sudan.                                | CALL    | [KEN]      | [KEN]    | POSITIVE | ACTUAL
+            Kenya demanded that Sudan turn its jets around.                            | CALL    | [KEN]      | []       | POSITIVE | ACTUAL
             The United Nations called for a ceasefire.                                  | CALL    | [UN]       | []       | POSITIVE | ACTUAL
             Saudi Arabia urged Sudan to respect the truce.                              | CALL    | [SAU]      | []       | POSITIVE | ACTUAL
             Egypt proposed a 30-day truce.                                              | OFFER   | [EGY]      | []       | POSITIVE | ACTUAL

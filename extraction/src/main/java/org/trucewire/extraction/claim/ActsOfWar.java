@@ -173,7 +173,8 @@ final class ActsOfWar {
                                 || (ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()))) {
                     return OptionalInt.of(i);
                 }
-                marked |= markers.contains(graph.lemma(i));
+                // not "in what they called a breach of the ceasefire", which is their word for the act
+                marked |= markers.contains(graph.lemma(i)) && !graph.is(i, "obj");
             }
         }
         return OptionalInt.empty();

@@ -149,7 +149,8 @@ final class Agents {
         if (type == ClaimType.END && !letting(p.head).isEmpty()) {
             return letting(p.head);
         }
-        if (noun && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
+        boolean judged = type == ClaimType.VIOLATE && judge(p).isPresent(); // "called it a breach"
+        if (noun && !judged && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
             return arguments.subjects(graph.head(p.head));
         }
         if (noun
@@ -213,7 +214,7 @@ final class Agents {
             }
             if (graph.word(above).isVerb() && operators.contains(Operator.JUDGE)) {
                 List<Integer> owners = graph.children(above, "obj", "nsubj:pass")
-                        .filter(o -> o != noun)
+                        .filter(o -> o != noun && !graph.word(o).tag().startsWith("W"))
                         .flatMap(o -> arguments.subjects(o).stream())
                         .toList();
                 if (!owners.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Claim;
+import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.ActorCatalogue;
@@ -115,7 +116,7 @@ final class ArticleReading {
     private void learnBelligerents(List<List<Graph>> graphs, Budget budget) {
         Span headline = new Span(0, article.title().length());
         List<Graph> all = graphs.stream().flatMap(List::stream).toList();
-        discourse = new Discourse(catalogue, mentions, text.sentences(), all);
+        discourse = new Discourse(lexicon, catalogue, mentions, text.sentences(), all);
         References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
@@ -146,6 +147,11 @@ final class ArticleReading {
             speaker = reading.speaker();
             named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {
+                boolean calledBefore = claim.rule().endsWith("<imperative")
+                        && claims.values().stream().anyMatch(c -> c.type() == ClaimType.CALL);
+                if (calledBefore) {
+                    continue; // "called on both to “stop. Bring your pilots home!”" is one call
+                }
                 claims.putIfAbsent(claim.id(), claim);
                 addressee = claim.target().isEmpty() ? addressee : claim.target();
             }

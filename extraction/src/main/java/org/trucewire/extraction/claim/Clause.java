@@ -110,6 +110,26 @@ final class Clause {
         return graph.has(at, "aux", DUTY) || obliged;
     }
 
+    /** "“Silence your guns,” he said", "“Do not break it”": a base form without subject that begins what is quoted or told. */
+    static boolean isImperative(Graph graph, int at) {
+        boolean base = graph.word(at).tag().matches("VBP?")
+                && graph.child(at, "nsubj", "nsubj:pass", "csubj", "mark").isEmpty()
+                && graph.children(at, "aux").allMatch(aux -> graph.lemma(aux).equals("do"));
+        int before = at - 1;
+        while (before >= 0
+                && Set.of("do", "not", "n't", "n’t", "please", "now", "just", "never")
+                        .contains(graph.lemma(before))) {
+            before--;
+        }
+        boolean quoted = before >= 0 && graph.word(before).tag().matches("``|''|:|\\.");
+        boolean exclaimed = graph.words().stream()
+                .anyMatch(word -> word.text().equals("!") || word.tag().equals("''"));
+        boolean told = before < 0
+                && (Set.of("ccomp", "dep", "parataxis").contains(graph.relation(at))
+                        || (exclaimed && graph.head(at) == Graph.ROOT));
+        return base && (quoted || told);
+    }
+
     /** "would". */
     static boolean isWould(Graph graph, int at) {
         return graph.has(at, "aux", Set.of("would", "'d", "’d"));

@@ -17,6 +17,7 @@ import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.actor.NameUse;
+import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
 import org.trucewire.extraction.syntax.Word;
 import org.trucewire.extraction.text.Sentence;
@@ -34,10 +35,14 @@ final class Discourse {
     /** Nobody looks for an antecedent farther back than so many names. */
     private static final int REACH = 300;
 
+    private final Lexicon lexicon;
     private final ActorCatalogue catalogue;
     private final NavigableMap<Integer, EntityMention> mentions = new TreeMap<>();
     /** Where the names that are, or stand with, the subject of a clause start. */
     private final Set<Integer> subjects = new HashSet<>();
+
+    /** Where the names start that stand with the office of somebody without a name: "the American president". */
+    private final Set<Integer> offices = new HashSet<>();
 
     private final NavigableMap<Integer, Sentence> sentences = new TreeMap<>();
 
@@ -46,7 +51,13 @@ final class Discourse {
      * @param sentences all sentences of the article
      * @param graphs those that were parsed
      */
-    Discourse(ActorCatalogue catalogue, List<EntityMention> mentions, List<Sentence> sentences, List<Graph> graphs) {
+    Discourse(
+            Lexicon lexicon,
+            ActorCatalogue catalogue,
+            List<EntityMention> mentions,
+            List<Sentence> sentences,
+            List<Graph> graphs) {
+        this.lexicon = lexicon;
         this.catalogue = catalogue;
         mentions.forEach(mention -> this.mentions.put(mention.span().start(), mention));
         sentences.forEach(sentence -> this.sentences.put(sentence.span().start(), sentence));
@@ -76,6 +87,12 @@ final class Discourse {
     }
 
     private void readSubject(Graph graph, int index) {
+        if (graph.word(index).isNoun() && lexicon.reference(graph.lemma(index)).contains(Reference.OFFICE)) {
+            graph.children(index, "nmod:poss", "compound", "amod")
+                    .flatMap(c -> at(graph.word(c)).stream())
+                    .filter(mention -> mention.agent() != null)
+                    .forEach(mention -> offices.add(mention.span().start()));
+        }
         at(graph.word(index)).ifPresent(mention -> subjects.add(mention.span().start()));
         graph.children(index, "nmod:poss", "compound", "amod", "appos", "flat", "conj")
                 .forEach(c -> readSubject(graph, c));
@@ -122,6 +139,11 @@ final class Discourse {
     /** Is a person spoken of whom the claims know by an id? */
     static boolean isPerson(EntityMention mention) {
         return mention.type() == EntityType.PERSON;
+    }
+
+    /** A person, named or by the office: whom "he" and "she" may mean. */
+    boolean isSomebody(EntityMention mention) {
+        return isPerson(mention) || offices.contains(mention.span().start());
     }
 
     /** The name last spoken of before a place, as wanted, wherever it stands. */

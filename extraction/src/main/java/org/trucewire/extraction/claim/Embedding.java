@@ -126,8 +126,12 @@ final class Embedding {
     private void climb(Proposition p) {
         int at = p.head;
         own(p, at, -1);
+        boolean imperative = Clause.isImperative(graph, at);
         while (graph.head(at) != Graph.ROOT) {
             int above = graph.head(at);
+            if (imperative && !lexicon.operators(graph, above).contains(Operator.SAY)) {
+                return; // a sentence of its own, whatever the parser hangs it on
+            }
             if (graph.is(at, "conj")) {
                 at = above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
@@ -541,13 +545,7 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case URGE -> {
-                boolean asked = p.negative
-                        ? p.type == ClaimType.VIOLATE
-                                || p.type == ClaimType.RESUME
-                                || p.type == ClaimType.REJECT
-                                || p.type == ClaimType.END
-                        : p.type == null || ASKED_FOR.contains(p.type);
-                if (asked || p.type == null) {
+                if (isAskedFor(p)) {
                     p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.addressees(above));
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
@@ -686,6 +684,24 @@ final class Embedding {
             p.become(at, ClaimType.CALL, List.of(), asked);
             p.rule += "<must";
         }
+        if (Clause.isImperative(graph, at) && isAskedFor(p)) {
+            p.become(at, ClaimType.CALL, List.of(), List.of());
+            p.negative = false;
+            p.rule += "<imperative";
+        }
+    }
+
+    /** What one asks for who asks for it: to keep the peace, or not to break it. */
+    private static boolean isAskedFor(Proposition p) {
+        if (p.type == null) {
+            return true;
+        }
+        return p.negative
+                ? p.type == ClaimType.VIOLATE
+                        || p.type == ClaimType.RESUME
+                        || p.type == ClaimType.REJECT
+                        || p.type == ClaimType.END
+                : ASKED_FOR.contains(p.type);
     }
 
     /** Gives halts in fighting that no word above made something of the type that their tense tells. */

@@ -499,7 +499,7 @@ final class Lexicon {
             for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
                 boolean last = k == words.size() - 1;
                 boolean near = (PARTICLES.contains(wanted) && last && words.size() == 2)
-                        ? (graph.head(i) == at || i == at + 1)
+                        ? (graph.head(i) == at || i == at + 1) && !(words.get(0).equals("be") && graph.is(i, "case"))
                         : hangsOn(graph, i, at);
                 if (isWord(graph.word(i), wanted) && near) {
                     next = i;

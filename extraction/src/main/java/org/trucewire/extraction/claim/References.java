@@ -137,6 +137,10 @@ final class References {
                 return ids;
             }
         }
+        Set<String> person = named.isPresent() ? Set.of() : privatePerson(graph, index);
+        if (!person.isEmpty()) {
+            return person;
+        }
         if (word.isPronoun() || PLURAL.contains(word.lemma()) || THING.contains(word.lemma())) {
             Set<String> meant = pronoun(graph, index, voice);
             if (!meant.isEmpty() || word.isPronoun()) {
@@ -156,6 +160,18 @@ final class References {
         return ids;
     }
 
+    /** "an opposition leader, Lee", "her neighbour Lee": whom a noun describes who acts for nobody. */
+    private Set<String> privatePerson(Graph graph, int noun) {
+        return graph.word(noun).isNoun()
+                ? graph.children(noun, "appos", "dep")
+                        .flatMap(name -> discourse.at(graph.word(name)).stream())
+                        .filter(mention -> Discourse.isPerson(mention) && mention.agent() == null)
+                        .findFirst()
+                        .map(mention -> Set.of(idOf(mention)))
+                        .orElse(Set.of())
+                : Set.of();
+    }
+
     /** "the Army", "the Cabinet": capitals make no name of a common noun. */
     private boolean isShortForm(Word word, EntityMention mention) {
         return mention.text().equals(word.text())
@@ -169,8 +185,8 @@ final class References {
         if (SPEAKER.contains(lemma)) {
             return voice.speaker();
         }
-        if (word.tag().startsWith("W")) {
-            return owner(graph, index, voice);
+        if (word.tag().startsWith("W")) { // "in what they called a breach" refers to nobody
+            return lemma.equals("what") ? Set.of() : owner(graph, index, voice);
         }
         boolean they = THEY.contains(lemma);
         if (they && voice.quoted()) {
@@ -197,7 +213,7 @@ final class References {
         }
         int place = word.span().start();
         if (SINGULAR_PERSON.contains(lemma)) {
-            return idOf(discourse.antecedent(place, Discourse::isPerson));
+            return idOf(discourse.antecedent(place, discourse::isSomebody));
         }
         if (PLURAL.contains(lemma)) {
             Set<String> people = they ? discourse.people(place) : Set.of();

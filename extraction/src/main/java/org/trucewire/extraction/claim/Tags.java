@@ -41,11 +41,12 @@ final class Tags {
             } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
                 word = tagged(word, form, "JJ"); // "due to lapse"
             } else if (word.tag().equals("NNS")
-                    && before.equals("NN")
+                    && before.matches("NNP?|,")
                     && i + 1 < words.size()
                     && words.get(i + 1).text().equals("that")
                     && lexicon.isVerb(word.lemma())) {
-                word = tagged(word, word.lemma(), "VBZ"); // "the mission checks that"
+                word = tagged(
+                        word, word.lemma(), "VBZ"); // "the mission checks that", "Lee, a retired sergeant, doubts that"
             } else if (word.tag().equals("NNS")
                     && LAPSING.contains(form)
                     && before.matches(",|NN")

@@ -33,6 +33,28 @@ final class Repairs {
     private static final Set<String> CONJUNCTIONS =
             Set.of("after", "before", "as", "since", "until", "till", "once", "while");
 
+    /** Verbs that tell, and seldom something told themselves when a comma parts them from the clause before. */
+    private static final Set<String> TELLING = Set.of(
+            "accuse",
+            "add",
+            "blame",
+            "caution",
+            "condemn",
+            "demand",
+            "document",
+            "insist",
+            "list",
+            "note",
+            "record",
+            "report",
+            "stress",
+            "urge",
+            "warn");
+
+    /** Verbs that somebody does to others, so that without an object the subject is the victim. */
+    private static final Set<String> HARMING = Set.of(
+            "arrest", "bury", "capture", "detain", "displace", "execute", "hurt", "injure", "kidnap", "kill", "wound");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -59,6 +81,9 @@ final class Repairs {
             repairs.attempt(() -> repairs.objectForSubject(at));
             repairs.attempt(() -> repairs.finalRelative(at));
             repairs.attempt(() -> repairs.clauseForPhrase(at));
+            repairs.attempt(() -> repairs.unlikeForms(at));
+            repairs.attempt(() -> repairs.victims(at));
+            repairs.attempt(() -> repairs.secondReport(at));
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
@@ -299,6 +324,69 @@ final class Repairs {
             attach(at, verb, "advcl");
             attach(noun, at, "nsubj");
             attach(preposition, at, "mark");
+        }
+    }
+
+    /**
+     * "demanded that Israel call its pilots home, and warned": one form of a verb is not joined to another, a past tense neither to
+     * an infinitive nor to a participle behind "had"; it goes on with the verb in its own tense that both depend on.
+     */
+    private void unlikeForms(int at) {
+        int other = heads[at];
+        boolean unlike = relations[at].equals("conj")
+                && words.get(at).tag().equals("VBD")
+                && other < at
+                && (words.get(other).tag().equals("VB")
+                        || (words.get(other).tag().equals("VBN") && has(other, "aux")))
+                && hasNoSubject(at);
+        if (unlike) {
+            rejoin(at, other);
+        }
+    }
+
+    /**
+     * "the observers said both armies had respected the truce, but listed 14 violations": behind a comma, a second verb that tells
+     * and has no subject of its own goes on with the first.
+     */
+    private void secondReport(int at) {
+        int other = heads[at];
+        int joint = child(at, "cc", 0);
+        boolean second = relations[at].equals("conj")
+                && relations[other].equals("ccomp")
+                && TELLING.contains(words.get(at).lemma())
+                && words.get(at).text().endsWith("ed")
+                && joint > 0
+                && words.get(joint - 1).text().equals(",")
+                && hasNoSubject(at)
+                && !has(at, "aux");
+        if (second) {
+            rejoin(at, other);
+        }
+    }
+
+    /** "Three soldiers killed in raid": a headline leaves out the "were" of a passive. */
+    private void victims(int at) {
+        boolean passive = words.get(at).tag().equals("VBN")
+                && HARMING.contains(words.get(at).lemma())
+                && has(at, "nsubj")
+                && !has(at, "aux")
+                && !has(at, "obj");
+        if (passive) {
+            relations[child(at, "nsubj", 0)] = "nsubj:pass";
+        }
+    }
+
+    private boolean hasNoSubject(int verb) {
+        return IntStream.range(0, words.size()).noneMatch(i -> heads[i] == verb && relations[i].startsWith("nsubj"));
+    }
+
+    /** Joins a verb to the nearest past tense that the verb to which it was joined depends on. */
+    private void rejoin(int verb, int from) {
+        for (int above = heads[from]; above != Graph.ROOT; above = heads[above]) {
+            if (words.get(above).tag().equals("VBD") && above < from) {
+                attach(verb, above, "conj");
+                return;
+            }
         }
     }
 

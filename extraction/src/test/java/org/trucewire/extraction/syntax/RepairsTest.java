@@ -1,0 +1,43 @@
+package org.trucewire.extraction.syntax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trucewire.extraction.Span;
+
+/** A sentence as the parser gives it, word by word as {@code text/lemma/tag/relation>head}, and a word with what it is to hang on. */
+class RepairsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a gerund behind a preposition governs its noun       | accused/accuse/VBD/root>-1 it/it/PRP/obj>0 of/of/IN/case>4 breaking/break/VBG/amod>4 truces/truce/NNS/obl>0 | 4 | obj>3
+            a past tense goes on with a past tense               | asked/ask/VBD/root>-1 that/that/IN/mark>3 they/they/PRP/nsubj>3 leave/leave/VB/ccomp>0 and/and/CC/cc>5 warned/warn/VBD/conj>3 | 5 | conj>0
+            a past tense is not joined to a perfect              | said/say/VBD/root>-1 they/they/PRP/nsubj>3 had/have/VBD/aux>3 kept/keep/VBN/ccomp>0 and/and/CC/cc>5 left/leave/VBD/conj>3 | 5 | conj>0
+            a perfect goes on with a participle                  | said/say/VBD/root>-1 they/they/PRP/nsubj>3 had/have/VBD/aux>3 kept/keep/VBN/ccomp>0 and/and/CC/cc>5 broken/break/VBN/conj>3 | 5 | conj>3
+            a clause with a subject of its own stays             | asked/ask/VBD/root>-1 that/that/IN/mark>3 they/they/PRP/nsubj>3 leave/leave/VB/ccomp>0 and/and/CC/cc>6 she/she/PRP/nsubj>6 left/leave/VBD/conj>3 | 6 | conj>3
+            behind a comma the second verb that tells is the first one's | said/say/VBD/root>-1 they/they/PRP/nsubj>3 had/have/VBD/aux>3 kept/keep/VBN/ccomp>0 ,/,/,/punct>3 but/but/CC/cc>6 listed/list/VBN/conj>3 it/it/PRP/obj>6 | 6 | conj>0
+            without a comma it is not                            | said/say/VBD/root>-1 they/they/PRP/nsubj>3 had/have/VBD/aux>3 kept/keep/VBN/ccomp>0 and/and/CC/cc>5 listed/list/VBN/conj>3 it/it/PRP/obj>5 | 5 | conj>3
+            who is killed is no killer                           | soldiers/soldier/NNS/nsubj>1 killed/kill/VBN/root>-1 in/in/IN/case>3 raid/raid/NN/obl>1 | 0 | nsubj:pass>1
+            who kills somebody is                                | soldiers/soldier/NNS/nsubj>1 killed/kill/VBN/root>-1 six/six/CD/obj>1 | 0 | nsubj>1
+            """)
+    void shouldMendWhatGrammarDoesNotAllow(String rule, String sentence, int word, String expected) {
+        List<Word> words = new ArrayList<>();
+        String[] tokens = sentence.split(" ", -1);
+        int[] heads = new int[tokens.length];
+        String[] relations = new String[tokens.length];
+        int start = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            String[] fields = tokens[i].split("/", -1);
+            String[] arc = fields[3].split(">", -1);
+            words.add(new Word(i, fields[0], fields[1], fields[2], new Span(start, start + fields[0].length())));
+            start += fields[0].length() + 1;
+            relations[i] = arc[0];
+            heads[i] = Integer.parseInt(arc[1]);
+        }
+        Repairs.mend(words, heads, relations);
+        assertThat(relations[word] + ">" + heads[word]).as(rule).isEqualTo(expected);
+    }
+}
