@@ -1,5 +1,6 @@
 package org.trucewire.standing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +51,9 @@ final class Course {
             ClaimType.ENDORSE,
             ClaimType.MONITOR,
             ClaimType.UNKNOWN);
+
+    /** How far a clock may be ahead of UTC, in which a time without zone is read: that of the Line Islands. */
+    private static final Duration ZONES = Duration.ofHours(14);
 
     private static final Comparator<Report> AS_IT_HAPPENED = Comparator.<Report, Instant>comparing(
                     report -> report.act().map(PointInTime::from).orElse(report.knownAt()))
@@ -110,6 +114,13 @@ final class Course {
         return episode.isActive();
     }
 
+    /** Whether it has ended or expired, and that became known at this time or after it. */
+    boolean isOverSince(Instant time) {
+        return episode.isOver()
+                && !transitions.isEmpty()
+                && !transitions.get(transitions.size() - 1).knownAt().isBefore(time);
+    }
+
     Collection<Report> evidence() {
         return episode.evidence();
     }
@@ -138,11 +149,20 @@ final class Course {
         if (!founding || earlier || isToldAgain(report)) {
             // Whoever tells the end once more is a witness of it; a collapse is no expiry if it came first.
             return report.type() == ClaimType.END
-                    && (standing.getPhase() == Phase.ENDED ? !earlier : earlier && report.isFact());
+                    && (standing.getPhase() == Phase.ENDED ? !earlier : isCollapseBefore(end, report));
         }
         over = end;
         episode = new Episode(parties);
         return true;
+    }
+
+    /** Whether it is told to have ended before its announced end, and not only by another clock. */
+    private static boolean isCollapseBefore(@Nullable PointInTime end, Report report) {
+        return end != null
+                && report.isFact()
+                && report.act()
+                        .filter(act -> act.to().plus(ZONES).isBefore(end.from()))
+                        .isPresent();
     }
 
     private void remember(Report report) {
@@ -164,10 +184,24 @@ final class Course {
     private void note(Instant knownAt, List<Report> causes) {
         Standing now = episode.standing();
         if (!now.equals(standing)) {
+            List<Report> decisive = decisive(standing, now, causes);
             transitions.add(
-                    new Transition(standing, now, happened(standing, now, causes), knownAt, List.copyOf(causes)));
+                    new Transition(standing, now, happened(standing, now, decisive), knownAt, List.copyOf(decisive)));
             standing = now;
         }
+    }
+
+    /** Of what was told, the reports that the new phase rests on and those that make it contested; all if only its times moved. */
+    private List<Report> decisive(Standing before, Standing after, List<Report> causes) {
+        Set<Report> grounds = new HashSet<>();
+        if (before.getPhase() != after.getPhase()) {
+            grounds.addAll(episode.evidence());
+        }
+        if (before.getContested() != after.getContested()) {
+            grounds.addAll(episode.breaches());
+        }
+        List<Report> decisive = causes.stream().filter(grounds::contains).toList();
+        return decisive.isEmpty() ? causes : decisive;
     }
 
     private static @Nullable String happened(Standing before, Standing after, List<Report> causes) {

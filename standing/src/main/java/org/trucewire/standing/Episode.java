@@ -355,7 +355,7 @@ final class Episode {
             Optional<PointInTime> until = PointInTime.parse(terms.getEffectiveUntil());
             if (until.isPresent()) {
                 announce(new Ending(report, until.get(), null, null));
-            } else if (terms.getDuration() != null && (ending == null || ending.before() == null)) {
+            } else if (terms.getDuration() != null && (ending == null || ending.until() == null)) {
                 announce(new Ending(report, null, terms.getDuration(), null));
             }
         });

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,10 +114,7 @@ final class Summary {
                     .setSupporters(stances(Summary::isSupport))
                     .setOpponents(stances(Summary::isOpposition))
                     .setMediators(actors(report -> report.claim().getClaim().getMediators()))
-                    .setMonitors(actors(
-                            report -> report.type() == ClaimType.MONITOR && report.polarity() == Polarity.POSITIVE
-                                    ? report.agents()
-                                    : List.of()))
+                    .setMonitors(actors(report -> isMonitoring(report) ? report.agents() : List.of()))
                     .setConditions(conditions())
                     .setContradictions(contradictions())
                     .setFacts(facts.stream().limit(MOST_FACTS).map(this::fact).toList());
@@ -171,6 +169,11 @@ final class Summary {
                 }
             }
         }
+        Set<String> naming = new HashSet<>();
+        matrix.keySet().stream()
+                .filter(cell -> !cell.accused().equals(UNNAMED))
+                .forEach(cell -> naming.add(cell.accuser()));
+        matrix.keySet().removeIf(cell -> cell.accused().equals(UNNAMED) && naming.contains(cell.accuser()));
         List<String> denying = reports.stream()
                 .filter(Summary::isDenialOfBreach)
                 .flatMap(report -> report.agents().stream())
@@ -200,8 +203,8 @@ final class Summary {
     private List<Stance> stances(Predicate<Report> stance) {
         SortedMap<String, Report> last = new TreeMap<>();
         for (Report report : reports) {
-            if (isSupport(report) || isOpposition(report)) {
-                report.agents().forEach(actor -> last.put(actor, report));
+            if (isSupport(report) || isOpposition(report) || isDenialOfRefusal(report)) {
+                report.agents().stream().filter(Summary::isPublic).forEach(actor -> last.put(actor, report));
             }
         }
         return last.entrySet().stream()
@@ -216,15 +219,32 @@ final class Summary {
                 .toList();
     }
 
+    /** An actor of the conflict's politics; what a teacher or an analyst thinks of it is among the facts. */
+    private static boolean isPublic(String actor) {
+        return !actor.startsWith("person:") && !actor.startsWith("unnamed:") && !actor.startsWith("media:");
+    }
+
     private static boolean isSupport(Report report) {
         return report.polarity() == Polarity.POSITIVE
                 && (report.type() == ClaimType.ENDORSE || report.type() == ClaimType.CALL);
+    }
+
+    /** Who did not refuse is not against it, and need not be for it. */
+    private static boolean isDenialOfRefusal(Report report) {
+        return report.type() == ClaimType.REJECT && report.isDenial();
     }
 
     private static boolean isOpposition(Report report) {
         return report.polarity() == Polarity.NEGATIVE
                 ? report.type() == ClaimType.ENDORSE
                 : report.type() == ClaimType.REJECT && report.modality() == Modality.ACTUAL;
+    }
+
+    /** Who watches or will; who is only ready to does not. */
+    private static boolean isMonitoring(Report report) {
+        return report.type() == ClaimType.MONITOR
+                && report.polarity() == Polarity.POSITIVE
+                && (report.modality() == Modality.ACTUAL || report.modality() == Modality.PLANNED);
     }
 
     private List<String> actors(Function<Report, List<String>> role) {
@@ -241,19 +261,30 @@ final class Summary {
         for (List<Report> fact : facts) {
             Report report = last(fact);
             String condition = report.terms().map(Terms::getCondition).orElse(null);
-            if (condition != null && report.modality() == Modality.CONDITIONAL && !isOvertaken(report)) {
+            if (condition != null && isCommitment(report) && !isOvertaken(report)) {
                 conditions.add(new OpenCondition(condition, report.testimony()));
             }
         }
         return conditions.stream().limit(MOST_CONDITIONS).toList();
     }
 
+    /** A conditional act of the parties; what others would welcome or ask for under a condition binds nobody. */
+    private static boolean isCommitment(Report report) {
+        return report.modality() == Modality.CONDITIONAL
+                && switch (report.type()) {
+                    case CALL, ENDORSE, MONITOR, VIOLATE, UNKNOWN -> false;
+                    case OFFER, AGREE, REJECT, DECLARE, START, HOLD, EXTEND, END, RESUME, TALKS -> true;
+                };
+    }
+
+    /** What has come about since; and a ceasefire that is over takes its conditions with it. */
     private boolean isOvertaken(Report condition) {
-        return reports.stream()
-                .anyMatch(report -> report.type() == condition.type()
-                        && report.isFact()
-                        && report.knownAt().isAfter(condition.knownAt())
-                        && overlap(report.agents(), condition.agents()));
+        return courses.whole().isOverSince(condition.knownAt())
+                || reports.stream()
+                        .anyMatch(report -> report.type() == condition.type()
+                                && report.isFact()
+                                && report.knownAt().isAfter(condition.knownAt())
+                                && overlap(report.agents(), condition.agents()));
     }
 
     // --- contradictions
@@ -273,11 +304,16 @@ final class Summary {
         return contradictions;
     }
 
-    /** The same act of the same actors, said and denied by different voices within days; not if the days themselves differ. */
+    /**
+     * The same act of the same actors, said and denied by different voices within days; not if the days themselves differ. That
+     * something has not come about, or talks have broken down, is a reporter's news and denies nothing: a denial is somebody's.
+     */
     private static boolean contradict(Report asserted, Report denial) {
         return asserted.isFact()
                 && asserted.type() == denial.type()
                 && asserted.type() != ClaimType.ENDORSE
+                && asserted.type() != ClaimType.TALKS
+                && !denial.isReportersWord()
                 && overlap(asserted.agents(), denial.agents())
                 && (asserted.act().isEmpty()
                         || denial.act().isEmpty()

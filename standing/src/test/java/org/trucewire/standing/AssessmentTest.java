@@ -225,6 +225,15 @@ class AssessmentTest {
             = the signing of an earlier truce | 06-26T12:00 | AGREED since=2025-06-25
             06-25T05:00 a/W AGREE - on=2025-06-25
             06-26T10:00 b/W AGREE - on=2025-05-14
+            = an end told by another clock is the expiry | 06-25T12:00 | EXPIRED since=2025-06-25T00:00 until=2025-06-25T00:00
+            06-23T22:00 a/W DECLARE USA until=2025-06-25T00:00
+            06-25T02:00 b/W END - on=2025-06-24
+            = a collapse told after the announced end | 06-28T12:00 | ENDED since=2025-06-24 until=2025-06-27T00:00
+            06-23T22:00 a/W DECLARE USA until=2025-06-27T00:00
+            06-28T02:00 b/W END - on=2025-06-24
+            = a length told after an end that is told | 06-24T12:00 | DECLARED since=2025-06-23 until=2025-06-25T00:00
+            06-23T22:00 a/W DECLARE USA until=2025-06-25T00:00
+            06-24T02:00 b/W AGREE IRN,ISR for=P5D
             = praise and observers move nothing | 06-24T12:00 | NONE
             06-24T10:00 a/W ENDORSE RUS
             06-24T10:00 a/W MONITOR UN
@@ -370,6 +379,10 @@ class AssessmentTest {
                         06-24T12:00 c/V REJECT IRN
                         06-24T12:00 c/V AGREE - med=QAT,EGY
                         06-24T12:00 c/V MONITOR UN planned
+                        06-24T12:00 c/V MONITOR GBR possible
+                        06-24T12:00 c/V ENDORSE person:Doe neg
+                        06-24T13:00 d/V REJECT ISR src=IRN
+                        06-24T13:00 d/V REJECT ISR neg src=ISR
                         """, "06-25T00:00").status();
         assertThat(status.getSupporters().stream().map(stance -> stance.getActor()))
                 .containsExactly("UN");
@@ -377,7 +390,7 @@ class AssessmentTest {
                 .containsExactly("IRN", "RUS");
         assertThat(status.getMediators()).containsExactly("EGY", "QAT");
         assertThat(status.getMonitors()).containsExactly("UN");
-        assertThat(status.getCounts()).containsEntry("ENDORSE", 2).containsEntry("AGREE", 1);
+        assertThat(status.getCounts()).containsEntry("ENDORSE", 3).containsEntry("AGREE", 1);
     }
 
     @Test
@@ -390,6 +403,44 @@ class AssessmentTest {
                         .status()
                         .getConditions())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldCloseConditionsWithTheCeasefire() {
+        String truce = "06-23T22:00 a/W DECLARE USA until=2025-06-25T00:00;"
+                + "06-24T10:00 b/W HOLD IRN conditional if=if_Israel_does src=IRN";
+        assertThat(assess(truce, "06-24T12:00").status().getConditions()).hasSize(1);
+        assertThat(assess(truce, "06-26T00:00").status().getConditions()).isEmpty();
+    }
+
+    @Test
+    void shouldTakePraiseUnderAConditionForNoConditionOfTheParties() {
+        assertThat(assess("06-24T10:00 a/W ENDORSE RUS conditional if=if_there_is_one src=RUS", "06-25T00:00")
+                        .status()
+                        .getConditions())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTakeWhatReportersTellForNoDenial() {
+        CeasefireStatus status = assess("""
+                        06-24T10:00 a/W REJECT IRN src=USA
+                        06-24T12:00 b/V REJECT IRN neg
+                        06-24T10:00 a/W TALKS IRN,ISR
+                        06-24T12:00 b/V TALKS IRN,ISR neg src=IRN
+                        """, "06-25T00:00").status();
+        assertThat(status.getContradictions()).isEmpty();
+    }
+
+    @Test
+    void shouldMissNobodyAmongTheAccusedWhereTheAccuserNamesThem() {
+        CeasefireStatus status = assess("""
+                        06-24T10:00 a/W VIOLATE - src=ISR
+                        06-24T12:00 b/V VIOLATE IRN src=ISR
+                        06-24T12:00 b/V VIOLATE - src=UN
+                        """, "06-25T00:00").status();
+        assertThat(status.getAccusations().stream().map(cell -> cell.getAccuser() + ">" + cell.getAccused()))
+                .containsExactly("ISR>IRN", "UN>unnamed");
     }
 
     @Test
