@@ -9,12 +9,15 @@ import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Origin;
 import org.trucewire.extraction.Span;
+import org.trucewire.extraction.code.Crosswalk;
 import org.trucewire.record.Claim;
 import org.trucewire.record.ClaimType;
+import org.trucewire.record.CodeLoss;
 import org.trucewire.record.Coverage;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.Entity;
 import org.trucewire.record.EntityType;
+import org.trucewire.record.EventCodes;
 import org.trucewire.record.Modality;
 import org.trucewire.record.Polarity;
 import org.trucewire.record.Provenance;
@@ -27,6 +30,8 @@ import org.trucewire.schemas.RejectionReason;
  * explained, so its sentence must stand where it says.
  */
 final class ExtractionMapping {
+
+    private static final Crosswalk CROSSWALK = Crosswalk.load();
 
     private ExtractionMapping() {}
 
@@ -102,7 +107,14 @@ final class ExtractionMapping {
                 .setRule(claim.rule())
                 .setConfidence(claim.confidence())
                 .setTerms(terms(claim.terms()))
+                .setCodes(codes(claim))
                 .build();
+    }
+
+    private static EventCodes codes(org.trucewire.extraction.Claim claim) {
+        var codes = CROSSWALK.of(claim);
+        return new EventCodes(
+                codes.cameo(), codes.plover(), CodeLoss.valueOf(codes.loss().name()));
     }
 
     private static @Nullable Terms terms(org.trucewire.extraction.Terms terms) {
