@@ -3,6 +3,7 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,11 @@ final class Belligerents {
     private static final int ACCUSED = 3;
     private static final int ATTACKED = 1;
 
+        /** Who backs a side is no enemy of it. */
+    private static final double ALLIED = 0.05;
+
+    private static final Set<String> PEACE = Set.of("peace");
+
     /** Somebody of whom no act of war is told can still be a belligerent. */
     private static final double PEACEFUL = 0.3;
     /** Acts of war beyond these tell nothing new. */
@@ -85,6 +91,10 @@ final class Belligerents {
     private static final Pattern TRUCE_WITH = Pattern.compile(
             "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
 
+        /** Who comes for talks on a truce with somebody may be a third party. */
+    private static final Pattern ABOUT =
+            Pattern.compile("\\b(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
+
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}-]+");
 
     private final ActorCatalogue catalogue;
@@ -95,6 +105,12 @@ final class Belligerents {
 
     /** Three or more that the text says are in one ceasefire, with how often. */
     private final Map<SortedSet<String>, Integer> joint = new LinkedHashMap<>();
+
+        /** Of whom one backs the other. */
+    private final Set<SortedSet<String>> allied = new HashSet<>();
+
+    /** How often the text speaks of rebels and the like, whoever they are. */
+    private int rebels;
 
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<String, Integer> fights = new HashMap<>();
@@ -130,7 +146,11 @@ final class Belligerents {
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
-        belligerents.readAlliances(text);
+                belligerents.readAlliances(text);
+        belligerents.rebels = (int) WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .map(word -> word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
+                .filter(lexicon::isRebel)
+                .count();
         for (Graph graph : graphs) {
             budget.check();
             belligerents.readParts(graph, references, lexicon);
@@ -194,8 +214,9 @@ final class Belligerents {
             return BETWEEN;
         }
         Matcher with = TRUCE_WITH.matcher(gap);
-        if (gap.contains(" with ")
+                if (gap.contains(" with ")
                 && with.matches()
+                && !ABOUT.matcher(gap).find()
                 && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
             return WITH;
         }
@@ -206,6 +227,16 @@ final class Belligerents {
         SortedSet<String> pair = new TreeSet<>(List.of(String.valueOf(a.agent()), String.valueOf(b.agent())));
         if (pair.size() == 2) {
             closeness.merge(pair, score, Integer::sum);
+        }
+    }
+
+        private void ally(Set<String> backers, Set<String> backed) {
+        for (String backer : backers) {
+            for (String client : backed) {
+                if (!backer.equals(client) && canFight(backer) && canFight(client)) {
+                    allied.add(new TreeSet<>(List.of(backer, client)));
+                }
+            }
         }
     }
 
@@ -237,13 +268,34 @@ final class Belligerents {
         meant.forEach(alliance -> named.merge(alliance, times, Integer::sum));
     }
 
+        /** "signed a border agreement": what is consented to is no ceasefire. */
+    private boolean isOfOtherMatters(Graph graph, Arguments arguments, int verb) {
+        return arguments.objects(verb).stream()
+                .filter(o -> graph.word(o).isNoun())
+                .anyMatch(o -> graph.child(o, "compound")
+                                .filter(c -> !graph.word(c).isProperNoun()
+                                        && !PEACE.contains(graph.lemma(c)))
+                                .isPresent()
+                        && graph.subtree(o).stream().noneMatch(i -> lexicon.isStrong(graph.lemma(i))));
+    }
+
     /** "Three groups and the government signed it" */
     private void join(Set<String> ids) {
         SortedSet<String> members = new TreeSet<>(ids);
-        members.removeIf(id -> !canFight(id));
+                members.removeIf(id -> !canFight(id));
+        members.removeIf(id -> members.stream().anyMatch(other -> governs(other, id)));
         if (members.size() > 1) {
             joint.merge(members, 1, Integer::sum);
         }
+    }
+
+        /** Where a state has rival governments, one of them stands for it: "Libya's Government of National Unity". */
+    private boolean governs(String government, String state) {
+        return actor(government)
+                .filter(a -> a.kind().equals("government"))
+                .map(Actor::country)
+                .filter(state::equals)
+                .isPresent();
     }
 
     /** Two who fight can be opponents also where no sentence names both. */
@@ -306,7 +358,7 @@ final class Belligerents {
                     oppose(subjects, subjects, OF_A_CEASEFIRE);
                 }
             }
-            if (lexicon.isConsenting(graph, at) && subjects.size() >= 2) {
+                        if (lexicon.isConsenting(graph, at) && subjects.size() >= 2 && !isOfOtherMatters(graph, arguments, at)) {
                 oppose(subjects, subjects, ACCUSED);
                 join(subjects);
             }
@@ -319,6 +371,9 @@ final class Belligerents {
                 Set<String> sides = references.resolve(graph, arguments.with(at, BETWEEN_THEM), Set.of());
                 oppose(sides, sides, OF_A_CEASEFIRE);
                 join(sides);
+            }
+                        if (lexicon.isBacking(graph.word(at))) {
+                ally(subjects, references.resolve(graph, arguments.objects(at), Set.of()));
             }
             if (part == Part.BELLIGERENT && graph.word(at).isVerb()) {
                 oppose(subjects, addressed, ATTACKED);
@@ -443,7 +498,19 @@ final class Belligerents {
         for (String id : pair) {
             score *= weight(id) * (1.0 + Math.min(named.getOrDefault(id, 0), OFTEN));
         }
+                if (allied.contains(pair)) {
+            score *= ALLIED;
+        }
+        boolean rising = isRising(pair.first()) != isRising(pair.last());
+        if (rising) {
+            score *= 1.0 + Math.min(rebels, ENOUGH);
+        }
         return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
+    }
+
+        /** Can it be those that an article calls rebels? */
+    private boolean isRising(String id) {
+        return actor(id).map(a -> a.isArmedGroup() && !isCoalition(id)).orElse(id.startsWith(GROUP));
     }
 
     private double weight(String id) {

@@ -482,7 +482,8 @@ final class NameFinder {
                 if (tokens.lower(next).equals("the")) {
                     next++;
                 }
-                if (!tokens.isCapital(next) || tokens.begins(next)) {
+                boolean day = nameWords.isNoName(tokens.lower(next)) && tokens.label(next) == NameLabel.NONE;
+                if (!tokens.isCapital(next) || tokens.begins(next) || day) {
                     break;
                 }
                 at = listed(runEnd(next));
@@ -528,7 +529,7 @@ final class NameFinder {
         private void titled(int from, int title, int to) {
             for (int i = from; i < title; ) {
                 int end = knownEnd(i);
-                if (end > i && end <= to) {
+                if (end > i && end <= to && !isRank(i, title, to)) {
                     known(i, end);
                     i = end;
                 } else {
@@ -568,6 +569,13 @@ final class NameFinder {
             if (nameFrom < to) {
                 person(nameFrom, to);
             }
+        }
+
+        /** "Major" is a title where a name follows, and else the name of a premier. */
+        private boolean isRank(int i, int title, int to) {
+            return isTitleWord(i, title)
+                    && title < to
+                    && meanings(i).stream().allMatch(m -> m.use() == NameUse.PERSON);
         }
 
         /** Where the longest place of the gazetteer ends that begins at a word. */
