@@ -17,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.EntityMention;
-import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
@@ -55,10 +54,36 @@ final class Belligerents {
     private static final int ACCUSED = 3;
     private static final int ATTACKED = 1;
 
-        /** Who backs a side is no enemy of it. */
+    /** A group's own state is a likelier opponent than its neighbours, which have fought it, too. */
+    private static final double HOME = 4;
+
+    /** Who backs a side is no enemy of it. */
     private static final double ALLIED = 0.05;
 
-    private static final Set<String> PEACE = Set.of("peace");
+    /** What states sign agreements on that halt no fighting. */
+    private static final Set<String> OTHER_MATTERS = Set.of(
+            "border",
+            "trade",
+            "defence",
+            "defense",
+            "cooperation",
+            "aid",
+            "gas",
+            "oil",
+            "transit",
+            "extradition",
+            "arms",
+            "investment",
+            "energy",
+            "water",
+            "fishing",
+            "customs",
+            "loan",
+            "pipeline",
+            "grain",
+            "minerals",
+            "visa",
+            "tax");
 
     /** Somebody of whom no act of war is told can still be a belligerent. */
     private static final double PEACEFUL = 0.3;
@@ -91,7 +116,7 @@ final class Belligerents {
     private static final Pattern TRUCE_WITH = Pattern.compile(
             "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
 
-        /** Who comes for talks on a truce with somebody may be a third party. */
+    /** Who comes for talks on a truce with somebody may be a third party. */
     private static final Pattern ABOUT =
             Pattern.compile("\\b(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
 
@@ -106,7 +131,7 @@ final class Belligerents {
     /** Three or more that the text says are in one ceasefire, with how often. */
     private final Map<SortedSet<String>, Integer> joint = new LinkedHashMap<>();
 
-        /** Of whom one backs the other. */
+    /** Of whom one backs the other. */
     private final Set<SortedSet<String>> allied = new HashSet<>();
 
     /** How often the text speaks of rebels and the like, whoever they are. */
@@ -146,7 +171,7 @@ final class Belligerents {
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
-                belligerents.readAlliances(text);
+        belligerents.readAlliances(text);
         belligerents.rebels = (int) WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .map(word -> word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
                 .filter(lexicon::isRebel)
@@ -169,7 +194,7 @@ final class Belligerents {
                 next++;
             }
             List<EntityMention> here = mentions.subList(from, next).stream()
-                    .filter(m -> m.agent() != null && m.type() != EntityType.PLACE)
+                    .filter(m -> m.agent() != null)
                     .filter(m -> sentence.span().contains(m.span()))
                     .filter(m -> canFight(String.valueOf(m.agent())))
                     .toList();
@@ -214,7 +239,7 @@ final class Belligerents {
             return BETWEEN;
         }
         Matcher with = TRUCE_WITH.matcher(gap);
-                if (gap.contains(" with ")
+        if (gap.contains(" with ")
                 && with.matches()
                 && !ABOUT.matcher(gap).find()
                 && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
@@ -230,7 +255,7 @@ final class Belligerents {
         }
     }
 
-        private void ally(Set<String> backers, Set<String> backed) {
+    private void ally(Set<String> backers, Set<String> backed) {
         for (String backer : backers) {
             for (String client : backed) {
                 if (!backer.equals(client) && canFight(backer) && canFight(client)) {
@@ -268,28 +293,25 @@ final class Belligerents {
         meant.forEach(alliance -> named.merge(alliance, times, Integer::sum));
     }
 
-        /** "signed a border agreement": what is consented to is no ceasefire. */
+    /** "signed a border agreement": what is consented to is no ceasefire. */
     private boolean isOfOtherMatters(Graph graph, Arguments arguments, int verb) {
         return arguments.objects(verb).stream()
                 .filter(o -> graph.word(o).isNoun())
-                .anyMatch(o -> graph.child(o, "compound")
-                                .filter(c -> !graph.word(c).isProperNoun()
-                                        && !PEACE.contains(graph.lemma(c)))
-                                .isPresent()
+                .anyMatch(o -> graph.has(o, "compound", OTHER_MATTERS)
                         && graph.subtree(o).stream().noneMatch(i -> lexicon.isStrong(graph.lemma(i))));
     }
 
     /** "Three groups and the government signed it" */
     private void join(Set<String> ids) {
         SortedSet<String> members = new TreeSet<>(ids);
-                members.removeIf(id -> !canFight(id));
+        members.removeIf(id -> !canFight(id));
         members.removeIf(id -> members.stream().anyMatch(other -> governs(other, id)));
         if (members.size() > 1) {
             joint.merge(members, 1, Integer::sum);
         }
     }
 
-        /** Where a state has rival governments, one of them stands for it: "Libya's Government of National Unity". */
+    /** Where a state has rival governments, one of them stands for it: "Libya's Government of National Unity". */
     private boolean governs(String government, String state) {
         return actor(government)
                 .filter(a -> a.kind().equals("government"))
@@ -358,7 +380,7 @@ final class Belligerents {
                     oppose(subjects, subjects, OF_A_CEASEFIRE);
                 }
             }
-                        if (lexicon.isConsenting(graph, at) && subjects.size() >= 2 && !isOfOtherMatters(graph, arguments, at)) {
+            if (lexicon.isConsenting(graph, at) && subjects.size() >= 2 && !isOfOtherMatters(graph, arguments, at)) {
                 oppose(subjects, subjects, ACCUSED);
                 join(subjects);
             }
@@ -372,7 +394,7 @@ final class Belligerents {
                 oppose(sides, sides, OF_A_CEASEFIRE);
                 join(sides);
             }
-                        if (lexicon.isBacking(graph.word(at))) {
+            if (lexicon.isBacking(graph.word(at))) {
                 ally(subjects, references.resolve(graph, arguments.objects(at), Set.of()));
             }
             if (part == Part.BELLIGERENT && graph.word(at).isVerb()) {
@@ -498,17 +520,21 @@ final class Belligerents {
         for (String id : pair) {
             score *= weight(id) * (1.0 + Math.min(named.getOrDefault(id, 0), OFTEN));
         }
-                if (allied.contains(pair)) {
+        if (allied.contains(pair)) {
             score *= ALLIED;
         }
         boolean rising = isRising(pair.first()) != isRising(pair.last());
         if (rising) {
             score *= 1.0 + Math.min(rebels, ENOUGH);
         }
+        boolean home = isHome(pair.first(), pair.last()) || isHome(pair.last(), pair.first());
+        if (home && rebels > 0) {
+            score *= HOME;
+        }
         return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
     }
 
-        /** Can it be those that an article calls rebels? */
+    /** Can it be those that an article calls rebels? */
     private boolean isRising(String id) {
         return actor(id).map(a -> a.isArmedGroup() && !isCoalition(id)).orElse(id.startsWith(GROUP));
     }
@@ -520,6 +546,15 @@ final class Belligerents {
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
         boolean group = actor(id).filter(Actor::isArmedGroup).isPresent(); // whose calls for a truce are its own affair
         return group ? acts : acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
+    }
+
+    /** Is a group known to rise in a state? */
+    private boolean isHome(String group, String state) {
+        return actor(group)
+                .filter(Actor::isArmedGroup)
+                .map(Actor::country)
+                .filter(state::equals)
+                .isPresent();
     }
 
     private boolean isAtHome(String group, String state) {

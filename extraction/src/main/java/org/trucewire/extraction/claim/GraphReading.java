@@ -297,7 +297,8 @@ final class GraphReading {
         if (sides.isEmpty() && OF_ONE.contains(type)) {
             agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
         }
-        if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents)) {
+        boolean others = isTold(p) && !article.parties.isEmpty() && !article.parties.containsAll(agents);
+        if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents) && !others) {
             sides.addAll(agents);
         }
         if (sides.isEmpty() && p.theme >= 0 && graph.word(p.theme).isPronoun()) {
@@ -315,11 +316,15 @@ final class GraphReading {
 
     /** "a truce of its own", "the halt that it proclaimed": does the proposition tell of a ceasefire that nobody has told of yet? */
     private boolean isNew(Proposition p, ClaimType type) {
-        boolean told = p.theme >= 0
+        return MAKING.contains(type) && !p.negative && !isTold(p) && (p.theme >= 0 || type != ClaimType.AGREE);
+    }
+
+    /** Has the text told of the ceasefire that a proposition speaks of: "the truce", "it"? */
+    private boolean isTold(Proposition p) {
+        return p.theme >= 0
                 && (graph.word(p.theme).isPronoun()
                         || graph.has(p.theme, "det", Set.of("the", "this", "that"))
                         || graph.child(p.theme, "nmod:poss").isPresent());
-        return MAKING.contains(type) && !p.negative && !told && (p.theme >= 0 || type != ClaimType.AGREE);
     }
 
     /** Whom a halt or a resumption in fighting spares or hits: "suspended its fire at Kenya". */

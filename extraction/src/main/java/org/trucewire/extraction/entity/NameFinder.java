@@ -573,9 +573,7 @@ final class NameFinder {
 
         /** "Major" is a title where a name follows, and else the name of a premier. */
         private boolean isRank(int i, int title, int to) {
-            return isTitleWord(i, title)
-                    && title < to
-                    && meanings(i).stream().allMatch(m -> m.use() == NameUse.PERSON);
+            return isTitleWord(i, title) && title < to && meanings(i).stream().allMatch(m -> m.use() == NameUse.PERSON);
         }
 
         /** Where the longest place of the gazetteer ends that begins at a word. */

@@ -119,8 +119,10 @@ final class NameWords {
         table("roles.tsv", "words", "at", "meant").rows().forEach(words::role);
         table("notnames.tsv", "word").rows().forEach(row -> only(row, words.notNames));
         table("everyday.tsv", "word").rows().forEach(row -> only(row, words.everyday));
-        table("forces.tsv", "word", "at").rows().forEach(row -> only(
-                row, words.forces.computeIfAbsent(row.constant("at", Force.class), at -> new HashSet<>())));
+        table("forces.tsv", "word", "at")
+                .rows()
+                .forEach(row -> only(
+                        row, words.forces.computeIfAbsent(row.constant("at", Force.class), at -> new HashSet<>())));
         return words;
     }
 

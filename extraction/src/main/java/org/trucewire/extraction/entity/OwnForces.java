@@ -66,7 +66,8 @@ final class OwnForces {
 
     private static boolean isDescribed(Tokens tokens, Candidate body, NameWords words) {
         int before = body.from() - 1;
-        if (words.tells(NameWords.Force.BESIDE, tokens.lower(before)) || words.tells(NameWords.Force.BESIDE, tokens.lower(body.to()))) {
+        if (words.tells(NameWords.Force.BESIDE, tokens.lower(before))
+                || words.tells(NameWords.Force.BESIDE, tokens.lower(body.to()))) {
             return true;
         }
         int at = body.to();
