@@ -116,10 +116,10 @@ final class ArticleReading {
         Span headline = new Span(0, article.title().length());
         List<Graph> all = graphs.stream().flatMap(List::stream).toList();
         discourse = new Discourse(catalogue, mentions, text.sentences(), all);
-        References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
+        References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>(), Set.of());
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
-        references = new References(lexicon, catalogue, discourse, headline, parties);
+        references = new References(lexicon, catalogue, discourse, headline, parties, Set.of());
         mediators = Mediation.of(all.stream()
                 .map(graph -> new Mediation(
                         lexicon,
@@ -129,6 +129,7 @@ final class ArticleReading {
                         new Ceasefires(lexicon, graph, true, false, false)))
                 .toList());
         mediators.removeAll(parties);
+        references = new References(lexicon, catalogue, discourse, headline, parties, mediators);
     }
 
     /** A sentence with a quotation in it tells who says the next one. */

@@ -31,14 +31,26 @@ final class Attribution {
     private static final Set<String> CITING = Set.of("quote", "cite");
     /** Whose words something is, by the noun and the prepositions before it. */
     private static final Map<String, Set<String>> WORDING = Map.of(
-            "word", Set.of("in"),
-            "words", Set.of("in"),
-            "account", Set.of("by", "on"),
-            "telling", Set.of("in", "by"),
-            "reckoning", Set.of("by"),
-            "version", Set.of("in"),
-            "view", Set.of("in"),
-            "eye", Set.of("in"));
+            "word",
+            Set.of("in"),
+            "words",
+            Set.of("in"),
+            "account",
+            Set.of("by", "on"),
+            "telling",
+            Set.of("in", "by"),
+            "reckoning",
+            Set.of("by"),
+            "version",
+            Set.of("in"),
+            "count",
+            Set.of("by"),
+            "tally",
+            Set.of("by"),
+            "view",
+            Set.of("in"),
+            "eye",
+            Set.of("in"));
 
     private static final Set<String> NOBODY = Set.of(
             "nobody", "thing", "nothing", "somebody", "someone", "copy", "clause", "article", "office", "paragraph");
@@ -549,6 +561,13 @@ final class Attribution {
                     .flatMap(o -> arguments.coordinated(o).stream())
                     .toList();
             return speakers(owners);
+        }
+        if (graph.lemma(word).equals("hear") && graph.has(word, "mark", Set.of("to"))) {
+            return graph.children(word, "ccomp", "xcomp")
+                    .filter(told -> graph.lemma(told).equals("tell"))
+                    .map(told -> speakers(arguments.subjects(told)))
+                    .findFirst()
+                    .orElseGet(TreeSet::new); // "to hear the army tell it"
         }
         boolean believed = Set.of("believe", "trust").contains(graph.lemma(word))
                 && graph.has(word, "mark", Set.of("if", "to"))

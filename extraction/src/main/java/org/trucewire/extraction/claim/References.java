@@ -85,6 +85,7 @@ final class References {
     private final Discourse discourse;
     private final Span headline;
     private final SortedSet<String> parties;
+    private final Set<String> mediators;
 
     /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
     private final Set<Integer> owners = new HashSet<>();
@@ -92,9 +93,16 @@ final class References {
     /**
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
+     * @param mediators whom "the mediators" mean; empty where they are not known yet
      */
     References(
-            Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
+            Lexicon lexicon,
+            ActorCatalogue catalogue,
+            Discourse discourse,
+            Span headline,
+            SortedSet<String> parties,
+            Set<String> mediators) {
+        this.mediators = mediators;
         this.headline = headline;
         this.lexicon = lexicon;
         this.catalogue = catalogue;
@@ -515,6 +523,21 @@ final class References {
         Set<Reference> kinds = lexicon.reference(graph.lemma(index));
         boolean anybody = kinds.contains(Reference.SPEAKER) && !kinds.contains(Reference.OFFICIAL);
         Set<String> links = anybody ? OWNERS : LINKS;
+        boolean institution = kinds.contains(Reference.STATE)
+                || kinds.contains(Reference.OFFICIAL)
+                || graph.children(index, "compound", "nmod:poss")
+                        .anyMatch(c -> lexicon.reference(graph.lemma(c)).contains(Reference.RULER));
+        if (institution) {
+            Optional<Set<String>> there = graph.children(index, "nmod")
+                    .filter(c -> graph.has(c, "case", Set.of("in")))
+                    .flatMap(c -> discourse.at(graph.word(c)).stream())
+                    .map(this::capitalOf)
+                    .filter(states -> !states.isEmpty() && parties.containsAll(states))
+                    .findFirst();
+            if (there.isPresent()) {
+                return there.get(); // "the army command in Kinshasa"
+            }
+        }
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
@@ -528,6 +551,11 @@ final class References {
                 .filter(c -> isEverybody(graph, c, lexicon.reference(graph.lemma(c))))
                 .findFirst()
                 .ifPresent(c -> ids.addAll(parties)); // "guns on both sides"
+        if (ids.isEmpty() && isPersonal(graph, index)) {
+            graph.children(index, "amod")
+                    .filter(c -> isActing(graph, c))
+                    .forEach(c -> ids.addAll(noun(graph, c, voice))); // "a rebel spokesman", "a military official"
+        }
         int verb = graph.head(index);
         boolean led = verb != Graph.ROOT
                 && graph.is(index, "nsubj")
@@ -573,6 +601,9 @@ final class References {
         Optional<EntityMention> mention = discourse.at(graph.word(c));
         if (mention.isPresent()) {
             Optional.ofNullable(mention.get().agent()).ifPresent(ids::add);
+            if (mention.get().agent() == null && relation.equals("appos") && Discourse.isPerson(mention.get())) {
+                ids.add(idOf(mention.get())); // "the archbishop, Paul Dube"
+            }
             if (mention.get().agent() == null && relation.equals("nmod:poss")) {
                 ids.addAll(
                         mention.get().type() == EntityType.PERSON
@@ -606,6 +637,13 @@ final class References {
         return ids;
     }
 
+    private boolean isPersonal(Graph graph, int index) {
+        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        return kinds.contains(Reference.OFFICE)
+                || kinds.contains(Reference.OFFICIAL)
+                || kinds.contains(Reference.SPEAKER);
+    }
+
     /** "an army spokesman", "rebel jets": a short name before a noun. */
     private boolean isActing(Graph graph, int index) {
         Set<Reference> kinds = lexicon.reference(graph.lemma(index));
@@ -614,7 +652,7 @@ final class References {
 
     /** Whom a noun means with which no name stands. */
     private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
-        boolean attribute = graph.is(index, "compound");
+        boolean attribute = graph.is(index, "compound") || graph.is(index, "amod");
         boolean flying =
                 AIRCRAFT.contains(graph.lemma(index)) && partiesThat(true).size() == 1 && parties.size() > 1;
         if (flying) {
@@ -637,6 +675,10 @@ final class References {
             return own;
         }
         int place = graph.word(index).span().start();
+        if (kinds.contains(Reference.MEDIATOR)
+                && (isPlural(graph, index) ? !mediators.isEmpty() : mediators.size() == 1)) {
+            return mediators;
+        }
         if (kinds.contains(Reference.ALLIANCE)) {
             Optional<String> alliance = parties.stream()
                     .filter(lexicon::isAlliance)

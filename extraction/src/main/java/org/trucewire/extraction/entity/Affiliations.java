@@ -497,11 +497,11 @@ final class Affiliations {
         for (int i = from; i < to; ) {
             int length = Math.max(1, Math.min(nameWords.titleFrom(tokens, i), to - i));
             Title title = nameWords.title(tokens.lower(i, i + length)).orElse(Title.COURTESY);
-            if (title == Title.FORMER) {
+            if (title == Title.FORMER || tokens.lower(i).equals("opposition")) {
                 return Owner.NOBODY;
             }
-            office |= title == Title.OFFICE || title == Title.STATE;
-            state |= title == Title.STATE;
+            office |= title == Title.OFFICE || title == Title.RANK || title == Title.STATE;
+            state |= title == Title.RANK || title == Title.STATE;
             idle |= title == Title.PRIVATE;
             i += length;
         }
@@ -590,7 +590,8 @@ final class Affiliations {
                     .orElse(Owner.UNKNOWN);
         }
         boolean definite = tokens.lower(i - 1).equals("the") || tokens.isTagged(i - 1, "JJ");
-        return definite ? called(index, i, word) : Owner.UNKNOWN;
+        boolean attribute = nameWords.titleFrom(tokens, i + 1) > 0; // "Rebel leader Sipho Binda", "an army spokesman"
+        return definite || attribute ? called(index, i, word) : Owner.UNKNOWN;
     }
 
     /** "the group", "the army": whoever is called so. */

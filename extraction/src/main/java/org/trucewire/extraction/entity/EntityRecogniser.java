@@ -145,11 +145,19 @@ public final class EntityRecogniser {
         if (publisher == null) {
             return null;
         }
+        String region = placeIn(publisher, 2); // the "Niger Delta" is not in Niger
+        if (region != null) {
+            return region;
+        }
         for (NameMatch match : catalogue.find(publisher, new Span(0, publisher.length()))) {
             boolean whole = match.span().of(publisher).length() + "The ".length() >= publisher.length();
             for (ActorName meaning : match.meanings()) {
-                if (meaning.use() == NameUse.MEDIUM && !whole) {
-                    continue; // the "Times" of some town
+                boolean world = catalogue
+                        .medium(meaning.actor())
+                        .filter(medium -> medium.isAgency() && medium.speaksFor() == null)
+                        .isPresent();
+                if (meaning.use() == NameUse.MEDIUM && (!whole || world)) {
+                    continue; // the "Times" of some town; an agency that sells to all
                 }
                 Actor actor = catalogue.actor(meaning.actor()).orElseThrow();
                 if (actor.country() != null) {
@@ -157,11 +165,16 @@ public final class EntityRecogniser {
                 }
             }
         }
-        String[] words = publisher.split(" ", -1);
-        for (int length = Math.min(3, words.length); length > 0; length--) {
-            for (int from = 0; from + length <= words.length; from++) {
-                String name = String.join(" ", List.of(words).subList(from, from + length));
-                Optional<String> country = places.find(name).map(Places.Place::country);
+        return placeIn(publisher, 1);
+    }
+
+    /** The state of the first of the longest places in a name that have so many words at least; null if there is none. */
+    private @Nullable String placeIn(String name, int shortest) {
+        List<String> words = List.of(name.split(" ", -1));
+        for (int length = Math.min(3, words.size()); length >= shortest; length--) {
+            for (int from = 0; from + length <= words.size(); from++) {
+                Optional<String> country = places.find(String.join(" ", words.subList(from, from + length)))
+                        .map(Places.Place::country);
                 if (country.isPresent()) {
                     return country.get();
                 }

@@ -22,6 +22,8 @@ final class NameWords {
     enum Title {
         /** Acts for a state or a body. */
         OFFICE,
+        /** Serves in the forces of a state, if the text does not say otherwise. */
+        RANK,
         /** Holds an office that only states have. */
         STATE,
         /** Says nothing of it. */
