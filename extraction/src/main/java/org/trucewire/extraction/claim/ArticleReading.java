@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -46,6 +47,7 @@ final class ArticleReading {
     /** Who has been said to break the ceasefire so far. */
     final Set<String> accused = new HashSet<>();
 
+    private final Turns turns;
     private final Gate gate;
     private final EnglishSyntax syntax;
     private final ActorCatalogue catalogue;
@@ -73,6 +75,7 @@ final class ArticleReading {
         this.text = text;
         this.catalogue = catalogue;
         this.mentions = mentions;
+        this.turns = Turns.of(text, mentions);
         learnBelligerents(List.of(), budget);
     }
 
@@ -82,7 +85,10 @@ final class ArticleReading {
         Tags tags = new Tags(lexicon);
         int since = REACH_OF_PRONOUNS + 1;
         for (int i = 0; i < tagged.size(); i++) {
-            List<Word> words = tagged.get(i).words();
+            int begin = turns.begin(text.sentences().get(i));
+            List<Word> words = tagged.get(i).words().stream()
+                    .filter(word -> word.span().start() >= begin)
+                    .toList();
             boolean topical = !words.isEmpty() && gate.passes(words);
             boolean read = topical
                     || (!words.isEmpty()
@@ -141,9 +147,11 @@ final class ArticleReading {
         List<TimeExpression> times = TimeExpressions.find(text.text(), sentence.span(), article.publishedAt());
         Map<String, Claim> claims = new LinkedHashMap<>();
         boolean named = false;
+        Optional<Turns.Turn> turn = turns.at(sentence);
         for (Graph graph : graphs) {
-            GraphReading reading =
-                    new GraphReading(this, sentence, graph, times, sinceNamed <= REACH_OF_PRONOUNS, speaker, addressee);
+            speaker = turn.map(Turns.Turn::speaker).orElse(speaker);
+            GraphReading reading = new GraphReading(
+                    this, sentence, graph, times, sinceNamed <= REACH_OF_PRONOUNS, speaker, turn, addressee);
             speaker = reading.speaker();
             named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {

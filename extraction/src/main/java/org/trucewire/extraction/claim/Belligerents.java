@@ -57,6 +57,9 @@ final class Belligerents {
     /** A group's own state is a likelier opponent than its neighbours, which have fought it, too. */
     private static final double HOME = 4;
 
+    /** A group of which nothing is known before fights the state of which the article tells. */
+    private static final double NEW = 10;
+
     /** Who backs a side is no enemy of it. */
     private static final double ALLIED = 0.05;
 
@@ -527,6 +530,10 @@ final class Belligerents {
         if (rising) {
             score *= 1.0 + Math.min(rebels, ENOUGH);
         }
+        boolean unknown = isNewGroup(pair.first()) != isNewGroup(pair.last());
+        if (rising && unknown && rebels > 0) {
+            score *= NEW;
+        }
         boolean home = isHome(pair.first(), pair.last()) || isHome(pair.last(), pair.first());
         if (home && rebels > 0) {
             score *= HOME;
@@ -537,6 +544,11 @@ final class Belligerents {
     /** Can it be those that an article calls rebels? */
     private boolean isRising(String id) {
         return actor(id).map(a -> a.isArmedGroup() && !isCoalition(id)).orElse(id.startsWith(GROUP));
+    }
+
+    /** A group that fights and of which only the article knows. */
+    private boolean isNewGroup(String id) {
+        return id.startsWith(GROUP) && actor(id).isEmpty() && fights.containsKey(id);
     }
 
     private double weight(String id) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -72,6 +73,7 @@ final class GraphReading {
             List<TimeExpression> times,
             boolean recent,
             SortedSet<String> speaker,
+            Optional<Turns.Turn> turn,
             SortedSet<String> addressee) {
         this.article = article;
         this.sentence = sentence;
@@ -80,7 +82,7 @@ final class GraphReading {
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
         this.actors = new Agents(article, graph, arguments, ceasefires);
-        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker);
+        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker, turn);
         this.addressee = addressee;
         date(List.of());
     }
@@ -157,7 +159,7 @@ final class GraphReading {
 
     private List<Claim> claims(Proposition p, ClaimType type, SortedSet<String> mediators) {
         SortedSet<String> source = attribution.source(p);
-        if (p.voiced && source.isEmpty()) {
+        if ((p.voiced && source.isEmpty()) || attribution.isAsked(source)) {
             return List.of();
         }
         SortedSet<String> theme = p.theme < 0 ? new TreeSet<>() : sides(p.theme);
@@ -208,7 +210,17 @@ final class GraphReading {
                     .map(side -> claim(p, type, set(side), targets, without(accusers, side), mediators, theme))
                     .toList();
         }
-        if (type == ClaimType.VIOLATE && !p.negative) {
+        boolean pronoun = !p.sources.isEmpty()
+                && p.sources.stream()
+                        .allMatch(s -> graph.word(s).tag().equals("PRP")
+                                && article.lexicon
+                                        .operators(graph, graph.head(s))
+                                        .contains(Lexicon.Operator.ACCUSE));
+        if (accusing && pronoun && !agents.isEmpty() && source.containsAll(agents)) {
+            SortedSet<String> others = new TreeSet<>(article.references.otherSide(agents));
+            source = others.isEmpty() ? source : others; // nobody accuses himself: "they accuse the army"
+        }
+        if (accusing) {
             article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));

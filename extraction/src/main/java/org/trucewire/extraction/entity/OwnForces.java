@@ -74,13 +74,12 @@ final class OwnForces {
         if (tokens.is(at, "(") && tokens.is(at + 2, ")")) {
             at += 3;
         }
-        if (!tokens.is(at, ",")) {
-            // "a faction of herders, the River Command"
-            return tokens.is(before, ",") || (tokens.is(before, "the") && tokens.is(before - 1, ","))
-                    ? describes(tokens, words, tokens.is(before, "the") ? before - 2 : before - 1, -1)
-                    : false;
+        if (tokens.is(at, ",")) {
+            return describes(tokens, words, at + 1, 1);
         }
-        return describes(tokens, words, at + 1, 1);
+        // "a faction of herders, the River Command"
+        int comma = tokens.is(before, "the") ? before - 1 : before;
+        return tokens.is(comma, ",") && describes(tokens, words, comma - 1, -1);
     }
 
     /** Is there a word for an armed group among the words from an index on, up to the end of the phrase? */
