@@ -263,7 +263,10 @@ final class Arguments {
                 return addressed;
             }
         }
-        if (isPassive(above) && graph.is(predicate, "xcomp")) {
+                boolean bound = graph.is(predicate, "obl")
+                && graph.word(predicate).tag().equals("VBG")
+                && graph.has(predicate, "case", Set.of("to", "of", "from")); // "they were committed to keeping it"
+        if (isPassive(above) && (graph.is(predicate, "xcomp") || bound)) {
             return objects(above); // "the truce is set to expire"
         }
         boolean marked = graph.child(predicate, "mark")

@@ -282,7 +282,11 @@ final class Embedding {
                 && graph.word(above).isNoun()
                 && lexicon.isStrong(
                         graph.lemma(above)); // "a truce that the two signed", its pronoun taken for a conjunction
-        if (graph.is(at, "acl:relcl") || graph.is(at, "appos") || relative) {
+                boolean reduced = graph.is(at, "acl")
+                && at == p.head
+                && graph.word(at).tag().equals("VBN")
+                && lexicon.isStrong(graph.lemma(above)); // "breaking a truce signed in May"
+        if (graph.is(at, "acl:relcl") || graph.is(at, "appos") || relative || reduced) {
             p.presupposed = true;
             p.aside = true;
             return above;

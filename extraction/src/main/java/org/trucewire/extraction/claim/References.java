@@ -492,8 +492,14 @@ final class References {
                 : others;
     }
 
-    /** A noun, with what a hyphen joins to it: "secretary-general". */
-    private static String title(Graph graph, int index) {
+        /** A noun, with what a hyphen joins to it: "secretary-general", "directors-general". */
+    private String title(Graph graph, int index) {
+        if (index + 2 < graph.size() && graph.word(index + 1).text().equals("-")) {
+            String whole = graph.lemma(index) + "-" + graph.lemma(index + 2);
+            if (!lexicon.reference(whole).isEmpty()) {
+                return whole;
+            }
+        }
         boolean joined = index > 1 && graph.word(index - 1).text().equals("-");
         return joined ? graph.lemma(index - 2) + "-" + graph.lemma(index) : graph.lemma(index);
     }
