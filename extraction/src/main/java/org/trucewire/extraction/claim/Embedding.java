@@ -536,9 +536,9 @@ final class Embedding {
                     p.weaken(Modality.PLANNED);
                 }
 
-                if (graph.is(at, "ccomp")
-                        && !p.presupposed
-                        && lexicon.operators(graph, above).contains(Operator.SAY)) {
+                                boolean clause = graph.child(at, "nsubj", "nsubj:pass").isPresent()
+                        || lexicon.operators(graph, above).contains(Operator.SAY);
+                if (graph.is(at, "ccomp") && !p.presupposed && clause) {
                     source(p, above); // "assured him that": who promises by a clause says it
                 }
                 if (p.type == null) {

@@ -242,7 +242,12 @@ final class GraphReading {
                 && arguments.isPassive(p.head)
                 && source.size() == 1
                 && article.parties.containsAll(source);
-        return own ? source : new TreeSet<>();
+                boolean threatened = type == ClaimType.RESUME
+                && p.modality != Modality.ACTUAL
+                && p.agents.stream().noneMatch(a -> graph.word(a).isPronoun())
+                && source.size() == 1
+                && article.parties.containsAll(source); // "vowed that the town would burn again"
+        return own || threatened ? source : new TreeSet<>();
     }
 
     private SortedSet<String> speakerFor(SortedSet<String> source) {
