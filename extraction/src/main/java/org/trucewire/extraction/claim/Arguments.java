@@ -263,7 +263,7 @@ final class Arguments {
                 return addressed;
             }
         }
-                boolean bound = graph.is(predicate, "obl")
+        boolean bound = graph.is(predicate, "obl")
                 && graph.word(predicate).tag().equals("VBG")
                 && graph.has(predicate, "case", Set.of("to", "of", "from")); // "they were committed to keeping it"
         if (isPassive(above) && (graph.is(predicate, "xcomp") || bound)) {

@@ -194,8 +194,12 @@ final class ArticleReading {
      * The belligerents of a ceasefire named with these actors: the article's, unless others fit better.
      *
      * @param isNew is the ceasefire one that the text has not told of before: "a truce of its own"?
+     * @param areAll does the text say between whom it is: "the truce between the army and the Front"?
      */
-    SortedSet<String> partiesWith(Set<String> named, boolean isNew) {
+    SortedSet<String> partiesWith(Set<String> named, boolean isNew, boolean areAll) {
+        if (areAll && named.size() < parties.size() && parties.containsAll(named)) {
+            return new TreeSet<>(named);
+        }
         if (named.isEmpty() || parties.containsAll(named)) {
             return parties;
         }

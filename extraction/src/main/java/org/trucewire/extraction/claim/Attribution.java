@@ -304,8 +304,12 @@ final class Attribution {
         for (int verb = lastVerb(); verb > head; verb--) {
             boolean last = verb == lastVerb();
             boolean cutOff = last || graph.word(verb + 1).text().equals(",");
-                        boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
-            if (cutOff && !other && !isQuoted(verb) && (isTelling(verb) || (last && isBareAside(verb))) && closes(verb)) {
+            boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
+            if (cutOff
+                    && !other
+                    && !isQuoted(verb)
+                    && (isTelling(verb) || (last && isBareAside(verb)))
+                    && closes(verb)) {
                 List<Integer> subject = subjectBehindMark(head, verb);
                 if (!subject.isEmpty() || last) {
                     return subject;

@@ -119,6 +119,10 @@ final class Belligerents {
     private static final Pattern TRUCE_WITH = Pattern.compile(
             "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
 
+    private static final Pattern THREE = Pattern.compile(
+            "(?i)\\b(?:all|the) three (?:sides|parties|armies|belligerents|camps|combatants|warring|signatories|factions|forces|groups)\\b"
+                    + "|\\bthree(?:-way|-sided|-cornered) (?:truce|ceasefire|cease-fire|war|fight|conflict)");
+
     /** Who comes for talks on a truce with somebody may be a third party. */
     private static final Pattern ABOUT =
             Pattern.compile("\\b(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
@@ -136,6 +140,9 @@ final class Belligerents {
 
     /** Of whom one backs the other. */
     private final Set<SortedSet<String>> allied = new HashSet<>();
+
+    /** Does the text speak of three sides? */
+    private boolean ofThree;
 
     /** How often the text speaks of rebels and the like, whoever they are. */
     private int rebels;
@@ -175,6 +182,7 @@ final class Belligerents {
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
         belligerents.readAlliances(text);
+        belligerents.ofThree = THREE.matcher(text).find();
         belligerents.rebels = (int) WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
                 .map(word -> word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
                 .filter(lexicon::isRebel)
@@ -427,7 +435,20 @@ final class Belligerents {
                 .filter(set -> set.stream().noneMatch(id -> mediates.getOrDefault(id, 0) > fights.getOrDefault(id, 0)))
                 .max(Comparator.<SortedSet<String>>comparingInt(joint::get)
                         .thenComparing(set -> String.join("~", set), Comparator.reverseOrder()))
-                .orElseGet(() -> withPartners(pair));
+                .orElseGet(() -> ofThree ? withThird(pair) : withPartners(pair));
+    }
+
+    /** Where the text speaks of three sides, the two with the likeliest third. */
+    private SortedSet<String> withThird(SortedSet<String> pair) {
+        NavigableSet<String> parties = new TreeSet<>(pair);
+        fights.keySet().stream()
+                .filter(id -> !pair.contains(id) && canFight(id) && isBelligerent(id))
+                .max(Comparator.<String>comparingDouble(id -> pair.stream()
+                                .mapToDouble(side -> score(new TreeSet<>(List.of(side, id))))
+                                .sum())
+                        .thenComparing(Comparator.reverseOrder()))
+                .ifPresent(parties::add);
+        return parties;
     }
 
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */

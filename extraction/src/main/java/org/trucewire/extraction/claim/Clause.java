@@ -29,7 +29,7 @@ final class Clause {
     private static final Set<String> HOLDING_BACK = Set.of("unless", "until", "till", "before", "while");
     private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
-        private static final Set<String> DAYS =
+    private static final Set<String> DAYS =
             Set.of("moment", "minute", "instant", "second", "hour", "day", "night", "morning", "week");
     private static final Set<String> CLAUSE_BEGINS = Set.of("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
@@ -123,7 +123,7 @@ final class Clause {
         boolean provided = graph.children(at, "advcl", "dep")
                 .anyMatch(c -> graph.word(c).text().equals("provided")
                         && graph.child(c, "ccomp").isPresent());
-                return provided
+        return provided
                 || isTheDay(graph, at)
                 || isAsLongAs(graph, at)
                 || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c) && !isStretch(graph, at, c));
@@ -157,13 +157,14 @@ final class Clause {
                 && (graph.is(above, "advcl") || graph.is(above, "dep"));
     }
 
-        /** "will march again the moment a shot is fired", "would sign on the day the last soldier left": what is to come depends on a day. */
+    /** "will march again the moment a shot is fired", "would sign on the day the last soldier left": what is to come depends on a day. */
     private static boolean isTheDay(Graph graph, int at) {
         if (!graph.has(at, "aux", FUTURE)) {
             return false;
         }
         for (int i = at + 1; i + 2 < graph.size(); i++) {
-            boolean day = graph.lemma(i).equals("the") && DAYS.contains(graph.word(i + 1).text());
+            boolean day = graph.lemma(i).equals("the")
+                    && DAYS.contains(graph.word(i + 1).text());
             boolean subject = CLAUSE_BEGINS.contains(graph.word(i + 2).tag());
             int from = i + 2;
             boolean finite = day

@@ -282,7 +282,7 @@ final class Embedding {
                 && graph.word(above).isNoun()
                 && lexicon.isStrong(
                         graph.lemma(above)); // "a truce that the two signed", its pronoun taken for a conjunction
-                boolean reduced = graph.is(at, "acl")
+        boolean reduced = graph.is(at, "acl")
                 && at == p.head
                 && graph.word(at).tag().equals("VBN")
                 && lexicon.isStrong(graph.lemma(above)); // "breaking a truce signed in May"
@@ -536,7 +536,7 @@ final class Embedding {
                     p.weaken(Modality.PLANNED);
                 }
 
-                                boolean clause = graph.child(at, "nsubj", "nsubj:pass").isPresent()
+                boolean clause = graph.child(at, "nsubj", "nsubj:pass").isPresent()
                         || lexicon.operators(graph, above).contains(Operator.SAY);
                 if (graph.is(at, "ccomp") && !p.presupposed && clause) {
                     source(p, above); // "assured him that": who promises by a clause says it

@@ -242,7 +242,7 @@ final class GraphReading {
                 && arguments.isPassive(p.head)
                 && source.size() == 1
                 && article.parties.containsAll(source);
-                boolean threatened = type == ClaimType.RESUME
+        boolean threatened = type == ClaimType.RESUME
                 && p.modality != Modality.ACTUAL
                 && p.agents.stream().noneMatch(a -> graph.word(a).isPronoun())
                 && source.size() == 1
@@ -262,7 +262,8 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type));
+        SortedSet<String> parties =
+                article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type), theme.size() >= 2);
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         if (type == ClaimType.OFFER) {

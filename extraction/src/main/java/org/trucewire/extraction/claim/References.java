@@ -363,9 +363,13 @@ final class References {
 
     /** A capital that acts is the state whose capital it is. */
     private Set<String> capitalOf(EntityMention mention) {
+        return meant(mention, NameUse.CAPITAL);
+    }
+
+    private Set<String> meant(EntityMention mention, NameUse use) {
         return catalogue.find(mention.text(), new Span(0, mention.text().length())).stream()
                 .flatMap(match -> match.meanings().stream())
-                .filter(name -> name.use() == NameUse.CAPITAL)
+                .filter(name -> name.use() == use)
                 .map(ActorName::actor)
                 .findFirst()
                 .map(Set::of)
@@ -492,7 +496,7 @@ final class References {
                 : others;
     }
 
-        /** A noun, with what a hyphen joins to it: "secretary-general", "directors-general". */
+    /** A noun, with what a hyphen joins to it: "secretary-general", "directors-general". */
     private String title(Graph graph, int index) {
         if (index + 2 < graph.size() && graph.word(index + 1).text().equals("-")) {
             String whole = graph.lemma(index) + "-" + graph.lemma(index + 2);
@@ -612,6 +616,7 @@ final class References {
         }
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
+                    .filter(c -> !graph.word(Math.max(0, c - 1)).text().equals("ethnic")) // no Albanians of Albania
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
                     .forEach(c -> modifier(graph, index, c, relation, voice, ids));
             if (!ids.isEmpty()) {
@@ -686,6 +691,11 @@ final class References {
                         mention.get().type() == EntityType.PERSON
                                 ? Set.of(idOf(mention.get()))
                                 : capitalOf(mention.get()));
+            }
+            boolean governed =
+                    lexicon.reference(graph.lemma(index)).contains(Reference.STATE) || isPersonal(graph, index);
+            if (mention.get().agent() == null && mention.get().type() == EntityType.PLACE && governed) {
+                ids.addAll(meant(mention.get(), NameUse.LAND)); // "the authorities of Abkhazia"
             }
             // "American and Qatari officers"
             graph.children(c, "conj").forEach(other -> ids.addAll(named(graph, other)));

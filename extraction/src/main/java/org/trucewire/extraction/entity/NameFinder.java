@@ -351,7 +351,19 @@ final class NameFinder {
                     && head.get().kind() != Kind.NONE
                     && (to - title == 1 || nameWords.last(tokens, title, to).isPresent())
                     && tokens.label(to - 1) != NameLabel.PERSON;
-            if (head.isPresent() && (title <= from || overTitle)) {
+            // "Border Guard", "the Guard": what a person can be called, too
+            boolean both = title == to
+                    && tokens.label(to - 1) != NameLabel.PERSON
+                    && (to - from > 1
+                            ? head.filter(h -> h.kind() == Kind.ORG).isPresent()
+                            : tokens.is(from - 1, "the")
+                                    && nameWords
+                                            .alone(tokens.lower(from))
+                                            .filter(h -> h.kind() == Kind.ORG)
+                                            .isPresent());
+            if (both && to - from == 1) {
+                single(from);
+            } else if (head.isPresent() && (title <= from || overTitle || both)) {
                 headed(from, to, head.get());
             } else if (title > from) {
                 titled(from, title, to);
