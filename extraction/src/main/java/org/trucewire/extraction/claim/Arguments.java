@@ -165,7 +165,9 @@ final class Arguments {
                 ? graph.children(verb, "obj")
                         .filter(o -> o > verb && isNominal(o))
                         .filter(o -> graph.child(verb, "nsubj").isEmpty()
-                                || (graph.word(o).isProperNoun() && o + 2 >= graph.size()))
+                                || (graph.word(o).isProperNoun()
+                                        && (o + 2 >= graph.size()
+                                                || graph.word(o + 1).text().equals(","))))
                         .findFirst()
                 : Optional.empty();
     }
@@ -261,7 +263,10 @@ final class Arguments {
                 return addressed;
             }
         }
-        if (isPassive(above) && graph.is(predicate, "xcomp")) {
+        boolean bound = graph.is(predicate, "obl")
+                && graph.word(predicate).tag().equals("VBG")
+                && graph.has(predicate, "case", Set.of("to", "of", "from")); // "they were committed to keeping it"
+        if (isPassive(above) && (graph.is(predicate, "xcomp") || bound)) {
             return objects(above); // "the truce is set to expire"
         }
         boolean marked = graph.child(predicate, "mark")
@@ -311,6 +316,16 @@ final class Arguments {
                 int first = graph.head(relative);
                 while (graph.is(first, "conj") && graph.word(graph.head(first)).isNoun()) {
                     first = graph.head(first);
+                }
+                boolean ofAll = first != graph.head(relative)
+                        && argument > 0
+                        && graph.word(argument - 1).text().equals(",")
+                        && !graph.word(relative).tag().equals("VBZ")
+                        && !graph.has(relative, "aux", Set.of("has", "is", "does"));
+                if (ofAll) {
+                    return coordinated(first).stream()
+                            .filter(c -> c < argument)
+                            .toList(); // "A and B, which brokered it"
                 }
                 return isSubjectOfIt(first)
                         ? coordinated(first).stream()

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -47,6 +48,7 @@ final class ArticleReading {
     /** Who has been said to break the ceasefire so far. */
     final Set<String> accused = new HashSet<>();
 
+    private final Turns turns;
     private final Gate gate;
     private final EnglishSyntax syntax;
     private final ActorCatalogue catalogue;
@@ -74,6 +76,7 @@ final class ArticleReading {
         this.text = text;
         this.catalogue = catalogue;
         this.mentions = mentions;
+        this.turns = Turns.of(text, mentions);
         learnBelligerents(List.of(), budget);
     }
 
@@ -83,7 +86,10 @@ final class ArticleReading {
         Tags tags = new Tags(lexicon);
         int since = REACH_OF_PRONOUNS + 1;
         for (int i = 0; i < tagged.size(); i++) {
-            List<Word> words = tagged.get(i).words();
+            int begin = turns.begin(text.sentences().get(i));
+            List<Word> words = tagged.get(i).words().stream()
+                    .filter(word -> word.span().start() >= begin)
+                    .toList();
             boolean topical = !words.isEmpty() && gate.passes(words);
             boolean read = topical
                     || (!words.isEmpty()
@@ -117,10 +123,10 @@ final class ArticleReading {
         Span headline = new Span(0, article.title().length());
         List<Graph> all = graphs.stream().flatMap(List::stream).toList();
         discourse = new Discourse(lexicon, catalogue, mentions, text.sentences(), all);
-        References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>());
+        References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>(), Set.of());
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
-        references = new References(lexicon, catalogue, discourse, headline, parties);
+        references = new References(lexicon, catalogue, discourse, headline, parties, Set.of());
         mediators = Mediation.of(all.stream()
                 .map(graph -> new Mediation(
                         lexicon,
@@ -130,6 +136,7 @@ final class ArticleReading {
                         new Ceasefires(lexicon, graph, true, false, false)))
                 .toList());
         mediators.removeAll(parties);
+        references = new References(lexicon, catalogue, discourse, headline, parties, mediators);
     }
 
     /** A sentence with a quotation in it tells who says the next one. */
@@ -141,9 +148,11 @@ final class ArticleReading {
         List<TimeExpression> times = TimeExpressions.find(text.text(), sentence.span(), article.publishedAt());
         Map<String, Claim> claims = new LinkedHashMap<>();
         boolean named = false;
+        Optional<Turns.Turn> turn = turns.at(sentence);
         for (Graph graph : graphs) {
-            GraphReading reading =
-                    new GraphReading(this, sentence, graph, times, sinceNamed <= REACH_OF_PRONOUNS, speaker, addressee);
+            speaker = turn.map(Turns.Turn::speaker).orElse(speaker);
+            GraphReading reading = new GraphReading(
+                    this, sentence, graph, times, sinceNamed <= REACH_OF_PRONOUNS, speaker, turn, addressee);
             speaker = reading.speaker();
             named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {
@@ -191,8 +200,12 @@ final class ArticleReading {
      * The belligerents of a ceasefire named with these actors: the article's, unless others fit better.
      *
      * @param isNew is the ceasefire one that the text has not told of before: "a truce of its own"?
+     * @param areAll does the text say between whom it is: "the truce between the army and the Front"?
      */
-    SortedSet<String> partiesWith(Set<String> named, boolean isNew) {
+    SortedSet<String> partiesWith(Set<String> named, boolean isNew, boolean areAll) {
+        if (areAll && named.size() < parties.size() && parties.containsAll(named)) {
+            return new TreeSet<>(named);
+        }
         if (named.isEmpty() || parties.containsAll(named)) {
             return parties;
         }

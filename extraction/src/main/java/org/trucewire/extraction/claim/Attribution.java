@@ -31,14 +31,26 @@ final class Attribution {
     private static final Set<String> CITING = Set.of("quote", "cite");
     /** Whose words something is, by the noun and the prepositions before it. */
     private static final Map<String, Set<String>> WORDING = Map.of(
-            "word", Set.of("in"),
-            "words", Set.of("in"),
-            "account", Set.of("by", "on"),
-            "telling", Set.of("in", "by"),
-            "reckoning", Set.of("by"),
-            "version", Set.of("in"),
-            "view", Set.of("in"),
-            "eye", Set.of("in"));
+            "word",
+            Set.of("in"),
+            "words",
+            Set.of("in"),
+            "account",
+            Set.of("by", "on"),
+            "telling",
+            Set.of("in", "by"),
+            "reckoning",
+            Set.of("by"),
+            "version",
+            Set.of("in"),
+            "count",
+            Set.of("by"),
+            "tally",
+            Set.of("by"),
+            "view",
+            Set.of("in"),
+            "eye",
+            Set.of("in"));
 
     private static final Set<String> NOBODY = Set.of(
             "nobody", "thing", "nothing", "somebody", "someone", "copy", "clause", "article", "office", "paragraph");
@@ -52,21 +64,27 @@ final class Attribution {
     private final Agents actors;
     private final SortedSet<String> before;
     private final SortedSet<String> here;
+    private final Optional<Turns.Turn> turn;
 
-    /** @param before who spoke last before the sentence */
+    /**
+     * @param before who spoke last before the sentence
+     * @param turn whose turn it is in a transcript
+     */
     Attribution(
             ArticleReading article,
             Graph graph,
             boolean headline,
             Arguments arguments,
             Agents actors,
-            SortedSet<String> before) {
+            SortedSet<String> before,
+            Optional<Turns.Turn> turn) {
         this.article = article;
         this.graph = graph;
         this.headline = headline;
         this.arguments = arguments;
         this.actors = actors;
         this.before = before;
+        this.turn = turn;
         this.here = speakerHere();
     }
 
@@ -103,7 +121,14 @@ final class Attribution {
         if (source.isEmpty() && isSpoken(p)) {
             source = speaker();
         }
-        return source;
+        return source.isEmpty() ? turn.map(Turns.Turn::speaker).orElse(source) : source;
+    }
+
+    /** Is a proposition asked, and by nobody who is named: "QUESTION: Who broke the truce?" */
+    boolean isAsked(SortedSet<String> source) {
+        return source.isEmpty()
+                && turn.filter(Turns.Turn::asks).isPresent()
+                && graph.word(graph.size() - 1).text().equals("?");
     }
 
     /** Not of "Oman halts its raids, Rome says others go on": a speech verb behind a claim that has a clause of its own. */
@@ -241,12 +266,34 @@ final class Attribution {
 
     /** "Kremlin: truce is over"; the name of a country there says where, not who. */
     private List<Integer> titled(int head) {
+        List<Integer> behind = signed(head);
+        if (!behind.isEmpty()) {
+            return behind;
+        }
         for (int i = 1; i < Math.min(head, REACH); i++) {
             if (graph.word(i).text().equals(":")) {
                 Optional<EntityMention> name = article.discourse.at(graph.word(i - 1));
-                boolean speaks = graph.word(i - 1).isProperNoun()
+                Set<Reference> kinds = article.lexicon.reference(graph.lemma(i - 1));
+                boolean called = headline
+                        && (isPersonal(i - 1)
+                                || kinds.contains(Reference.STATE)
+                                || kinds.contains(Reference.GROUP)); // "Army: rebels broke truce"
+                boolean speaks = (graph.word(i - 1).isProperNoun() || called)
                         && name.filter(m -> m.type() == EntityType.COUNTRY).isEmpty();
                 return speaks ? List.of(i - 1) : List.of();
+            }
+        }
+        return List.of();
+    }
+
+    /** "Two towns agree to truce: mayor": in headlines who says it can stand behind a colon. */
+    private List<Integer> signed(int head) {
+        int last = graph.size() - 1;
+        for (int colon = last - 1; headline && colon > head && last - colon <= REACH; colon--) {
+            if (graph.word(colon).text().equals(":")) {
+                boolean name = IntStream.rangeClosed(colon + 1, last)
+                        .allMatch(i -> graph.word(i).isNoun() || graph.word(i).isAdjective());
+                return name ? List.of(last) : List.of();
             }
         }
         return List.of();
@@ -257,7 +304,12 @@ final class Attribution {
         for (int verb = lastVerb(); verb > head; verb--) {
             boolean last = verb == lastVerb();
             boolean cutOff = last || graph.word(verb + 1).text().equals(",");
-            if (cutOff && !isQuoted(verb) && (isTelling(verb) || (last && isBareAside(verb))) && closes(verb)) {
+            boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
+            if (cutOff
+                    && !other
+                    && !isQuoted(verb)
+                    && (isTelling(verb) || (last && isBareAside(verb)))
+                    && closes(verb)) {
                 List<Integer> subject = subjectBehindMark(head, verb);
                 if (!subject.isEmpty() || last) {
                     return subject;
@@ -549,6 +601,13 @@ final class Attribution {
                     .flatMap(o -> arguments.coordinated(o).stream())
                     .toList();
             return speakers(owners);
+        }
+        if (graph.lemma(word).equals("hear") && graph.has(word, "mark", Set.of("to"))) {
+            return graph.children(word, "ccomp", "xcomp")
+                    .filter(told -> graph.lemma(told).equals("tell"))
+                    .map(told -> speakers(arguments.subjects(told)))
+                    .findFirst()
+                    .orElseGet(TreeSet::new); // "to hear the army tell it"
         }
         boolean believed = Set.of("believe", "trust").contains(graph.lemma(word))
                 && graph.has(word, "mark", Set.of("if", "to"))

@@ -3,6 +3,7 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.EntityMention;
-import org.trucewire.extraction.EntityType;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
@@ -54,6 +54,40 @@ final class Belligerents {
     private static final int ACCUSED = 3;
     private static final int ATTACKED = 1;
 
+    /** A group's own state is a likelier opponent than its neighbours, which have fought it, too. */
+    private static final double HOME = 4;
+
+    /** A group of which nothing is known before fights the state of which the article tells. */
+    private static final double NEW = 10;
+
+    /** Who backs a side is no enemy of it. */
+    private static final double ALLIED = 0.05;
+
+    /** What states sign agreements on that halt no fighting. */
+    private static final Set<String> OTHER_MATTERS = Set.of(
+            "border",
+            "trade",
+            "defence",
+            "defense",
+            "cooperation",
+            "aid",
+            "gas",
+            "oil",
+            "transit",
+            "extradition",
+            "arms",
+            "investment",
+            "energy",
+            "water",
+            "fishing",
+            "customs",
+            "loan",
+            "pipeline",
+            "grain",
+            "minerals",
+            "visa",
+            "tax");
+
     /** Somebody of whom no act of war is told can still be a belligerent. */
     private static final double PEACEFUL = 0.3;
     /** Acts of war beyond these tell nothing new. */
@@ -85,6 +119,14 @@ final class Belligerents {
     private static final Pattern TRUCE_WITH = Pattern.compile(
             "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
 
+    private static final Pattern THREE = Pattern.compile(
+            "(?i)\\b(?:all|the) three (?:sides|parties|armies|belligerents|camps|combatants|warring|signatories|factions|forces|groups)\\b"
+                    + "|\\bthree(?:-way|-sided|-cornered) (?:truce|ceasefire|cease-fire|war|fight|conflict)");
+
+    /** Who comes for talks on a truce with somebody may be a third party. */
+    private static final Pattern ABOUT =
+            Pattern.compile("\\b(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
+
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}-]+");
 
     private final ActorCatalogue catalogue;
@@ -95,6 +137,15 @@ final class Belligerents {
 
     /** Three or more that the text says are in one ceasefire, with how often. */
     private final Map<SortedSet<String>, Integer> joint = new LinkedHashMap<>();
+
+    /** Of whom one backs the other. */
+    private final Set<SortedSet<String>> allied = new HashSet<>();
+
+    /** Does the text speak of three sides? */
+    private boolean ofThree;
+
+    /** How often the text speaks of rebels and the like, whoever they are. */
+    private int rebels;
 
     private final Map<String, Integer> named = new HashMap<>();
     private final Map<String, Integer> fights = new HashMap<>();
@@ -131,6 +182,11 @@ final class Belligerents {
                 .filter(id -> id != null)
                 .forEach(id -> belligerents.named.merge(id, 1, Integer::sum));
         belligerents.readAlliances(text);
+        belligerents.ofThree = THREE.matcher(text).find();
+        belligerents.rebels = (int) WORDS.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .map(word -> word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
+                .filter(lexicon::isRebel)
+                .count();
         for (Graph graph : graphs) {
             budget.check();
             belligerents.readParts(graph, references, lexicon);
@@ -149,7 +205,7 @@ final class Belligerents {
                 next++;
             }
             List<EntityMention> here = mentions.subList(from, next).stream()
-                    .filter(m -> m.agent() != null && m.type() != EntityType.PLACE)
+                    .filter(m -> m.agent() != null)
                     .filter(m -> sentence.span().contains(m.span()))
                     .filter(m -> canFight(String.valueOf(m.agent())))
                     .toList();
@@ -196,6 +252,7 @@ final class Belligerents {
         Matcher with = TRUCE_WITH.matcher(gap);
         if (gap.contains(" with ")
                 && with.matches()
+                && !ABOUT.matcher(gap).find()
                 && lexicon.isStrong(with.group(1).toLowerCase(Locale.ROOT))) {
             return WITH;
         }
@@ -206,6 +263,16 @@ final class Belligerents {
         SortedSet<String> pair = new TreeSet<>(List.of(String.valueOf(a.agent()), String.valueOf(b.agent())));
         if (pair.size() == 2) {
             closeness.merge(pair, score, Integer::sum);
+        }
+    }
+
+    private void ally(Set<String> backers, Set<String> backed) {
+        for (String backer : backers) {
+            for (String client : backed) {
+                if (!backer.equals(client) && canFight(backer) && canFight(client)) {
+                    allied.add(new TreeSet<>(List.of(backer, client)));
+                }
+            }
         }
     }
 
@@ -237,13 +304,31 @@ final class Belligerents {
         meant.forEach(alliance -> named.merge(alliance, times, Integer::sum));
     }
 
+    /** "signed a border agreement": what is consented to is no ceasefire. */
+    private boolean isOfOtherMatters(Graph graph, Arguments arguments, int verb) {
+        return arguments.objects(verb).stream()
+                .filter(o -> graph.word(o).isNoun())
+                .anyMatch(o -> graph.has(o, "compound", OTHER_MATTERS)
+                        && graph.subtree(o).stream().noneMatch(i -> lexicon.isStrong(graph.lemma(i))));
+    }
+
     /** "Three groups and the government signed it" */
     private void join(Set<String> ids) {
         SortedSet<String> members = new TreeSet<>(ids);
         members.removeIf(id -> !canFight(id));
+        members.removeIf(id -> members.stream().anyMatch(other -> governs(other, id)));
         if (members.size() > 1) {
             joint.merge(members, 1, Integer::sum);
         }
+    }
+
+    /** Where a state has rival governments, one of them stands for it: "Libya's Government of National Unity". */
+    private boolean governs(String government, String state) {
+        return actor(government)
+                .filter(a -> a.kind().equals("government"))
+                .map(Actor::country)
+                .filter(state::equals)
+                .isPresent();
     }
 
     /** Two who fight can be opponents also where no sentence names both. */
@@ -306,7 +391,7 @@ final class Belligerents {
                     oppose(subjects, subjects, OF_A_CEASEFIRE);
                 }
             }
-            if (lexicon.isConsenting(graph, at) && subjects.size() >= 2) {
+            if (lexicon.isConsenting(graph, at) && subjects.size() >= 2 && !isOfOtherMatters(graph, arguments, at)) {
                 oppose(subjects, subjects, ACCUSED);
                 join(subjects);
             }
@@ -319,6 +404,9 @@ final class Belligerents {
                 Set<String> sides = references.resolve(graph, arguments.with(at, BETWEEN_THEM), Set.of());
                 oppose(sides, sides, OF_A_CEASEFIRE);
                 join(sides);
+            }
+            if (lexicon.isBacking(graph.word(at))) {
+                ally(subjects, references.resolve(graph, arguments.objects(at), Set.of()));
             }
             if (part == Part.BELLIGERENT && graph.word(at).isVerb()) {
                 oppose(subjects, addressed, ATTACKED);
@@ -347,7 +435,20 @@ final class Belligerents {
                 .filter(set -> set.stream().noneMatch(id -> mediates.getOrDefault(id, 0) > fights.getOrDefault(id, 0)))
                 .max(Comparator.<SortedSet<String>>comparingInt(joint::get)
                         .thenComparing(set -> String.join("~", set), Comparator.reverseOrder()))
-                .orElseGet(() -> withPartners(pair));
+                .orElseGet(() -> ofThree ? withThird(pair) : withPartners(pair));
+    }
+
+    /** Where the text speaks of three sides, the two with the likeliest third. */
+    private SortedSet<String> withThird(SortedSet<String> pair) {
+        NavigableSet<String> parties = new TreeSet<>(pair);
+        fights.keySet().stream()
+                .filter(id -> !pair.contains(id) && canFight(id) && isBelligerent(id))
+                .max(Comparator.<String>comparingDouble(id -> pair.stream()
+                                .mapToDouble(side -> score(new TreeSet<>(List.of(side, id))))
+                                .sum())
+                        .thenComparing(Comparator.reverseOrder()))
+                .ifPresent(parties::add);
+        return parties;
     }
 
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
@@ -443,7 +544,32 @@ final class Belligerents {
         for (String id : pair) {
             score *= weight(id) * (1.0 + Math.min(named.getOrDefault(id, 0), OFTEN));
         }
+        if (allied.contains(pair)) {
+            score *= ALLIED;
+        }
+        boolean rising = isRising(pair.first()) != isRising(pair.last());
+        if (rising) {
+            score *= 1.0 + Math.min(rebels, ENOUGH);
+        }
+        boolean unknown = isNewGroup(pair.first()) != isNewGroup(pair.last());
+        if (rising && unknown && rebels > 0) {
+            score *= NEW;
+        }
+        boolean home = isHome(pair.first(), pair.last()) || isHome(pair.last(), pair.first());
+        if (home && rebels > 0) {
+            score *= HOME;
+        }
         return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
+    }
+
+    /** Can it be those that an article calls rebels? */
+    private boolean isRising(String id) {
+        return actor(id).map(a -> a.isArmedGroup() && !isCoalition(id)).orElse(id.startsWith(GROUP));
+    }
+
+    /** A group that fights and of which only the article knows. */
+    private boolean isNewGroup(String id) {
+        return id.startsWith(GROUP) && actor(id).isEmpty() && fights.containsKey(id);
     }
 
     private double weight(String id) {
@@ -453,6 +579,15 @@ final class Belligerents {
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
         boolean group = actor(id).filter(Actor::isArmedGroup).isPresent(); // whose calls for a truce are its own affair
         return group ? acts : acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
+    }
+
+    /** Is a group known to rise in a state? */
+    private boolean isHome(String group, String state) {
+        return actor(group)
+                .filter(Actor::isArmedGroup)
+                .map(Actor::country)
+                .filter(state::equals)
+                .isPresent();
     }
 
     private boolean isAtHome(String group, String state) {

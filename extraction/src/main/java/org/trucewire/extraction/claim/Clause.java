@@ -29,6 +29,9 @@ final class Clause {
     private static final Set<String> HOLDING_BACK = Set.of("unless", "until", "till", "before", "while");
     private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
+    private static final Set<String> DAYS =
+            Set.of("moment", "minute", "instant", "second", "hour", "day", "night", "morning", "week");
+    private static final Set<String> CLAUSE_BEGINS = Set.of("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
 
@@ -141,6 +144,7 @@ final class Clause {
                 .anyMatch(c -> graph.word(c).text().equals("provided")
                         && graph.child(c, "ccomp").isPresent());
         return provided
+                || isTheDay(graph, at)
                 || isAsLongAs(graph, at)
                 || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c) && !isStretch(graph, at, c));
     }
@@ -171,6 +175,29 @@ final class Clause {
                 && graph.is(at, "ccomp")
                 && graph.word(above).text().equals("provided")
                 && (graph.is(above, "advcl") || graph.is(above, "dep"));
+    }
+
+    /** "will march again the moment a shot is fired", "would sign on the day the last soldier left": what is to come depends on a day. */
+    private static boolean isTheDay(Graph graph, int at) {
+        if (!graph.has(at, "aux", FUTURE)) {
+            return false;
+        }
+        for (int i = at + 1; i + 2 < graph.size(); i++) {
+            boolean day = graph.lemma(i).equals("the")
+                    && DAYS.contains(graph.word(i + 1).text());
+            boolean subject = CLAUSE_BEGINS.contains(graph.word(i + 2).tag());
+            int from = i + 2;
+            boolean finite = day
+                    && subject
+                    && graph.words().stream()
+                            .skip(from)
+                            .anyMatch(w -> Set.of("VBD", "VBZ", "VBP", "VBN").contains(w.tag())
+                                    || (w.isVerb() && w.text().endsWith("s")));
+            if (finite) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAsLongAs(Graph graph, int at) {

@@ -3,6 +3,7 @@ package org.trucewire.extraction.claim;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -269,7 +270,27 @@ final class Embedding {
         if (isFreeAdjunct(at)) {
             return above;
         }
-        if (graph.is(at, "acl:relcl") || graph.is(at, "appos")) {
+        Optional<Integer> traded = graph.is(at, "advcl") && TRADING.contains(graph.lemma(above))
+                ? graph.children(above, "obj")
+                        .filter(o -> lexicon.operators(graph, o).contains(Operator.ACCUSE))
+                        .findFirst()
+                : Optional.empty();
+        if (traded.isPresent()) {
+            apply(Operator.ACCUSE, p, at, traded.get()); // "traded accusations on Sunday of breaking it"
+            return above;
+        }
+        if (p.aside && graph.is(at, "nsubj") && lexicon.operators(graph, above).contains(Operator.SAY)) {
+            return above; // "Oman, which is to watch it, said": what is told of who speaks
+        }
+        boolean relative = graph.is(at, "ccomp")
+                && graph.word(above).isNoun()
+                && lexicon.isStrong(
+                        graph.lemma(above)); // "a truce that the two signed", its pronoun taken for a conjunction
+        boolean reduced = graph.is(at, "acl")
+                && at == p.head
+                && graph.word(at).tag().equals("VBN")
+                && lexicon.isStrong(graph.lemma(above)); // "breaking a truce signed in May"
+        if (graph.is(at, "acl:relcl") || graph.is(at, "appos") || relative || reduced) {
             p.presupposed = true;
             p.aside = true;
             return above;
@@ -324,7 +345,8 @@ final class Embedding {
             p.weaken(Modality.POSSIBLE);
         }
         if (operators.isEmpty()) {
-            if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb()) {
+            boolean complement = graph.word(at).isAdjective() && graph.is(at, "xcomp"); // "remained committed"
+            if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb() && !complement) {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
             if (graph.word(above).isVerb()) {
@@ -391,7 +413,8 @@ final class Embedding {
                                 Operator.HOPE,
                                 Operator.THINK,
                                 Operator.LET,
-                                Operator.PROPOSE)
+                                Operator.PROPOSE,
+                                Operator.ACCUSE)
                         : List.of(
                                 Operator.AGREE,
                                 Operator.REFUSE,
@@ -404,7 +427,8 @@ final class Embedding {
                                 Operator.PROPOSE,
                                 Operator.LET,
                                 Operator.ORDER,
-                                Operator.URGE)
+                                Operator.URGE,
+                                Operator.ACCUSE)
                 : gerund || noun
                         ? List.of(
                                 Operator.ACCUSE,
@@ -516,9 +540,9 @@ final class Embedding {
                     p.weaken(Modality.PLANNED);
                 }
 
-                if (graph.is(at, "ccomp")
-                        && !p.presupposed
-                        && lexicon.operators(graph, above).contains(Operator.SAY)) {
+                boolean clause = graph.child(at, "nsubj", "nsubj:pass").isPresent()
+                        || lexicon.operators(graph, above).contains(Operator.SAY);
+                if (graph.is(at, "ccomp") && !p.presupposed && clause) {
                     source(p, above); // "assured him that": who promises by a clause says it
                 }
                 if (p.type == null) {

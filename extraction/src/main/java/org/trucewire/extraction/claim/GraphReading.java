@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -72,6 +73,7 @@ final class GraphReading {
             List<TimeExpression> times,
             boolean recent,
             SortedSet<String> speaker,
+            Optional<Turns.Turn> turn,
             SortedSet<String> addressee) {
         this.article = article;
         this.sentence = sentence;
@@ -80,7 +82,7 @@ final class GraphReading {
         this.ceasefires = new Ceasefires(article.lexicon, graph, true, recent, sentence.isHeadline());
         this.times = times;
         this.actors = new Agents(article, graph, arguments, ceasefires);
-        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker);
+        this.attribution = new Attribution(article, graph, sentence.isHeadline(), arguments, actors, speaker, turn);
         this.addressee = addressee;
         date(List.of());
     }
@@ -157,7 +159,7 @@ final class GraphReading {
 
     private List<Claim> claims(Proposition p, ClaimType type, SortedSet<String> mediators) {
         SortedSet<String> source = attribution.source(p);
-        if (p.voiced && source.isEmpty()) {
+        if ((p.voiced && source.isEmpty()) || attribution.isAsked(source)) {
             return List.of();
         }
         SortedSet<String> theme = p.theme < 0 ? new TreeSet<>() : sides(p.theme);
@@ -208,7 +210,17 @@ final class GraphReading {
                     .map(side -> claim(p, type, set(side), targets, without(accusers, side), mediators, theme))
                     .toList();
         }
-        if (type == ClaimType.VIOLATE && !p.negative) {
+        boolean pronoun = !p.sources.isEmpty()
+                && p.sources.stream()
+                        .allMatch(s -> graph.word(s).tag().equals("PRP")
+                                && article.lexicon
+                                        .operators(graph, graph.head(s))
+                                        .contains(Lexicon.Operator.ACCUSE));
+        if (accusing && pronoun && !agents.isEmpty() && source.containsAll(agents)) {
+            SortedSet<String> others = new TreeSet<>(article.references.otherSide(agents));
+            source = others.isEmpty() ? source : others; // nobody accuses himself: "they accuse the army"
+        }
+        if (accusing) {
             article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
@@ -230,7 +242,12 @@ final class GraphReading {
                 && arguments.isPassive(p.head)
                 && source.size() == 1
                 && article.parties.containsAll(source);
-        return own ? source : new TreeSet<>();
+        boolean threatened = type == ClaimType.RESUME
+                && p.modality != Modality.ACTUAL
+                && p.agents.stream().noneMatch(a -> graph.word(a).isPronoun())
+                && source.size() == 1
+                && article.parties.containsAll(source); // "vowed that the town would burn again"
+        return own || threatened ? source : new TreeSet<>();
     }
 
     private SortedSet<String> speakerFor(SortedSet<String> source) {
@@ -245,7 +262,8 @@ final class GraphReading {
             SortedSet<String> source,
             SortedSet<String> mediators,
             SortedSet<String> theme) {
-        SortedSet<String> parties = article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type));
+        SortedSet<String> parties =
+                article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type), theme.size() >= 2);
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         if (type == ClaimType.OFFER) {
@@ -297,7 +315,8 @@ final class GraphReading {
         if (sides.isEmpty() && OF_ONE.contains(type)) {
             agents.stream().filter(article.discourse::isGroupById).forEach(sides::add);
         }
-        if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents)) {
+        boolean others = isTold(p) && !article.parties.isEmpty() && !article.parties.containsAll(agents);
+        if (sides.isEmpty() && OF_BOTH.contains(type) && article.belligerents.areEnemies(agents) && !others) {
             sides.addAll(agents);
         }
         if (sides.isEmpty() && p.theme >= 0 && graph.word(p.theme).isPronoun()) {
@@ -315,11 +334,15 @@ final class GraphReading {
 
     /** "a truce of its own", "the halt that it proclaimed": does the proposition tell of a ceasefire that nobody has told of yet? */
     private boolean isNew(Proposition p, ClaimType type) {
-        boolean told = p.theme >= 0
+        return MAKING.contains(type) && !p.negative && !isTold(p) && (p.theme >= 0 || type != ClaimType.AGREE);
+    }
+
+    /** Has the text told of the ceasefire that a proposition speaks of: "the truce", "it"? */
+    private boolean isTold(Proposition p) {
+        return p.theme >= 0
                 && (graph.word(p.theme).isPronoun()
                         || graph.has(p.theme, "det", Set.of("the", "this", "that"))
                         || graph.child(p.theme, "nmod:poss").isPresent());
-        return MAKING.contains(type) && !p.negative && !told && (p.theme >= 0 || type != ClaimType.AGREE);
     }
 
     /** Whom a halt or a resumption in fighting spares or hits: "suspended its fire at Kenya". */

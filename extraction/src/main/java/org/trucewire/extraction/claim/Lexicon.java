@@ -167,6 +167,8 @@ final class Lexicon {
     private final Set<String> fightingNouns = new HashSet<>();
     private final Set<String> fightingVerbs = new HashSet<>();
     private final Set<String> guns = new HashSet<>();
+    private final Set<String> backing = new HashSet<>();
+    private final Set<String> rebels = new HashSet<>();
     private final Map<String, List<Entry<String>>> predicates = new HashMap<>();
     private final Map<String, List<Frame>> frames = new HashMap<>();
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
@@ -195,6 +197,8 @@ final class Lexicon {
                         case "FIGHTn" -> lexicon.fightingNouns;
                         case "FIGHTv" -> lexicon.fightingVerbs;
                         case "GUNSn" -> lexicon.guns;
+                        case "BACKv" -> lexicon.backing;
+                        case "RISEn" -> lexicon.rebels;
                         default -> throw row.refused("no such kind and part of speech");
                     };
             words.add(row.required("word"));
@@ -417,6 +421,16 @@ final class Lexicon {
     boolean isConsenting(Graph graph, int at) {
         return graph.word(at).isVerb()
                 && Stream.of("ACCEPT", "SIGN", "YES").anyMatch(c -> isOfClass(graph.lemma(at), c));
+    }
+
+    /** Does a word tell that one helps another to fight: "Rome backs the rebels"? */
+    boolean isBacking(Word word) {
+        return (word.isVerb() || word.isAdjective()) && backing.contains(word.lemma());
+    }
+
+    /** Is a noun one for those who rise against a state? */
+    boolean isRebel(String noun) {
+        return rebels.contains(noun);
     }
 
     /** Whether a word praises or blames what it is said of; empty if it judges nothing. */

@@ -50,16 +50,51 @@ final class References {
     private static final Set<String> THEY = Set.of("they", "them", "their", "themselves");
     private static final Set<String> LEADING = Set.of(
             "lead", "head", "chair", "man", "staff", "command", "form", "compose", "comprise", "represent", "manned");
+    private static final Set<String> LAUNCHED = Set.of("fire", "launch", "shoot", "lob", "send");
     /** A diplomat in a capital speaks for nobody there. */
     private static final Set<String> OWNERS = Set.of("of", "for", "from", "with");
 
     private static final Set<String> OWN = Set.of("loyal", "allied", "faithful");
+    private static final Set<String> ARMIES = Set.of("army", "force", "military", "command", "general");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "either", "neither", "2");
     private static final Set<String> AIRCRAFT =
             Set.of("jet", "warplane", "plane", "aircraft", "helicopter", "gunship", "bomber", "fighter-bomber");
 
     private static final Set<String> OPPOSED =
             Set.of("warring", "war", "rival", "opposing", "feuding", "feud", "belligerent");
+    /** Those who fight beside a state are not the group that fights it. */
+    private static final Set<String> PRO_STATE = Set.of(
+            "pro-government", "pro-army", "pro-junta", "pro-regime", "pro-state", "government-backed", "state-backed");
+
+    /** Nouns for bodies of many kinds that stand for the one whose name has them. */
+    private static final Set<String> HEADS = Set.of(
+            "council",
+            "union",
+            "league",
+            "congress",
+            "committee",
+            "commission",
+            "conference",
+            "assembly",
+            "association",
+            "federation",
+            "brotherhood",
+            "church",
+            "academy",
+            "institute",
+            "forum",
+            "foundation",
+            "initiative",
+            "network",
+            "platform",
+            "front",
+            "organisation",
+            "organization",
+            "mission",
+            "agency",
+            "centre",
+            "center");
+
     private static final Set<String> INDEFINITE = Set.of("a", "an", "some", "any", "no", "another", "one");
 
     /**
@@ -85,6 +120,7 @@ final class References {
     private final Discourse discourse;
     private final Span headline;
     private final SortedSet<String> parties;
+    private final Set<String> mediators;
 
     /** The nouns being resolved for their relative pronouns, which a wrong parse can make their own owners. */
     private final Set<Integer> owners = new HashSet<>();
@@ -92,9 +128,16 @@ final class References {
     /**
      * @param headline where the headline stands: there a comma joins names
      * @param parties the belligerents of the article; empty where they are not known yet
+     * @param mediators whom "the mediators" mean; empty where they are not known yet
      */
     References(
-            Lexicon lexicon, ActorCatalogue catalogue, Discourse discourse, Span headline, SortedSet<String> parties) {
+            Lexicon lexicon,
+            ActorCatalogue catalogue,
+            Discourse discourse,
+            Span headline,
+            SortedSet<String> parties,
+            Set<String> mediators) {
+        this.mediators = mediators;
         this.headline = headline;
         this.lexicon = lexicon;
         this.catalogue = catalogue;
@@ -336,9 +379,13 @@ final class References {
 
     /** A capital that acts is the state whose capital it is. */
     private Set<String> capitalOf(EntityMention mention) {
+        return meant(mention, NameUse.CAPITAL);
+    }
+
+    private Set<String> meant(EntityMention mention, NameUse use) {
         return catalogue.find(mention.text(), new Span(0, mention.text().length())).stream()
                 .flatMap(match -> match.meanings().stream())
-                .filter(name -> name.use() == NameUse.CAPITAL)
+                .filter(name -> name.use() == use)
                 .map(ActorName::actor)
                 .findFirst()
                 .map(Set::of)
@@ -356,7 +403,9 @@ final class References {
 
     /** Whom a common noun means: by the names that stand with it, else by what has been spoken of. */
     private Set<String> noun(Graph graph, int index, Voice voice) {
-        Set<Reference> kinds = lexicon.reference(title(graph, index));
+        Set<Reference> kinds = isOfRebels(graph, index)
+                ? EnumSet.of(Reference.GROUP, Reference.REBEL)
+                : lexicon.reference(title(graph, index));
         if (isEverybody(graph, index, kinds)) {
             return parties;
         }
@@ -368,15 +417,21 @@ final class References {
                 return ids;
             }
         }
-        Set<String> risen = kinds.contains(Reference.REBEL) ? rising(graph, index) : Set.of();
-        if (!risen.isEmpty()) {
+        Set<String> risen = kinds.isEmpty() ? Set.of() : rising(graph, index);
+        if (!risen.isEmpty() && (kinds.contains(Reference.REBEL) || isLedBy(graph, index, risen))) {
             return risen;
         }
-        Set<String> modified = modifiers(graph, index, voice);
+        Set<String> modified = new TreeSet<>(modifiers(graph, index, voice));
         if (modified.isEmpty() && isOtherSide(graph, index, kinds)) {
             return otherThanSpokenOf(graph.word(index).span().start(), voice);
         }
         if (kinds.contains(Reference.ENEMY)) {
+            Set<String> called = new TreeSet<>();
+            graph.children(index, "appos").forEach(c -> called.addAll(named(graph, c)));
+            if (!called.isEmpty() && parties.containsAll(called)) {
+                return called; // "his rival, Riek Machar"
+            }
+            modified.removeIf(id -> !parties.contains(id) && id.startsWith("person:"));
             Set<String> others = otherSide(modified.isEmpty() ? voice.speaker() : modified);
             return others.isEmpty() && modified.size() > 1 ? modified : others;
         }
@@ -395,6 +450,12 @@ final class References {
         return ids;
     }
 
+    /** "the rebel army", "insurgent troops": no army of the state. */
+    private boolean isOfRebels(Graph graph, int index) {
+        return lexicon.reference(graph.lemma(index)).contains(Reference.STATE)
+                && graph.children(index, "compound", "amod").anyMatch(c -> lexicon.isRebel(graph.lemma(c)));
+    }
+
     /** "separatists in Aceh", "Darfur rebels": the group that is known to rise there. */
     private Set<String> rising(Graph graph, int index) {
         boolean behind =
@@ -409,6 +470,13 @@ final class References {
                 .findFirst()
                 .map(Set::of)
                 .orElse(Set.of());
+    }
+
+    /** "Tigrayan forces" are those of the group that is one of the belligerents, and soldiers in Tigray need not be. */
+    private boolean isLedBy(Graph graph, int index, Set<String> risen) {
+        return parties.containsAll(risen)
+                && graph.children(index, "compound", "amod")
+                        .anyMatch(c -> lexicon.rising(graph.word(c).text()).isPresent());
     }
 
     /** Of an article whose belligerents are known to be others they are not. */
@@ -444,8 +512,14 @@ final class References {
                 : others;
     }
 
-    /** A noun, with what a hyphen joins to it: "secretary-general". */
-    private static String title(Graph graph, int index) {
+    /** A noun, with what a hyphen joins to it: "secretary-general", "directors-general". */
+    private String title(Graph graph, int index) {
+        if (index + 2 < graph.size() && graph.word(index + 1).text().equals("-")) {
+            String whole = graph.lemma(index) + "-" + graph.lemma(index + 2);
+            if (!lexicon.reference(whole).isEmpty()) {
+                return whole;
+            }
+        }
         boolean joined = index > 1 && graph.word(index - 1).text().equals("-");
         return joined ? graph.lemma(index - 2) + "-" + graph.lemma(index) : graph.lemma(index);
     }
@@ -531,8 +605,34 @@ final class References {
         Set<Reference> kinds = lexicon.reference(graph.lemma(index));
         boolean anybody = kinds.contains(Reference.SPEAKER) && !kinds.contains(Reference.OFFICIAL);
         Set<String> links = anybody ? OWNERS : LINKS;
+        boolean institution = kinds.contains(Reference.STATE)
+                || kinds.contains(Reference.OFFICIAL)
+                || graph.children(index, "compound", "nmod:poss")
+                        .anyMatch(c -> lexicon.reference(graph.lemma(c)).contains(Reference.RULER));
+        if (institution) {
+            Optional<Set<String>> there = graph.children(index, "nmod")
+                    .filter(c -> graph.has(c, "case", Set.of("in")))
+                    .flatMap(c -> discourse.at(graph.word(c)).stream())
+                    .map(this::capitalOf)
+                    .filter(states -> !states.isEmpty() && parties.containsAll(states))
+                    .findFirst();
+            if (there.isPresent()) {
+                return there.get(); // "the army command in Kinshasa"
+            }
+        }
+        graph.children(index, "nmod")
+                .flatMap(place -> graph.children(place, "appos"))
+                .map(c -> discourse.at(graph.word(c)))
+                .flatMap(Optional::stream)
+                .filter(m -> isPersonal(graph, index) && Discourse.isPerson(m))
+                .findFirst()
+                .ifPresent(m -> ids.add(idOf(m))); // "the governor of Kivu, Paul Dube"
+        if (!ids.isEmpty()) {
+            return ids;
+        }
         for (String relation : List.of("appos", "dep", "amod", "compound", "nmod:poss", "nmod", "flat", "acl")) {
             graph.children(index, relation)
+                    .filter(c -> !graph.word(Math.max(0, c - 1)).text().equals("ethnic")) // no Albanians of Albania
                     .filter(c -> !relation.equals("nmod") || graph.has(c, "case", links))
                     .forEach(c -> modifier(graph, index, c, relation, voice, ids));
             if (!ids.isEmpty()) {
@@ -544,6 +644,11 @@ final class References {
                 .filter(c -> isEverybody(graph, c, lexicon.reference(graph.lemma(c))))
                 .findFirst()
                 .ifPresent(c -> ids.addAll(parties)); // "guns on both sides"
+        if (ids.isEmpty() && isPersonal(graph, index)) {
+            graph.children(index, "amod")
+                    .filter(c -> isActing(graph, c))
+                    .forEach(c -> ids.addAll(noun(graph, c, voice))); // "a rebel spokesman", "a military official"
+        }
         int verb = graph.head(index);
         boolean led = verb != Graph.ROOT
                 && graph.is(index, "nsubj")
@@ -564,6 +669,11 @@ final class References {
                     .flatMap(o -> graph.children(o, "nmod"))
                     .forEach(
                             o -> ids.addAll(resolve(graph, o, Voice.NONE))); // "a woman reading on behalf of the group"
+            if (LAUNCHED.contains(graph.lemma(c))) {
+                graph.children(c, "obl")
+                        .filter(o -> graph.has(o, "case", Set.of("from", "by")))
+                        .forEach(o -> ids.addAll(resolve(graph, o, Voice.NONE))); // "a shell fired from Kenya"
+            }
             if (LEADING.contains(graph.lemma(c))) {
                 graph.children(c, "obl")
                         .filter(o -> graph.has(o, "case", Set.of("by", "of")))
@@ -589,15 +699,25 @@ final class References {
         Optional<EntityMention> mention = discourse.at(graph.word(c));
         if (mention.isPresent()) {
             Optional.ofNullable(mention.get().agent()).ifPresent(ids::add);
+            if (mention.get().agent() == null && relation.equals("appos") && Discourse.isPerson(mention.get())) {
+                ids.add(idOf(mention.get())); // "the archbishop, Paul Dube"
+            }
             if (mention.get().agent() == null && relation.equals("nmod:poss")) {
                 ids.addAll(
                         mention.get().type() == EntityType.PERSON
                                 ? Set.of(idOf(mention.get()))
                                 : capitalOf(mention.get()));
             }
+            boolean governed =
+                    lexicon.reference(graph.lemma(index)).contains(Reference.STATE) || isPersonal(graph, index);
+            if (mention.get().agent() == null && mention.get().type() == EntityType.PLACE && governed) {
+                ids.addAll(meant(mention.get(), NameUse.LAND)); // "the authorities of Abkhazia"
+            }
             // "American and Qatari officers"
             graph.children(c, "conj").forEach(other -> ids.addAll(named(graph, other)));
             ids.addAll(listedWith(graph, c));
+        } else if (relation.equals("appos") && !isEverybody(graph, c, lexicon.reference(graph.lemma(c)))) {
+            ids.addAll(modifiers(graph, c, voice)); // "Monuc, the UN mission"
         } else if (relation.equals("nmod:poss") && graph.word(c).isPronoun()) {
             ids.addAll(pronoun(graph, c, voice));
         } else if (relation.equals("nmod") || relation.equals("nmod:poss") || relation.equals("compound")) {
@@ -622,6 +742,13 @@ final class References {
         return ids;
     }
 
+    private boolean isPersonal(Graph graph, int index) {
+        Set<Reference> kinds = lexicon.reference(graph.lemma(index));
+        return kinds.contains(Reference.OFFICE)
+                || kinds.contains(Reference.OFFICIAL)
+                || kinds.contains(Reference.SPEAKER);
+    }
+
     /** "an army spokesman", "rebel jets": a short name before a noun. */
     private boolean isActing(Graph graph, int index) {
         Set<Reference> kinds = lexicon.reference(graph.lemma(index));
@@ -630,7 +757,7 @@ final class References {
 
     /** Whom a noun means with which no name stands. */
     private Set<String> generic(Graph graph, int index, Set<Reference> kinds, Voice voice) {
-        boolean attribute = graph.is(index, "compound");
+        boolean attribute = graph.is(index, "compound") || graph.is(index, "amod");
         boolean flying =
                 AIRCRAFT.contains(graph.lemma(index)) && partiesThat(true).size() == 1 && parties.size() > 1;
         if (flying) {
@@ -645,14 +772,19 @@ final class References {
                 || isPlural(graph, index)
                 || graph.children(index, "det", "nmod:poss", "compound", "amod")
                         .anyMatch(c -> !INDEFINITE.contains(graph.lemma(c)));
-        if (!definite || graph.has(index, "det", INDEFINITE)) {
+        boolean others = kinds.contains(Reference.GROUP) && graph.has(index, "amod", PRO_STATE);
+        if (!definite || others || graph.has(index, "det", INDEFINITE)) {
             return Set.of();
         }
-        Set<String> own = ownOf(voice, kinds);
+        Set<String> own = ownOf(voice, graph.lemma(index), kinds);
         if (!own.isEmpty()) {
             return own;
         }
         int place = graph.word(index).span().start();
+        if (kinds.contains(Reference.MEDIATOR)
+                && (isPlural(graph, index) ? !mediators.isEmpty() : mediators.size() == 1)) {
+            return mediators;
+        }
         if (kinds.contains(Reference.ALLIANCE)) {
             Optional<String> alliance = parties.stream()
                     .filter(lexicon::isAlliance)
@@ -705,7 +837,18 @@ final class References {
                     .map(m -> Set.of("media:" + m.text()))
                     .orElse(Set.of());
         }
-        return Set.of();
+        return graph.has(index, "det", Set.of("the")) && !isPlural(graph, index)
+                ? idOf(discourse.last(place, m -> isCalled(m, graph.lemma(index))))
+                : Set.of();
+    }
+
+    /** "the council": a body whose name ends or begins with a noun. */
+    private boolean isCalled(EntityMention mention, String noun) {
+        String name = mention.text().toLowerCase(Locale.ROOT);
+        return mention.type() == EntityType.ORG
+                && mention.agent() != null
+                && HEADS.contains(noun)
+                && (name.endsWith(" " + noun) || name.startsWith(noun + " "));
     }
 
     /** "the president", "ministers": of the state whose ruler was spoken of, else of the one that fights. */
@@ -717,6 +860,14 @@ final class References {
 
     /** Whose official somebody without a name is: of the state spoken of in the sentence before. */
     Optional<String> stateOf(Graph graph, int official) {
+        Optional<String> here = graph.words().stream()
+                .filter(word -> word.index() < official && graph.has(word.index(), "case", Set.of("in")))
+                .flatMap(word -> discourse.at(word).stream())
+                .flatMap(place -> capitalOf(place).stream())
+                .findFirst(); // "In Kampala, officials said"
+        if (here.isPresent()) {
+            return here;
+        }
         return graph.words().stream()
                 .filter(word -> word.index() < official)
                 .map(discourse::at)
@@ -728,7 +879,7 @@ final class References {
     }
 
     /** "the minister said the army": who speaks for a state means its own, as who speaks for a group does. */
-    private Set<String> ownOf(Voice voice, Set<Reference> kinds) {
+    private Set<String> ownOf(Voice voice, String noun, Set<Reference> kinds) {
         if (voice.accusing() || voice.reported().size() != 1) {
             return Set.of();
         }
@@ -741,7 +892,9 @@ final class References {
                         .actor(voice.reported().iterator().next())
                         .map(Actor::isArmedGroup)
                         .orElse(false);
-        boolean warring = kinds.contains(Reference.STATE) && !kinds.contains(Reference.PAIR) && !parties.isEmpty();
+        boolean warring = kinds.contains(Reference.STATE)
+                && (!kinds.contains(Reference.PAIR) || ARMIES.contains(noun))
+                && !parties.isEmpty();
         if (state
                 && warring
                 && Collections.disjoint(voice.reported(), parties)

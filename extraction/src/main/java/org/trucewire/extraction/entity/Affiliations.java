@@ -26,6 +26,9 @@ final class Affiliations {
     /** A title before a name, or an apposition after it, is no longer than this. */
     private static final int REACH = 14;
 
+    /** "Its" does not reach back over more sentences. */
+    private static final int SENTENCES = 2;
+
     /** Nobody is referred to over more names than these. */
     private static final int MEMORY = 200;
 
@@ -494,11 +497,11 @@ final class Affiliations {
         for (int i = from; i < to; ) {
             int length = Math.max(1, Math.min(nameWords.titleFrom(tokens, i), to - i));
             Title title = nameWords.title(tokens.lower(i, i + length)).orElse(Title.COURTESY);
-            if (title == Title.FORMER) {
+            if (title == Title.FORMER || tokens.lower(i).equals("opposition")) {
                 return Owner.NOBODY;
             }
-            office |= title == Title.OFFICE || title == Title.STATE;
-            state |= title == Title.STATE;
+            office |= title == Title.OFFICE || title == Title.RANK || title == Title.STATE;
+            state |= title == Title.RANK || title == Title.STATE;
             idle |= title == Title.PRIVATE;
             i += length;
         }
@@ -577,22 +580,69 @@ final class Affiliations {
         String word = tokens.lower(i);
         if (POSSESSIVES.contains(word)) {
             boolean personal = word.equals("his") || word.equals("her");
+            Owner before = personal ? Owner.UNKNOWN : subjectBefore(index, i);
+            if (before.isSaid()) {
+                return before;
+            }
             return last(index, i, n -> n.stands() && personal == n.isPerson() && isSubject(n))
                     .or(() -> last(index, i, n -> n.stands() && personal == n.isPerson()))
                     .map(n -> new Owner(n, null, false))
                     .orElse(Owner.UNKNOWN);
         }
         boolean definite = tokens.lower(i - 1).equals("the") || tokens.isTagged(i - 1, "JJ");
-        if (definite && GROUP_NOUNS.contains(word)) {
+        boolean attribute = nameWords.titleFrom(tokens, i + 1) > 0; // "Rebel leader Sipho Binda", "an army spokesman"
+        return definite || attribute ? called(index, i, word) : Owner.UNKNOWN;
+    }
+
+    /** "the group", "the army": whoever is called so. */
+    private Owner called(int index, int i, String word) {
+        if (GROUP_NOUNS.contains(word)) {
             return last(index, i, n -> !n.isPerson() && isGroup(n))
                     .map(n -> new Owner(n, null, false))
                     .orElse(Owner.UNKNOWN);
         }
-        if (definite && STATE_NOUNS.contains(word)) {
+        if (STATE_NOUNS.contains(word)) {
             String state = stateHere(index);
             return state == null ? Owner.UNKNOWN : new Owner(null, state, false);
         }
         return Owner.UNKNOWN;
+    }
+
+    /**
+     * Of whom the sentences before tell, where the sentence of a pronoun names nobody before it: whoever is named first there, without a
+     * preposition, or is called by a noun alone: "The group said it would stop. Its commander, Sipho Binda, …".
+     */
+    private Owner subjectBefore(int index, int word) {
+        Named person = names.get(index);
+        int here = person.candidate.sentence();
+        if (last(index, word, n -> n.stands() && n.candidate.sentence() == here && !n.isPerson())
+                .isPresent()) {
+            return Owner.UNKNOWN;
+        }
+        for (int before = here - 1; before >= Math.max(0, here - SENTENCES); before--) {
+            int sentence = before;
+            Tokens tokens = sentences.get(sentence);
+            if (tokens.lower(0).equals("the") && tokens.isTagged(2, "VB")) {
+                Owner called = called(index, word, tokens.lower(1));
+                if (called.isSaid()) {
+                    return called;
+                }
+            }
+            Optional<Named> first = names.stream()
+                    .limit(index)
+                    .filter(n -> n.candidate.sentence() == sentence && n.stands() && !n.isPerson())
+                    .findFirst()
+                    .filter(n -> !governed(tokens, n.candidate.from()));
+            if (first.isPresent()) {
+                return new Owner(first.get(), null, false);
+            }
+        }
+        return Owner.UNKNOWN;
+    }
+
+    private static boolean governed(Tokens tokens, int from) {
+        int at = tokens.lower(from - 1).equals("the") ? from - 2 : from - 1;
+        return tokens.isTagged(at, "IN") || tokens.isTagged(at, "TO");
     }
 
     /** Does a verb follow? */

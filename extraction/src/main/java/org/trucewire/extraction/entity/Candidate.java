@@ -43,6 +43,11 @@ record Candidate(
         return new Candidate(sentence, from, to, span, EntityType.ORG, sure, true, List.of());
     }
 
+    /** The same as a group of its own. */
+    Candidate asForce() {
+        return new Candidate(sentence, from, to, span, type, sure, false, meanings);
+    }
+
     int words() {
         return to - from;
     }

@@ -89,7 +89,7 @@ final class CapitalRole {
         if (length > 0
                 && nameWords
                         .title(tokens.lower(to, to + length))
-                        .filter(t -> t == Title.OFFICE || t == Title.STATE)
+                        .filter(t -> t == Title.OFFICE || t == Title.RANK || t == Title.STATE)
                         .isPresent()) {
             // "the Kremlin spokesman"
             return Optional.of(Meant.POWER);

@@ -36,6 +36,9 @@ public final class EntityRecogniser {
     /** A short form's whole name stands no more names away than this. */
     private static final int MEMORY = 200;
 
+    /** Shorter short forms have to be introduced. */
+    private static final int SHORTEST_ACRONYM = 3;
+
     /** That a report was filed in a state weighs as much as this many mentions of it. */
     private static final double FILED = 2;
 
@@ -142,19 +145,36 @@ public final class EntityRecogniser {
         if (publisher == null) {
             return null;
         }
+        String region = placeIn(publisher, 2); // the "Niger Delta" is not in Niger
+        if (region != null) {
+            return region;
+        }
         for (NameMatch match : catalogue.find(publisher, new Span(0, publisher.length()))) {
+            boolean whole = match.span().of(publisher).length() + "The ".length() >= publisher.length();
             for (ActorName meaning : match.meanings()) {
+                boolean world = catalogue
+                        .medium(meaning.actor())
+                        .filter(medium -> medium.isAgency() && medium.speaksFor() == null)
+                        .isPresent();
+                if (meaning.use() == NameUse.MEDIUM && (!whole || world)) {
+                    continue; // the "Times" of some town; an agency that sells to all
+                }
                 Actor actor = catalogue.actor(meaning.actor()).orElseThrow();
                 if (actor.country() != null) {
                     return actor.country();
                 }
             }
         }
-        String[] words = publisher.split(" ", -1);
-        for (int length = Math.min(3, words.length); length > 0; length--) {
-            for (int from = 0; from + length <= words.length; from++) {
-                String name = String.join(" ", List.of(words).subList(from, from + length));
-                Optional<String> country = places.find(name).map(Places.Place::country);
+        return placeIn(publisher, 1);
+    }
+
+    /** The state of the first of the longest places in a name that have so many words at least; null if there is none. */
+    private @Nullable String placeIn(String name, int shortest) {
+        List<String> words = List.of(name.split(" ", -1));
+        for (int length = Math.min(3, words.size()); length >= shortest; length--) {
+            for (int from = 0; from + length <= words.size(); from++) {
+                Optional<String> country = places.find(String.join(" ", words.subList(from, from + length)))
+                        .map(Places.Place::country);
                 if (country.isPresent()) {
                     return country.get();
                 }
@@ -204,6 +224,8 @@ public final class EntityRecogniser {
 
         List<EntityMention> mentions() {
             introduce();
+            abbreviate();
+            raise();
             List<Named> names = named();
             stand(names);
             new Affiliations(catalogue, nameWords, places, sentences, names, year, home(names)).find();
@@ -229,6 +251,43 @@ public final class EntityRecogniser {
                     }
                 }
             }
+        }
+
+        /** Without an introduction too a name that has the letters of a name of the article is its short form. */
+        private void abbreviate() {
+            Map<String, Candidate> wholes = new HashMap<>();
+            for (Candidate candidate : candidates) {
+                if (candidate.words() >= SHORTEST_ACRONYM) {
+                    wholes.putIfAbsent(initials(candidate.span().of(text)), candidate);
+                }
+            }
+            for (Candidate candidate : candidates) {
+                String name = candidate.span().of(text);
+                Candidate whole = wholes.get(name);
+                boolean acronym = candidate.words() == 1
+                        && name.length() >= SHORTEST_ACRONYM
+                        && sentences.get(candidate.sentence()).isAcronym(candidate.from());
+                if (acronym && whole != null && whole.type() != EntityType.PERSON) {
+                    shortForms.putIfAbsent(name, whole);
+                }
+            }
+        }
+
+        /** Bodies that are forces of their own are no organs. */
+        private void raise() {
+            OwnForces forces = OwnForces.of(sentences, candidates, shortForms, catalogue, nameWords);
+            candidates.replaceAll(c -> forces.contains(c.span().of(text)) ? c.asForce() : c);
+            shortForms.replaceAll((form, c) -> forces.contains(c.span().of(text)) ? c.asForce() : c);
+        }
+
+        private String initials(String name) {
+            StringBuilder initials = new StringBuilder();
+            for (String word : name.split("[ -]", -1)) {
+                if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+                    initials.append(word.charAt(0));
+                }
+            }
+            return initials.toString();
         }
 
         private void introduce(int sentence, Tokens tokens, int open) {

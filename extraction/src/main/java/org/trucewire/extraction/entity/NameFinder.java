@@ -351,7 +351,19 @@ final class NameFinder {
                     && head.get().kind() != Kind.NONE
                     && (to - title == 1 || nameWords.last(tokens, title, to).isPresent())
                     && tokens.label(to - 1) != NameLabel.PERSON;
-            if (head.isPresent() && (title <= from || overTitle)) {
+            // "Border Guard", "the Guard": what a person can be called, too
+            boolean both = title == to
+                    && tokens.label(to - 1) != NameLabel.PERSON
+                    && (to - from > 1
+                            ? head.filter(h -> h.kind() == Kind.ORG).isPresent()
+                            : tokens.is(from - 1, "the")
+                                    && nameWords
+                                            .alone(tokens.lower(from))
+                                            .filter(h -> h.kind() == Kind.ORG)
+                                            .isPresent());
+            if (both && to - from == 1) {
+                single(from);
+            } else if (head.isPresent() && (title <= from || overTitle || both)) {
                 headed(from, to, head.get());
             } else if (title > from) {
                 titled(from, title, to);
@@ -482,7 +494,8 @@ final class NameFinder {
                 if (tokens.lower(next).equals("the")) {
                     next++;
                 }
-                if (!tokens.isCapital(next) || tokens.begins(next)) {
+                boolean day = nameWords.isNoName(tokens.lower(next)) && tokens.label(next) == NameLabel.NONE;
+                if (!tokens.isCapital(next) || tokens.begins(next) || day) {
                     break;
                 }
                 at = listed(runEnd(next));
@@ -528,7 +541,7 @@ final class NameFinder {
         private void titled(int from, int title, int to) {
             for (int i = from; i < title; ) {
                 int end = knownEnd(i);
-                if (end > i && end <= to) {
+                if (end > i && end <= to && !isRank(i, title, to)) {
                     known(i, end);
                     i = end;
                 } else {
@@ -568,6 +581,11 @@ final class NameFinder {
             if (nameFrom < to) {
                 person(nameFrom, to);
             }
+        }
+
+        /** "Major" is a title where a name follows, and else the name of a premier. */
+        private boolean isRank(int i, int title, int to) {
+            return isTitleWord(i, title) && title < to && meanings(i).stream().allMatch(m -> m.use() == NameUse.PERSON);
         }
 
         /** Where the longest place of the gazetteer ends that begins at a word. */

@@ -1,6 +1,7 @@
 package org.trucewire.extraction.entity;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class NameWords {
     enum Title {
         /** Acts for a state or a body. */
         OFFICE,
+        /** Serves in the forces of a state, if the text does not say otherwise. */
+        RANK,
         /** Holds an office that only states have. */
         STATE,
         /** Says nothing of it. */
@@ -83,6 +86,12 @@ final class NameWords {
         AFTER
     }
 
+    /** Where a word tells that a body is a force of its own. */
+    enum Force {
+        NAME,
+        BESIDE
+    }
+
     private record Hint(EntityType type, double weight) {}
 
     /** The longest titles, heads and contexts have this many words. */
@@ -99,6 +108,7 @@ final class NameWords {
     private final Map<Beside, Map<String, Meant>> roles = new HashMap<>();
     private final Set<String> notNames = new HashSet<>();
     private final Set<String> everyday = new HashSet<>();
+    private final Map<Force, Set<String>> forces = new EnumMap<>(Force.class);
 
     private NameWords() {}
 
@@ -111,6 +121,10 @@ final class NameWords {
         table("roles.tsv", "words", "at", "meant").rows().forEach(words::role);
         table("notnames.tsv", "word").rows().forEach(row -> only(row, words.notNames));
         table("everyday.tsv", "word").rows().forEach(row -> only(row, words.everyday));
+        table("forces.tsv", "word", "at")
+                .rows()
+                .forEach(row -> only(
+                        row, words.forces.computeIfAbsent(row.constant("at", Force.class), at -> new HashSet<>())));
         return words;
     }
 
@@ -190,6 +204,11 @@ final class NameWords {
 
     boolean isNoName(String word) {
         return notNames.contains(word);
+    }
+
+    /** Does a word, in the name of a body or beside it, tell that it is a force of its own and no organ of a state? */
+    boolean tells(Force at, String word) {
+        return forces.getOrDefault(at, Set.of()).contains(word);
     }
 
     /** The head at the end of the words from one index up to another, of which it is not all. */
