@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.syntax.Graph;
@@ -55,18 +56,13 @@ final class ActsOfWar {
 
     private static final Set<String> GOING_ON = Set.of("still", "again", "anew", "on", "afresh", "regardless");
 
-    private static final Set<String> PROMISED = Set.of(
-            "agree",
-            "promise",
-            "pledge",
-            "sign",
-            "undertake",
-            "settle",
-            "announce",
-            "declare",
-            "decree",
-            "vow",
-            "order");
+    /** What a ceasefire begins with: "minutes after the deadline". */
+    private static final Set<String> BEGINNINGS = Set.of("deadline", "cut-off", "cutoff", "handshake", "signing", "signature");
+
+    /** Verbs that put an act down to somebody as a wrong. */
+    private static final Set<String> CHARGING = Set.of("accuse", "blame", "charge");
+
+    private static final Set<String> BLOWS = Set.of("shot", "blow", "round", "shell", "bullet", "stone", "strike");
     /** Verbs that make an act of war of a weapon: "pulled the trigger", "sent its jets". */
     private static final Set<String> ARMING = Set.of("pull", "squeeze", "send", "scramble", "dispatch", "use", "turn");
 
@@ -87,12 +83,18 @@ final class ActsOfWar {
 
     /** What a verb claims as an act of war; empty if it is none, or one that no ceasefire makes a claim. */
     Optional<Proposition> at(int verb) {
-        if (!graph.word(verb).isVerb() || !isAct(verb)) {
+        if (graph.word(verb).isNoun() && isFightingNoun(verb) && isCharged(verb)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
+        }
+        if (!graph.word(verb).isVerb() || !(isAct(verb) || isFirstBlow(verb))) {
             return Optional.empty();
         }
         OptionalInt defied = ceasefireBehind(verb, AGAINST);
         if (defied.isPresent()) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, defied.getAsInt(), ".despite:ceasefire"));
+        }
+        if (isAnsweredFor(verb)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
         }
         OptionalInt before = ceasefireBehind(verb, AFTER);
         boolean forborne = Clause.isNegated(graph, verb)
@@ -103,8 +105,8 @@ final class ActsOfWar {
         if (before.isPresent() && arguments.isPassive(verb)) { // "nothing has been fired since the truce began"
             return Optional.of(proposition(verb, ClaimType.VIOLATE, before.getAsInt(), ".since:ceasefire"));
         }
-        if (isAnsweredFor(verb)) {
-            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
+        if (isCharged(verb) || (isFirst(verb) && !forborne)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
         }
         if (isRenewed(verb)) {
             return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".renewed"));
@@ -127,6 +129,33 @@ final class ActsOfWar {
         return above != Graph.ROOT
                 && (graph.is(verb, "xcomp") || graph.is(verb, "ccomp") || graph.is(verb, "advcl"))
                 && lexicon.operators(graph, above).contains(Lexicon.Operator.DENY);
+    }
+
+    /** "accused it of shelling", "blamed them for the raid": somebody is charged with the act. */
+    private boolean isCharged(int act) {
+        int above = graph.head(act);
+        if (above == Graph.ROOT || Clause.isNegated(graph, act)) {
+            return false;
+        }
+        boolean held = graph.is(act, "obl")
+                && graph.has(act, "case", Set.of("for"))
+                && Set.of("responsible", "accountable", "answerable").contains(graph.lemma(above));
+        boolean put = (graph.is(act, "obl") || graph.is(act, "nmod") || graph.is(act, "advcl") || graph.is(act, "xcomp"))
+                && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
+                        .anyMatch(Set.of("of", "for", "with", "over")::contains);
+        int verb = graph.word(above).isVerb() ? above : graph.head(above);
+        return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
+    }
+
+    /** "fired first", "opened fire first": who begins breaks the peace. */
+    private boolean isFirst(int verb) {
+        return (graph.has(verb, "advmod", Set.of("first")) && !arguments.isPassive(verb)) || isFirstBlow(verb);
+    }
+
+    /** "fired the first shot", "struck the first blow" */
+    private boolean isFirstBlow(int verb) {
+        return graph.children(verb, "obj")
+                .anyMatch(o -> BLOWS.contains(graph.lemma(o)) && graph.has(o, "amod", Set.of("first", "opening")));
     }
 
     /** "fresh fighting erupted" */
@@ -169,23 +198,16 @@ final class ActsOfWar {
             boolean marked = below.stream().anyMatch(i -> graph.lemma(i).equals("notwithstanding"));
             for (int i = below.nextSetBit(0); i >= 0; i = below.nextSetBit(i + 1)) {
                 if (marked
-                        && (isPromised(i)
+                        && (ceasefires.isPromised(i)
+                                || (markers.equals(AFTER) && BEGINNINGS.contains(graph.lemma(i)))
                                 || (ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()))) {
                     return OptionalInt.of(i);
                 }
-                marked |= markers.contains(graph.lemma(i));
+                marked |= markers.contains(graph.lemma(i))
+                        && !(graph.word(i).isNoun() && graph.has(i, "case", Set.of("to")));
             }
         }
         return OptionalInt.empty();
-    }
-
-    /** "in breach of what had been agreed" */
-    private boolean isPromised(int word) {
-        return graph.word(word).isVerb()
-                && PROMISED.contains(graph.lemma(word))
-                && graph.children(word, "nsubj", "nsubj:pass", "obj")
-                        .map(graph::lemma)
-                        .anyMatch("what"::equals);
     }
 
     private Proposition proposition(int verb, @Nullable ClaimType type, int theme, String rule) {

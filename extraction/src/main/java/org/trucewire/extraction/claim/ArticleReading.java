@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Claim;
+import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.ActorCatalogue;
@@ -54,6 +56,8 @@ final class ArticleReading {
     private SortedSet<String> speaker = new TreeSet<>();
     /** How many sentences ago a ceasefire was named. */
     private int sinceNamed = REACH_OF_PRONOUNS + 1;
+    /** What the last claim told. */
+    private Optional<ClaimType> lastType = Optional.empty();
     /** Who was addressed last: "you". */
     private SortedSet<String> addressee = new TreeSet<>();
 
@@ -131,6 +135,11 @@ final class ArticleReading {
         mediators.removeAll(parties);
     }
 
+    /** What was claimed last before the sentence that is read. */
+    Optional<ClaimType> lastType() {
+        return lastType;
+    }
+
     /** A sentence with a quotation in it tells who says the next one. */
     private boolean speaks(Sentence sentence) {
         return text.isQuotedIn(sentence.span());
@@ -147,6 +156,7 @@ final class ArticleReading {
             named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {
                 claims.putIfAbsent(claim.id(), claim);
+                lastType = Optional.of(claim.type());
                 addressee = claim.target().isEmpty() ? addressee : claim.target();
             }
         }

@@ -13,6 +13,9 @@ final class Ceasefires {
     /** "The announcement of the first phase of a truce": deeper nestings are parser errors. */
     private static final int DEPTH = 4;
 
+    /** "what the two sides had agreed": farther before its verb "what" hardly stands. */
+    private static final int PROMISE_REACH = 8;
+
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
     private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours");
@@ -58,6 +61,44 @@ final class Ceasefires {
             "general");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
+    /** What somebody denies who is accused: "denied any part in it". */
+    private static final Set<String> GUILT = Set.of(
+            "responsibility",
+            "involvement",
+            "wrongdoing",
+            "guilt",
+            "role",
+            "part",
+            "hand",
+            "knowledge",
+            "fault",
+            "sum",
+            "figure",
+            "count",
+            "tally",
+            "version",
+            "account",
+            "finger-pointing");
+    private static final Set<String> QUIETS = Set.of(
+            "calm", "quiet", "silence", "hush", "peace", "stillness", "tranquillity", "tranquility", "normality");
+    private static final Set<String> ANYTHING = Set.of("nothing", "anything");
+    private static final Set<String> INCIDENTS = Set.of("incident", "complaint");
+    private static final Set<String> PROMISED = Set.of(
+            "agree",
+            "promise",
+            "pledge",
+            "sign",
+            "undertake",
+            "settle",
+            "assure",
+            "announce",
+            "declare",
+            "decree",
+            "vow",
+            "order",
+            "accept",
+            "conclude",
+            "put");
     private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
     private static final Set<String> PAUSES = Set.of(
             "pause",
@@ -118,6 +159,7 @@ final class Ceasefires {
             "preliminary",
             "historic",
             "same",
+            "own",
             "original",
             "day",
             "hour",
@@ -164,11 +206,12 @@ final class Ceasefires {
             case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
+            case GUILT -> recalled && GUILT.contains(graph.lemma(word));
+            case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word)) && !isForeign(word);
+            case ANYTHING -> recalled && isAnything(word);
             case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
             case BREACH ->
-                graph.word(word).isNoun()
-                        && (lexicon.isBreach(graph.lemma(word))
-                                || graph.lemma(word).equals("incident"));
+                isBreach(word) || (isCount(word) && complements(word).anyMatch(this::isBreach));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -187,7 +230,7 @@ final class Ceasefires {
         if (depth > DEPTH || graph.word(word).isVerb()) {
             return false;
         }
-        if (isPronounFor(word) || isOrdinal(word) || isBreathingSpace(word)) {
+        if (isPronounFor(word) || isOrdinal(word) || isBreathingSpace(word) || isSpellWithout(word)) {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
@@ -236,6 +279,18 @@ final class Ceasefires {
                 && Set.of("space", "spell", "room").contains(graph.lemma(word))
                 && graph.children(word, "amod", "compound")
                         .anyMatch(c -> graph.word(c).text().equalsIgnoreCase("breathing"));
+    }
+
+    /** "seven days without a shot", "a week free of air raids" */
+    private boolean isSpellWithout(int word) {
+        return recalled
+                && SPELLS.contains(graph.lemma(word))
+                && Stream.concat(
+                                graph.children(word, "nmod", "obl").filter(c -> graph.has(c, "case", Set.of("without"))),
+                                graph.children(word, "amod")
+                                        .filter(c -> graph.lemma(c).equals("free"))
+                                        .flatMap(c -> graph.children(c, "obl", "nmod")))
+                        .anyMatch(c -> isFighting(c) || lexicon.isGuns(graph.lemma(c)));
     }
 
     /** A noun that stands for a ceasefire, whatever it is the noun of. */
@@ -295,6 +350,35 @@ final class Ceasefires {
         return some || spell;
     }
 
+    /** "agreed to nothing", "what they agreed in Doha"; "what was agreed?" only asks. */
+    private boolean isAnything(int word) {
+        int verb = graph.head(word);
+        return ANYTHING.contains(graph.lemma(word))
+                || (graph.lemma(word).equals("what")
+                        && verb != Graph.ROOT
+                        && PROMISED.contains(graph.lemma(verb))
+                        && !graph.word(graph.size() - 1).text().startsWith("?"));
+    }
+
+    /** "26 of them", "two dozen breaches": a number that stands for what it counts. */
+    private boolean isCount(int word) {
+        return graph.word(word).tag().equals("CD") || Set.of("dozen", "score", "hundred").contains(graph.lemma(word));
+    }
+
+    private boolean isBreach(int word) {
+        return graph.word(word).isNoun()
+                && (lexicon.isBreach(graph.lemma(word)) || INCIDENTS.contains(graph.lemma(word)));
+    }
+
+    /** "what had been agreed", "what they put their names to": a clause that stands for a ceasefire. */
+    boolean isPromised(int word) {
+        return recalled
+                && graph.word(word).isVerb()
+                && PROMISED.contains(graph.lemma(word))
+                && IntStream.range(Math.max(0, word - PROMISE_REACH), word)
+                        .anyMatch(i -> graph.lemma(i).equals("what") && (graph.head(i) == word || graph.isBelow(i, word)));
+    }
+
     private boolean isCharge(int word) {
         return recalled
                 && CHARGES.contains(graph.lemma(word))
@@ -326,7 +410,12 @@ final class Ceasefires {
     }
 
     boolean isCall(int word) {
-        return CALLS.contains(graph.lemma(word)) && complements(word).anyMatch(this::isCeasefire);
+        return CALLS.contains(graph.lemma(word))
+                && (complements(word).anyMatch(this::isCeasefire)
+                        || (recalled
+                                && complements(word).findAny().isEmpty()
+                                && graph.children(word, "acl").findAny().isEmpty()
+                                && isShortForm(word)));
     }
 
     /** A noun or verb of fighting. */

@@ -690,6 +690,9 @@ final class Embedding {
 
     /** Gives halts in fighting that no word above made something of the type that their tense tells. */
     private void settle(Proposition p) {
+        if (p.copies && p.type == null) {
+            return; // what it is, another claim tells
+        }
         if (p.threat && p.modality == Modality.ACTUAL) {
             p.dropped = true; // "hit back": said, or done in a war; only what is announced is a threat to the truce
         } else if (p.threat) {
@@ -697,6 +700,11 @@ final class Embedding {
         }
         if (p.type == ClaimType.TALKS && p.rule.startsWith("sit.none") && p.presupposed) {
             p.dropped = true; // "before officials sat down with them"
+        }
+        if ((p.type == null || ASKED_FOR.contains(p.type)) && !p.negative && isImperative(p.head)) {
+            p.become(p.head, ClaimType.CALL, p.sources, List.of());
+            p.modality = Modality.ACTUAL;
+            p.rule += "<imperative";
         }
         if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
             p.dropped =
@@ -764,6 +772,15 @@ final class Embedding {
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "Stop the killing," said the archbishop: a bare verb that begins what is said asks for what it says. */
+    private boolean isImperative(int verb) {
+        boolean bare = graph.word(verb).tag().equals("VB")
+                && graph.child(verb, "nsubj", "nsubj:pass", "aux", "mark", "aux:pass").isEmpty();
+        return bare
+                && verb > 0
+                && Set.of("``", "\u201c", "\"", "\u2018").contains(graph.word(verb - 1).text());
     }
 
     /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Modality;
@@ -42,6 +43,19 @@ final class GraphReading {
     /** What is said of a ceasefire between those who do it. */
     private static final Set<ClaimType> MAKING = EnumSet.of(
             ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
+
+    /** What a second can do as the first did. */
+    private static final Set<ClaimType> COPIED = EnumSet.of(
+            ClaimType.DECLARE,
+            ClaimType.AGREE,
+            ClaimType.EXTEND,
+            ClaimType.HOLD,
+            ClaimType.START,
+            ClaimType.REJECT,
+            ClaimType.END,
+            ClaimType.ENDORSE,
+            ClaimType.CALL,
+            ClaimType.OFFER);
 
     /** What its speaker can announce without naming who does it. */
     private static final Set<ClaimType> TO_COME =
@@ -111,12 +125,26 @@ final class GraphReading {
         SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
                 .mediators(article.mediators);
         for (Proposition p : all) {
+            if (p.copies && p.type == null) {
+                p.type = modelOf(p, all);
+            }
             if (p.type != null && !p.dropped && !(p.antecedent && consequence) && !isManner(p, all)) {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
         claims.addAll(likewise(all, mediators));
         return claims;
+    }
+
+    /** "the other side followed suit": the type of what was told before; null if nothing was. */
+    private @Nullable ClaimType modelOf(Proposition copy, List<Proposition> all) {
+        return all.stream()
+                .filter(p -> p.type != null && !p.dropped && p != copy && p.head < copy.head)
+                .map(p -> p.type)
+                .reduce((first, last) -> last)
+                .or(article::lastType)
+                .filter(COPIED::contains)
+                .orElse(null);
     }
 
     /** "fired in breach of the truce": the verb has told of the breach. */
@@ -197,6 +225,7 @@ final class GraphReading {
             agents = attribution.unnamed(p.agents);
         }
         if (p.answer) {
+            agents = agents.isEmpty() ? source : agents;
             if (!article.accused.containsAll(agents) || agents.isEmpty()) {
                 return List.of();
             }

@@ -356,7 +356,7 @@ final class Propositions {
                                                 .isPresent()))
                         .toList();
             case "act" -> ceasefires.isOnAct(at) ? List.of(at) : List.of();
-            case "bare" -> isBare(at) ? List.of(at) : List.of();
+            case "bare" -> isBare(at, predicate.words()) ? List.of(at) : List.of();
             case "none" -> predicate.frame().filler() == Filler.RECALLED && !isRecalling(at) ? List.of() : List.of(at);
             default -> arguments.with(at, Set.of(slot));
         };
@@ -383,11 +383,12 @@ final class Propositions {
     }
 
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
-    private boolean isBare(int at) {
+    private boolean isBare(int at, List<String> words) {
         boolean awaiting = graph.has(at, "advmod", Set.of("once"));
         return graph.word(at).isVerb()
                 && !isAttribute(at)
-                && graph.child(at, "obj", "xcomp", "nsubj:pass").isEmpty()
+                && graph.children(at, "obj", "xcomp", "nsubj:pass")
+                        .allMatch(c -> words.size() > 1 && c > at && words.contains(graph.lemma(c)))
                 && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
@@ -553,7 +554,8 @@ final class Propositions {
                     .distinct()
                     .toList();
         }
-        proposition.answer = frame.filler() == Filler.CHARGE || frame.filler() == Filler.CHARGED;
+        proposition.answer =
+                Set.of(Filler.CHARGE, Filler.CHARGED, Filler.GUILT).contains(frame.filler());
         proposition.forborne = frame.predicateClass().equals("FORBEAR");
         if (frame.agent() == AgentSlot.BLAMED && !slot.equals("subj")) {
             proposition.sources = arguments.subjects(at);
@@ -561,6 +563,7 @@ final class Propositions {
         proposition.threat = frame.predicateClass().equals("THREAT")
                 || frame.predicateClass().equals("ANSWER");
         proposition.bare = frame.type() == null && slot.equals("bare");
+        proposition.copies = frame.predicateClass().equals("COPY");
         judge(at).ifPresent(verb -> {
             // "called the raid a breach": whose raid it was, and who says so
             proposition.sources = arguments.subjects(verb);

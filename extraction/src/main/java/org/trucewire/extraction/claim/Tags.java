@@ -59,13 +59,12 @@ final class Tags {
                 word = tagged(word, stem(form), "VBG"); // "without signing"
             } else if (word.isAdjective()
                     && before.equals("IN")
-                    && ENDS.contains(after)
+                    && (ENDS.contains(after) || after.startsWith("VB"))
                     && Set.of("quiet", "calm").contains(form)) {
                 word = tagged(word, form, "NN"); // "sixty days of quiet"
             }
             if (word.isAdjective()
-                    && i > 0
-                    && words.get(i - 1).tag().matches("NNP?|DT")
+                    && (i == 0 || words.get(i - 1).tag().matches("NNP?|DT|JJ|``"))
                     && after.matches("VB[DNZ]|MD|TO")
                     && Set.of("quiet", "calm").contains(form)) {
                 word = tagged(word, form, "NN"); // "the calm has lasted"

@@ -28,7 +28,13 @@ final class Repairs {
             "risk",
             "quit",
             "suggest",
-            "recommend");
+            "recommend",
+            "finish",
+            "end",
+            "postpone",
+            "report",
+            "acknowledge",
+            "regret");
 
     private static final Set<String> CONJUNCTIONS =
             Set.of("after", "before", "as", "since", "until", "till", "once", "while");
@@ -53,6 +59,7 @@ final class Repairs {
             repairs.attempt(() -> repairs.gerund(at));
             repairs.attempt(() -> repairs.gerundObject(at));
             repairs.attempt(() -> repairs.perfectGerund(at));
+            repairs.attempt(() -> repairs.strayGerund(at));
             repairs.attempt(() -> repairs.reducedRelative(at));
             repairs.attempt(() -> repairs.strandedPreposition(at));
             repairs.attempt(() -> repairs.interruptedSpeech(at));
@@ -120,6 +127,29 @@ final class Repairs {
         if (mistaken) {
             attach(at, at - 1, "xcomp");
             attach(noun, at, "obj");
+        }
+    }
+
+    /** "kept bombing the towns it had lost", "denied having shelled": a gerund right behind a verb that takes one is its clause. */
+    private void strayGerund(int at) {
+        int first = at;
+        while (first > 0 && heads[first - 1] == at && relations[first - 1].startsWith("aux")) {
+            first--;
+        }
+        int verb = first - 1;
+        boolean stray = verb >= 0
+                && words.get(first).tag().equals("VBG")
+                && relations[at].equals("dep")
+                && words.get(verb).isVerb()
+                && TAKE_GERUNDS.contains(words.get(verb).lemma());
+        if (!stray) {
+            return;
+        }
+        int old = heads[at];
+        attach(at, verb, "xcomp");
+        int object = child(at, "obj", at);
+        if (old > at && heads[old] == verb && relations[old].equals("ccomp") && object > at) {
+            attach(old, object, "acl:relcl");
         }
     }
 
