@@ -392,7 +392,7 @@ final class Arguments {
 
     /** What hangs on a word by any of these prepositions. */
     List<Integer> with(int predicate, Set<String> prepositions) {
-        return with(predicate, prepositions, "obl", "nmod", "advcl", "acl", "dep", "advmod");
+        return with(predicate, prepositions, "obl", "nmod", "advcl", "acl", "dep", "advmod", "obj");
     }
 
     private List<Integer> with(int predicate, Set<String> prepositions, String... relations) {

@@ -176,7 +176,25 @@ final class Ceasefires {
             "last",
             "limited",
             "local",
-            "sponsored");
+            "sponsored",
+            "fresh",
+            "revised",
+            "amended",
+            "written",
+            "joint",
+            "final",
+            "formal",
+            "separate",
+            "similar",
+            "parallel",
+            "wider",
+            "broader",
+            "verbal",
+            "informal",
+            "existing",
+            "present",
+            "lasting",
+            "comprehensive");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -207,7 +225,7 @@ final class Ceasefires {
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
             case GUILT -> recalled && GUILT.contains(graph.lemma(word));
-            case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word)) && !isForeign(word);
+            case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word));
             case ANYTHING -> recalled && isAnything(word);
             case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
             case BREACH ->
@@ -343,7 +361,7 @@ final class Ceasefires {
             return false;
         }
         boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
-                && complements(word).findAny().isEmpty();
+                && complements(word).allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with")));
         int above = graph.head(word);
         boolean spell =
                 above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
@@ -394,7 +412,17 @@ final class Ceasefires {
 
     /** Talks on a ceasefire, or on doing something to one. */
     private boolean isTalks(int word) {
-        return lexicon.isTalks(graph.lemma(word)) && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word));
+        return lexicon.isTalks(graph.lemma(word))
+                && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word) || areTheTalks(word));
+    }
+
+    /** "the talks", "the negotiations in Doha", "no talks": in news of a ceasefire those on it, unless it says on what else. */
+    private boolean areTheTalks(int word) {
+        return recalled
+                && graph.word(word).tag().equals("NNS")
+                && graph.has(word, "det", Set.of("the", "these", "those"))
+                && graph.children(word, "compound", "acl").findAny().isEmpty()
+                && graph.children(word, "nmod").allMatch(c -> graph.has(c, "case", Set.of("in", "at", "with", "between")));
     }
 
     /** "talks on prolonging the truce" */

@@ -99,6 +99,10 @@ final class Embedding {
     private static final Set<ClaimType> ACTS_OF_SPEECH =
             EnumSet.of(ClaimType.ENDORSE, ClaimType.CALL, ClaimType.OFFER, ClaimType.REJECT);
 
+    /** What nouns for things given in words make of what they are about: orders, offers, promises. */
+    private static final Set<Operator> GIVEN = EnumSet.of(
+            Operator.ORDER, Operator.URGE, Operator.PROPOSE, Operator.PROMISE, Operator.AGREE, Operator.THREATEN);
+
     private final Lexicon lexicon;
     private final Graph graph;
     private final Arguments arguments;
@@ -187,6 +191,20 @@ final class Embedding {
                 && graph.children(above, "obj")
                         .filter(o -> graph.word(o).isNoun())
                         .anyMatch(o -> lexicon.operators(graph, o).contains(Operator.URGE));
+    }
+
+    /** "gave the order to stop", "pressure is mounting on it to stop": the noun that an infinitive belongs to which was hung on the verb; -1 if none. */
+    private int governing(int at, int above) {
+        if (!isInfinitive(at, above) || graph.is(at, "acl") || !graph.word(above).isVerb()) {
+            return -1;
+        }
+        int mark = graph.child(at, "mark").orElse(at);
+        return graph.children(above, "obj", "nsubj")
+                .filter(n -> graph.word(n).isNoun() && (graph.is(n, "nsubj") || n == mark - 1))
+                .filter(n -> lexicon.operators(graph, n).stream()
+                        .anyMatch(graph.is(n, "obj") ? GIVEN::contains : Operator.URGE::equals))
+                .findFirst()
+                .orElse(-1);
     }
 
     private boolean isInfinitive(int at, int above) {
@@ -307,6 +325,14 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
+        int noun = governing(at, above);
+        if (operators.isEmpty() && noun >= 0) {
+            Operator said = choose(lexicon.operators(graph, noun), p, at, above);
+            if (said != null) {
+                apply(said, p, at, graph.is(noun, "obj") ? above : noun);
+                return;
+            }
+        }
         if (operators.isEmpty() && p.type == null && isAppealed(at, above)) {
             p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.with(above, Set.of("to", "on")));
             p.negative = false;
@@ -355,7 +381,7 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
-        if (p.voiced && operators.contains(Operator.JUDGE)) {
+        if ((p.voiced || p.answer) && operators.contains(Operator.JUDGE)) {
             return Operator.JUDGE;
         }
         if (operators.contains(Operator.ENSURE)) {
@@ -541,6 +567,7 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case URGE -> {
+                p.order();
                 boolean asked = p.negative
                         ? p.type == ClaimType.VIOLATE
                                 || p.type == ClaimType.RESUME
@@ -556,6 +583,7 @@ final class Embedding {
                 own(p, above, at);
             }
             case ORDER -> {
+                p.order();
                 if (p.type == null) {
                     p.become(above, ClaimType.DECLARE, arguments.subjects(above), List.of());
                     p.modality = Modality.ACTUAL;
@@ -576,6 +604,9 @@ final class Embedding {
             case TRY -> p.weaken(Modality.POSSIBLE);
             case DEPEND -> p.weaken(Modality.CONDITIONAL);
             case JUDGE -> {
+                if (p.answer && p.sources.isEmpty()) {
+                    p.sources = arguments.subjects(above);
+                }
                 if (p.voiced) {
                     p.agents = arguments.subjects(above);
                     p.voiced = false;

@@ -237,10 +237,25 @@ final class GraphReading {
                     .map(side -> claim(p, type, set(side), targets, without(accusers, side), mediators, theme))
                     .toList();
         }
+        if (isRebuttal(p, type, agents, source)) {
+            p.negative = true;
+            return List.of(claim(p, ClaimType.VIOLATE, agents, targets, source, mediators, theme));
+        }
         if (type == ClaimType.VIOLATE && !p.negative) {
             article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
+    }
+
+    /** "said its men had not fired a shot": who has been accused denies it. */
+    private boolean isRebuttal(Proposition p, ClaimType type, SortedSet<String> agents, SortedSet<String> source) {
+        return type == ClaimType.HOLD
+                && p.forborne
+                && p.modality == Modality.ACTUAL
+                && !p.negative
+                && !agents.isEmpty()
+                && agents.equals(source)
+                && article.accused.containsAll(agents);
     }
 
     /** "Kenya's truce" may be one of others in Kenya: of a single name only if it is one of the sides. */

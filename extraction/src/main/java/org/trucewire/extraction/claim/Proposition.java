@@ -95,6 +95,14 @@ final class Proposition {
         anchors.add(newHead);
     }
 
+    /** "told to return fire": what is ordered is more than a threat. */
+    void order() {
+        if (threat) {
+            threat = false;
+            weaken(Modality.POSSIBLE);
+        }
+    }
+
     /** The less real of two modalities stands. */
     void weaken(Modality other) {
         if (rank(other) > rank(modality)) {

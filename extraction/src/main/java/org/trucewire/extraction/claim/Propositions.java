@@ -32,6 +32,7 @@ final class Propositions {
     private static final int NEARBY = 14;
 
     private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
+    private static final Set<String> AFRESH = Set.of("new", "fresh", "renewed", "renew", "further");
     private static final Set<String> TROOPS = Set.of(
             "troop",
             "force",
@@ -85,6 +86,43 @@ final class Propositions {
             "blessing",
             "first",
             "step");
+    private static final Set<String> OCCURRING = Set.of(
+            "occur",
+            "happen",
+            "continue",
+            "persist",
+            "multiply",
+            "mount",
+            "report",
+            "record",
+            "register",
+            "log",
+            "count",
+            "document",
+            "observe",
+            "note",
+            "take",
+            "increase",
+            "go");
+    private static final Set<String> COUNTING = Set.of(
+            "count",
+            "record",
+            "log",
+            "register",
+            "document",
+            "note",
+            "report",
+            "list",
+            "tally",
+            "observe",
+            "see",
+            "witness",
+            "confirm",
+            "verify",
+            "find",
+            "establish",
+            "catalogue",
+            "commit");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -131,6 +169,9 @@ final class Propositions {
             }
             if (here.isEmpty()) {
                 renewed(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                absent(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
@@ -410,6 +451,7 @@ final class Propositions {
                 && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
                 && direct.stream()
                         .anyMatch(o -> isNamedCeasefire(o)
+                                || (last.equals("to") && ceasefires.fills(o, Filler.DEAL))
                                 || (last.equals("into") && ceasefires.isCeasefire(o))
                                 || (graph.word(o).isNoun()
                                         && lexicon.isBreach(graph.lemma(o)))); // "put to them a truce"
@@ -497,12 +539,22 @@ final class Propositions {
                 && (graph.is(noun, "obj") || graph.is(noun, "nmod") || graph.is(noun, "obl") || graph.is(noun, "xcomp"))
                 && lexicon.operators(graph, above).stream().anyMatch(TELLING::contains);
         boolean bySomebody = graph.children(noun, "nmod").anyMatch(n -> graph.has(n, "case", Set.of("by")));
-        boolean alleged = told || bySomebody;
+        boolean alleged = told || bySomebody || isCounted(noun);
         return (graph.child(noun, "nmod:poss").isPresent()
                         || graph.child(noun, "cop").isPresent()
                         || alleged)
                 && graph.children(noun, "nmod")
                         .noneMatch(n -> graph.lemmas(n, "case").anyMatch("of"::equals));
+    }
+
+    /** "breaches were reported", "the mission counted nine violations": a breach of which it is told that there were some. */
+    private boolean isCounted(int noun) {
+        int above = graph.head(noun);
+        return above != Graph.ROOT
+                && lexicon.isBreach(graph.lemma(noun))
+                && graph.word(above).isVerb()
+                && (graph.relation(noun).startsWith("nsubj") ? OCCURRING : COUNTING).contains(graph.lemma(above))
+                && !graph.is(noun, "obl");
     }
 
     private Proposition proposition(Frame frame, int at, String slot, int filler) {
@@ -555,7 +607,8 @@ final class Propositions {
                     .toList();
         }
         proposition.answer =
-                Set.of(Filler.CHARGE, Filler.CHARGED, Filler.GUILT).contains(frame.filler());
+                Set.of(Filler.CHARGE, Filler.CHARGED, Filler.GUILT).contains(frame.filler())
+                        || frame.predicateClass().equals("INNOCENT");
         proposition.forborne = frame.predicateClass().equals("FORBEAR");
         if (frame.agent() == AgentSlot.BLAMED && !slot.equals("subj")) {
             proposition.sources = arguments.subjects(at);
@@ -656,6 +709,31 @@ final class Propositions {
         return Optional.of(lack);
     }
 
+    /** "there has been no shelling since", "no new fighting": that there is none. */
+    private Optional<Proposition> absent(int at) {
+        boolean there = graph.child(at, "expl").isPresent()
+                && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
+        return there
+                ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
+                        .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
+                        .filter(s -> graph.has(s, "det", Set.of("no")) || graph.has(s, "advmod", Set.of("not")))
+                        .findFirst()
+                        .map(s -> {
+                            boolean again = graph.has(s, "amod", AFRESH);
+                            Proposition none = new Proposition(
+                                    at,
+                                    again ? ClaimType.RESUME : null,
+                                    List.of(),
+                                    -1,
+                                    List.of(),
+                                    "be.none:fighting");
+                            none.forborne = !again;
+                            none.negative = !again; // its own negation is counted again
+                            return none;
+                        })
+                : Optional.empty();
+    }
+
     /** "there was fresh fighting": that there is some again. */
     private Optional<Proposition> renewed(int at) {
         boolean there = graph.child(at, "expl").isPresent()
@@ -663,7 +741,7 @@ final class Propositions {
         return there
                 ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
                         .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
-                        .filter(s -> graph.has(s, "amod", Set.of("new", "fresh", "renewed", "further")))
+                        .filter(s -> graph.has(s, "amod", AFRESH) && !graph.has(s, "det", Set.of("no")))
                         .findFirst()
                         .map(s -> new Proposition(at, ClaimType.RESUME, List.of(), -1, List.of(), "be.there:fighting"))
                 : Optional.empty();

@@ -38,6 +38,14 @@ final class Tags {
                     && lexicon.isVerb(word.lemma())) {
                 word = tagged(word, word.lemma(), "VB"); // "to silence the guns"
                 mended.set(i - 1, tagged(words.get(i - 1), "to", "TO"));
+            } else if (word.tag().startsWith("VB") && form.equals("men")) {
+                word = tagged(word, "man", "NNS"); // "told his men to"
+            } else if (i == 0
+                    && word.isProperNoun()
+                    && form.endsWith("s")
+                    && Set.of("VBD", "VBZ", "VBP", "MD").contains(after)
+                    && lexicon.isFightingNoun(form.substring(0, form.length() - 1))) {
+                word = tagged(word, form.substring(0, form.length() - 1), "NNS"); // "Operations would go on"
             } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
                 word = tagged(word, form, "JJ"); // "due to lapse"
             } else if (word.tag().equals("NNS")
@@ -75,8 +83,8 @@ final class Tags {
     }
 
     private static boolean isNominal(String before, String after) {
-        boolean determined = before.equals("DT") || before.equals("PRP$") || before.equals("JJ");
-        boolean predicated = Set.of("VBD", "VBZ", "MD").contains(after);
+        boolean determined = before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
+        boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
                 || (before.isEmpty() && predicated);
     }
