@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,16 @@ final class ArticleReading {
 
     /** "It" is hardly ever a ceasefire that was named more sentences ago. */
     private static final int REACH_OF_PRONOUNS = 5;
+
+    /** What a second can do as the first did. */
+    static final Set<ClaimType> COPIED = EnumSet.of(
+            ClaimType.DECLARE,
+            ClaimType.AGREE,
+            ClaimType.EXTEND,
+            ClaimType.HOLD,
+            ClaimType.START,
+            ClaimType.REJECT,
+            ClaimType.END);
 
     final Lexicon lexicon;
     final ArticleText text;
@@ -156,7 +167,9 @@ final class ArticleReading {
             named |= reading.namesCeasefire();
             for (Claim claim : reading.claims()) {
                 claims.putIfAbsent(claim.id(), claim);
-                lastType = Optional.of(claim.type());
+                if (COPIED.contains(claim.type())) {
+                    lastType = Optional.of(claim.type());
+                }
                 addressee = claim.target().isEmpty() ? addressee : claim.target();
             }
         }

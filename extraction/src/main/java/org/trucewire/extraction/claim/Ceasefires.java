@@ -331,6 +331,9 @@ final class Ceasefires {
 
     /** What is signed: any agreement, also a new one, and what stands for one. */
     private boolean isText(int word) {
+        if (Set.of("decree", "order", "law", "bill").contains(graph.lemma(word))) {
+            return false; // signed, it is issued
+        }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
         return recalled
                 && (UNNAMED.contains(graph.lemma(word))

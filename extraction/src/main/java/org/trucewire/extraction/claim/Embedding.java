@@ -73,7 +73,47 @@ final class Embedding {
             "immediately",
             "once");
     private static final Set<String> NEGOTIATING =
-            Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash");
+            Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash", "nail", "iron");
+    /** What those do to a ceasefire who are blamed for its end. */
+    private static final Set<String> WRECKING = Set.of(
+            "wreck",
+            "sabotage",
+            "torpedo",
+            "undermine",
+            "derail",
+            "scupper",
+            "destroy",
+            "kill",
+            "ruin",
+            "sink",
+            "shatter",
+            "scuttle",
+            "jeopardise",
+            "jeopardize",
+            "sap");
+    /** Those who follow orders. */
+    private static final Set<String> RANKS = Set.of(
+            "man",
+            "woman",
+            "troop",
+            "soldier",
+            "fighter",
+            "force",
+            "unit",
+            "general",
+            "commander",
+            "officer",
+            "army",
+            "gunner",
+            "militia",
+            "militiaman",
+            "gunman",
+            "warrior",
+            "brigade",
+            "battalion",
+            "pilot",
+            "boy",
+            "command");
     private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
     private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
@@ -102,6 +142,8 @@ final class Embedding {
     /** What nouns for things given in words make of what they are about: orders, offers, promises. */
     private static final Set<Operator> GIVEN = EnumSet.of(
             Operator.ORDER, Operator.URGE, Operator.PROPOSE, Operator.PROMISE, Operator.AGREE, Operator.THREATEN);
+
+    private static final Set<String> TAKING = Set.of("receive", "get", "have", "obey", "follow", "await");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -327,7 +369,15 @@ final class Embedding {
         Set<Operator> operators = lexicon.operators(graph, above);
         int noun = governing(at, above);
         if (operators.isEmpty() && noun >= 0) {
-            Operator said = choose(lexicon.operators(graph, noun), p, at, above);
+            Set<Operator> meanings = lexicon.operators(graph, noun);
+            Operator said = meanings.contains(Operator.ORDER) && p.type == null
+                    ? Operator.ORDER
+                    : choose(meanings, p, at, above);
+            if (said != null && TAKING.contains(graph.lemma(above)) && said == Operator.ORDER) {
+                p.become(above, ClaimType.DECLARE, List.of(), List.of()); // "received instructions to desist"
+                p.rule += "<" + graph.lemma(noun);
+                return;
+            }
             if (said != null) {
                 apply(said, p, at, graph.is(noun, "obj") ? above : noun);
                 return;
@@ -349,7 +399,8 @@ final class Embedding {
             if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb()) {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
-            if (graph.word(above).isVerb()) {
+            boolean subject = p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj") && p.theme < 0;
+            if (graph.word(above).isVerb() && !subject) {
                 own(p, above, at);
             }
             return;
@@ -398,6 +449,17 @@ final class Embedding {
             if (operators.contains(first)) {
                 return first;
             }
+        }
+        boolean called = graph.word(above).isVerb()
+                && ((graph.lemma(above).equals("call") && !infinitive && !noun && !gerund && !graph.has(at, "mark", Set.of("for")))
+                        || (graph.lemma(above).equals("dare") && !addressed));
+        if (called) {
+            return null; // "called the deal a trap, while …", "dared to hope"
+        }
+        if (infinitive
+                && operators.contains(Operator.URGE)
+                && (graph.has(at, "mark", Set.of("for")) || graph.child(at, "nsubj").isPresent())) {
+            return Operator.URGE; // "asked for the firing to stop"
         }
         List<Operator> order = infinitive
                 ? addressed
@@ -473,7 +535,7 @@ final class Embedding {
                     p.agents = graph.word(above).isNoun() ? List.of() : accused;
                 }
                 source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
-                if (p.type == null) {
+                if (p.type == null || (p.type == ClaimType.END && WRECKING.contains(graph.lemma(p.head)))) {
                     p.type = ClaimType.VIOLATE;
                 }
                 p.rule += "<" + word;
@@ -549,7 +611,7 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case AGREE -> {
-                if (p.type == null || p.type == ClaimType.START || p.type == ClaimType.DECLARE) {
+                if (p.type == null || (p.type == ClaimType.CALL && p.rule.endsWith("<must")) || p.type == ClaimType.START || p.type == ClaimType.DECLARE) {
                     p.become(above, ClaimType.AGREE, arguments.subjects(above), List.of());
                     p.modality = Modality.ACTUAL;
                 } else if (p.type == ClaimType.HOLD) {
@@ -574,7 +636,11 @@ final class Embedding {
                                 || p.type == ClaimType.REJECT
                                 || p.type == ClaimType.END
                         : p.type == null || ASKED_FOR.contains(p.type);
-                if (asked || p.type == null) {
+                if (p.type == null && isOwnRanks(above)) {
+                    p.become(above, ClaimType.DECLARE, arguments.subjects(above), List.of());
+                    p.negative = false;
+                    p.modality = Modality.ACTUAL;
+                } else if (asked || p.type == null) {
                     p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.addressees(above));
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
@@ -616,6 +682,15 @@ final class Embedding {
         }
     }
 
+    /** "told his generals to stop": who asks those under his orders gives an order. */
+    private boolean isOwnRanks(int verb) {
+        List<Integer> asked = arguments.addressees(verb);
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(a -> RANKS.contains(graph.lemma(a))
+                                && graph.children(a, "nmod:poss").anyMatch(o -> graph.word(o).tag().equals("PRP$")));
+    }
+
     /** "want to prolong it", "make it permanent": what somebody wishes or brings about, not what is asked of another. */
     private boolean isOwnWish(int at, int above) {
         boolean wish = WISHES.contains(graph.lemma(above))
@@ -646,6 +721,16 @@ final class Embedding {
         }
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
             p.weaken(Modality.CONDITIONAL);
+        }
+        if (Set.of("announce", "declare", "proclaim", "announcement", "declaration").contains(word)
+                && p.type == null
+                && p.sources.isEmpty()
+                && !p.negative
+                && p.modality == Modality.PLANNED) {
+            p.become(verb, ClaimType.DECLARE, arguments.subjects(verb), List.of()); // "announced that it would cease fire"
+            p.modality = Modality.ACTUAL;
+            p.rule += "<" + word;
+            return;
         }
         if (Set.of("announce", "declare", "proclaim").contains(word)
                 && p.sources.isEmpty()
@@ -750,6 +835,14 @@ final class Embedding {
         }
         if (p.type == ClaimType.AGREE && isUnderWay(p.head)) {
             p.type = ClaimType.TALKS;
+        }
+        if (p.type == ClaimType.AGREE
+                && p.modality == Modality.POSSIBLE
+                && !p.negative
+                && NEGOTIATING.contains(graph.lemma(p.head))
+                && graph.has(p.head, "mark", Set.of("to"))) {
+            p.type = ClaimType.TALKS; // "came to negotiate one"
+            p.modality = Modality.ACTUAL;
         }
         if (isGoal(p.head)) {
             p.weaken(Modality.POSSIBLE);

@@ -44,19 +44,6 @@ final class GraphReading {
     private static final Set<ClaimType> MAKING = EnumSet.of(
             ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
 
-    /** What a second can do as the first did. */
-    private static final Set<ClaimType> COPIED = EnumSet.of(
-            ClaimType.DECLARE,
-            ClaimType.AGREE,
-            ClaimType.EXTEND,
-            ClaimType.HOLD,
-            ClaimType.START,
-            ClaimType.REJECT,
-            ClaimType.END,
-            ClaimType.ENDORSE,
-            ClaimType.CALL,
-            ClaimType.OFFER);
-
     /** What its speaker can announce without naming who does it. */
     private static final Set<ClaimType> TO_COME =
             EnumSet.of(ClaimType.RESUME, ClaimType.END, ClaimType.EXTEND, ClaimType.HOLD, ClaimType.AGREE);
@@ -141,9 +128,10 @@ final class GraphReading {
         return all.stream()
                 .filter(p -> p.type != null && !p.dropped && p != copy && p.head < copy.head)
                 .map(p -> p.type)
+                .filter(ArticleReading.COPIED::contains)
                 .reduce((first, last) -> last)
                 .or(article::lastType)
-                .filter(COPIED::contains)
+                
                 .orElse(null);
     }
 

@@ -123,6 +123,7 @@ final class Propositions {
             "establish",
             "catalogue",
             "commit");
+    private static final Set<String> BROKERING = Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -185,7 +186,7 @@ final class Propositions {
         found.forEach(this::discuss);
         Set<Integer> stalled = new HashSet<>();
         found.forEach(p -> stalled.add(p.talks));
-        found.removeIf(p -> isTermOfDeal(p, found));
+        found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -210,9 +211,39 @@ final class Propositions {
                                         || (graph.is(p.head, "xcomp") && q.head == noun && q.theme < 0)));
     }
 
+    /** "a plan under which nobody would shoot", "a text by which they stop shooting": the terms of what is proposed or signed. */
+    private boolean isTermOfProposal(Proposition p, List<Proposition> found) {
+        int noun = graph.head(p.head);
+        if (noun == Graph.ROOT || !graph.is(p.head, "acl:relcl") || !graph.word(noun).isNoun()) {
+            return false;
+        }
+        boolean under = graph.children(p.head, "obl", "advmod")
+                .anyMatch(o -> graph.lemma(o).equals("whereby")
+                        || (graph.word(o).tag().startsWith("W") && graph.has(o, "case", Set.of("under", "by"))));
+        boolean proposed = lexicon.ceasefireNoun(graph.lemma(noun)).contains(Lexicon.CeasefireNoun.PROPOSAL)
+                || graph.lemma(noun).equals("timetable");
+        boolean answered = found.stream()
+                .anyMatch(q -> q != p && q.theme == noun || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
+        return proposed
+                && under
+                && (p.type == null || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND)
+                && (answered || graph.has(p.head, "aux", Set.of("would")));
+    }
+
     /** "are to meet to draft a truce": what people come together for is what they talk about. */
     private void discuss(Proposition p) {
         int above = graph.head(p.head);
+        if (p.theme >= 0 && p.type != ClaimType.TALKS && isHow(p.head)) {
+            topicOf(p.head).ifPresent(talking -> {
+                p.type = ClaimType.TALKS;
+                p.agents = graph.word(talking).isVerb()
+                        ? arguments.subjects(talking)
+                        : arguments.with(talking, TALKING);
+                p.head = talking;
+                p.anchors.add(talking);
+            });
+            return;
+        }
         if (above == Graph.ROOT || p.theme < 0 || !graph.has(p.head, "mark", Set.of("to"))) {
             return;
         }
@@ -231,6 +262,29 @@ final class Propositions {
             p.head = above;
             p.anchors.add(above);
         }
+    }
+
+    /** "how to revive it", "how it can be rescued" */
+    private boolean isHow(int verb) {
+        return graph.children(verb, "advmod", "mark").map(graph::lemma).anyMatch("how"::equals);
+    }
+
+    /** "talks on how to", "to discuss how": the noun or verb of talking that a question belongs to. */
+    private Optional<Integer> topicOf(int question) {
+        int above = graph.head(question);
+        for (int steps = 0; above != Graph.ROOT && steps < 3; steps++) {
+            boolean talks = lexicon.isTalks(graph.lemma(above)) && graph.word(above).isNoun();
+            boolean talking = graph.word(above).isVerb()
+                    && (Set.of("discuss", "talk", "debate", "explore", "negotiate").contains(graph.lemma(above))
+                            || lexicon.predicates(graph, above).stream()
+                                    .anyMatch(x -> Set.of("MEET", "SITDOWN", "TALK")
+                                            .contains(x.frame().predicateClass())));
+            if (talks || talking) {
+                return Optional.of(above);
+            }
+            above = graph.head(above);
+        }
+        return Optional.empty();
     }
 
     /** "fell silent", "took hold": the adjectives and nouns that are told with their verb. */
@@ -274,6 +328,10 @@ final class Propositions {
                 && !isAnswer(at)) {
             return Optional.empty();
         }
+        if (frame.predicateClass().equals("FIGHTON")
+                && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
+            return Optional.empty(); // "shot back that it was them", "firing on Sunday"
+        }
         if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
             return Optional.empty();
         }
@@ -302,11 +360,25 @@ final class Propositions {
         return Optional.empty();
     }
 
+    /** "fighting on Saturday": a particle that is the preposition of a noun. */
+    private boolean isPrepositional(int at, List<String> words) {
+        return words.size() == 2
+                && words.get(1).equals("on")
+                && IntStream.range(at + 1, graph.size())
+                        .filter(i -> graph.lemma(i).equals("on"))
+                        .limit(1)
+                        .anyMatch(i -> graph.is(i, "case"));
+    }
+
     /** "it stands", "it works" say of anything what they say of a truce. */
     private boolean isVague(String slot, int at, int filler, Frame frame) {
         boolean pointing =
                 frame.type() == ClaimType.OFFER && Set.of("that", "this").contains(graph.lemma(filler));
+        boolean ownSilence = frame.type() == ClaimType.VIOLATE
+                && graph.lemma(filler).equals("silence")
+                && graph.child(filler, "nmod:poss").isPresent();
         return pointing
+                || ownSilence
                 || (slot.equals("subj")
                         && graph.word(filler).tag().equals("PRP")
                         && frame.predicateClass().equals("LAST")
@@ -315,7 +387,14 @@ final class Propositions {
 
     /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
     private boolean isDescription(int at, Frame frame) {
-        return frame.predicateClass().equals("BROKER") && (graph.is(at, "acl") || graph.is(at, "amod"));
+        boolean brokered = frame.predicateClass().equals("BROKER")
+                || (frame.predicateClass().equals("ACCEPT") && BROKERING.contains(graph.lemma(at)));
+        boolean participle = graph.is(at, "acl")
+                || graph.is(at, "amod")
+                || (graph.word(at).tag().equals("VBN")
+                        && arguments.isPassive(at)
+                        && graph.child(at, "aux:pass", "nsubj:pass", "nsubj").isEmpty());
+        return brokered && participle;
     }
 
     /** "talks on prolonging the truce", "discussed its extension": what is talked about has not happened. */

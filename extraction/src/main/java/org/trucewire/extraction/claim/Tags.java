@@ -38,6 +38,12 @@ final class Tags {
                     && lexicon.isVerb(word.lemma())) {
                 word = tagged(word, word.lemma(), "VB"); // "to silence the guns"
                 mended.set(i - 1, tagged(words.get(i - 1), "to", "TO"));
+            } else if (word.tag().equals("RB")
+                    && form.equals("still")
+                    && i > 0
+                    && words.get(i - 1).lemma().matches("be|stay|keep|fall|lie|stand")
+                    && ENDS.contains(after)) {
+                word = tagged(word, form, "JJ"); // "the guns have been still since noon"
             } else if (word.tag().startsWith("VB") && form.equals("men")) {
                 word = tagged(word, "man", "NNS"); // "told his men to"
             } else if (i == 0
