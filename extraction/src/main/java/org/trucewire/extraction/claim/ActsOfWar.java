@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
@@ -66,6 +67,14 @@ final class ActsOfWar {
     /** Verbs that make an act of war of a weapon: "pulled the trigger", "sent its jets". */
     private static final Set<String> ARMING = Set.of("pull", "squeeze", "send", "scramble", "dispatch", "use", "turn");
 
+    /** What befalls people in an attack: "died in clashes", "came under fire". */
+    private static final Set<String> SUFFERING = Set.of("die", "perish", "come", "fall", "lose", "burn");
+
+    private static final Set<String> SINCE = Set.of("since", "after");
+    private static final Set<String> WHILE = Set.of("as", "while", "when");
+    private static final Set<String> WHEN = Set.of("when", "before");
+    private static final Set<String> LATER = Set.of("later", "then", "still", "nevertheless", "nonetheless");
+
     private static final Set<String> AFRESH = Set.of("again", "anew", "afresh");
     private static final Set<String> RENEWED = Set.of("fresh", "renewed", "renew", "new", "further");
 
@@ -86,6 +95,9 @@ final class ActsOfWar {
         if (graph.word(verb).isNoun() && isFightingNoun(verb) && isCharged(verb)) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
         }
+        if (isFightingNoun(verb)) {
+            return since(verb);
+        }
         if (!graph.word(verb).isVerb() || !(isAct(verb) || isFirstBlow(verb))) {
             return Optional.empty();
         }
@@ -96,7 +108,8 @@ final class ActsOfWar {
         if (isAnsweredFor(verb)) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
         }
-        OptionalInt before = ceasefireBehind(verb, AFTER);
+        OptionalInt behind = ceasefireBehind(verb, AFTER);
+        OptionalInt before = behind.isPresent() ? behind : ceasefireBeside(verb);
         boolean forborne = Clause.isNegated(graph, verb)
                 || graph.children(verb, "nsubj", "obj").anyMatch(a -> graph.has(a, "advmod", Set.of("not")));
         if (before.isPresent() && !forborne) {
@@ -129,6 +142,45 @@ final class ActsOfWar {
         return above != Graph.ROOT
                 && (graph.is(verb, "xcomp") || graph.is(verb, "ccomp") || graph.is(verb, "advcl"))
                 && lexicon.operators(graph, above).contains(Lexicon.Operator.DENY);
+    }
+
+    /** "on the second day of the truce", "hours into it": a stretch of it. */
+    private boolean isTimeOf(int word) {
+        return Set.of("day", "night", "hour", "minute", "week", "morning", "evening").contains(graph.lemma(word))
+                && word + 1 < graph.size()
+                && Set.of("of", "into").contains(graph.lemma(word + 1));
+    }
+
+    /** "shells landed as they hailed the truce", "it was a day old when gunmen attacked", "it took effect, but shells hit the town hours later" */
+    private OptionalInt ceasefireBeside(int verb) {
+        IntStream with = graph.children(verb, "advcl")
+                .filter(c -> graph.has(c, "mark", WHILE) || graph.has(c, "advmod", WHILE))
+                .flatMap(c -> graph.subtree(c).stream().boxed())
+                .mapToInt(i -> i);
+        int above = graph.head(verb);
+        boolean when = above != Graph.ROOT
+                && graph.is(verb, "advcl")
+                && (graph.has(verb, "mark", WHEN) || graph.has(verb, "advmod", WHEN));
+        boolean but = above != Graph.ROOT
+                && (graph.is(verb, "conj") || graph.is(verb, "parataxis"))
+                && (graph.has(verb, "cc", Set.of("but", "yet")) || graph.has(verb, "advmod", LATER));
+        IntStream over =
+                when || but ? graph.children(above, "nsubj", "nsubj:pass").mapToInt(i -> i) : IntStream.empty();
+        return IntStream.concat(with, over)
+                .filter(i -> ceasefires.isCeasefire(i) && graph.word(i).isNoun())
+                .findFirst();
+    }
+
+    /** "the deadliest attack since the truce", told of by itself */
+    private Optional<Proposition> since(int noun) {
+        boolean told = graph.head(noun) == Graph.ROOT
+                || graph.is(noun, "appos")
+                || graph.is(noun, "dep")
+                || graph.child(noun, "cop").isPresent();
+        OptionalInt before = told && graph.has(noun, "det", Set.of("the", "a")) ? ceasefireBehind(noun, SINCE) : OptionalInt.empty();
+        return before.isPresent()
+                ? Optional.of(proposition(noun, ClaimType.RESUME, before.getAsInt(), ".since:ceasefire"))
+                : Optional.empty();
     }
 
     /** "accused it of shelling", "blamed them for the raid": somebody is charged with the act. */
@@ -181,9 +233,18 @@ final class ActsOfWar {
                 || (ARMING.contains(lemma)
                         && arguments.objects(verb).stream().anyMatch(o -> lexicon.isGuns(graph.lemma(o))))
                 || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::isFightingNoun)
+                || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::areRounds)
+                || (SUFFERING.contains(lemma)
+                        && graph.children(verb, "obl").anyMatch(o -> isFightingNoun(o) && graph.has(o, "case", Set.of("in", "under", "by"))))
                 || (graph.has(verb, "advmod", AFRESH)
                         && graph.child(verb, "aux:pass").isEmpty()
                         && graph.children(verb, "nsubj").anyMatch(s -> lexicon.isGuns(graph.lemma(s))));
+    }
+
+    /** "mortar rounds", "artillery rounds" */
+    private boolean areRounds(int word) {
+        return graph.lemma(word).equals("round")
+                && graph.children(word, "compound").anyMatch(c -> lexicon.isGuns(graph.lemma(c)));
     }
 
     private boolean isFightingNoun(int word) {
@@ -203,6 +264,7 @@ final class ActsOfWar {
                                 || (ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()))) {
                     return OptionalInt.of(i);
                 }
+                marked |= markers.equals(AFTER) && isTimeOf(i);
                 marked |= markers.contains(graph.lemma(i))
                         && !(graph.word(i).isNoun() && graph.has(i, "case", Set.of("to")));
             }

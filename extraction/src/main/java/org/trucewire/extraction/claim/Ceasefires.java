@@ -79,6 +79,7 @@ final class Ceasefires {
             "version",
             "account",
             "finger-pointing");
+    private static final Set<String> PARTS = Set.of("phase", "stage", "term", "terms", "clause", "provision", "duration");
     private static final Set<String> QUIETS = Set.of(
             "calm", "quiet", "silence", "hush", "peace", "stillness", "tranquillity", "tranquility", "normality");
     private static final Set<String> ANYTHING = Set.of("nothing", "anything");
@@ -99,6 +100,7 @@ final class Ceasefires {
             "accept",
             "conclude",
             "put");
+    private static final Set<String> CONSENTED = Set.of("agree", "sign", "undertake", "settle", "accept", "conclude");
     private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
     private static final Set<String> PAUSES = Set.of(
             "pause",
@@ -248,7 +250,12 @@ final class Ceasefires {
         if (depth > DEPTH || graph.word(word).isVerb()) {
             return false;
         }
-        if (isPronounFor(word) || isOrdinal(word) || isBreathingSpace(word) || isSpellWithout(word)) {
+        if (isPronounFor(word)
+                || isOrdinal(word)
+                || isBreathingSpace(word)
+                || isSpellWithout(word)
+                || isTheSpell(word)
+                || isItsPart(word)) {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
@@ -297,6 +304,24 @@ final class Ceasefires {
                 && Set.of("space", "spell", "room").contains(graph.lemma(word))
                 && graph.children(word, "amod", "compound")
                         .anyMatch(c -> graph.word(c).text().equalsIgnoreCase("breathing"));
+    }
+
+    /** "the 72 hours began": what is left of "a truce of 72 hours". */
+    private boolean isTheSpell(int word) {
+        return recent
+                && SPELLS.contains(graph.lemma(word))
+                && (graph.relation(word).startsWith("nsubj") || graph.is(word, "obj"))
+                && graph.has(word, "det", Set.of("the", "these", "those"))
+                && graph.child(word, "nummod").isPresent()
+                && graph.child(word, "nmod", "amod", "acl", "acl:relcl").isEmpty();
+    }
+
+    /** "its first phase", "its terms" */
+    private boolean isItsPart(int word) {
+        return recent
+                && PARTS.contains(graph.lemma(word))
+                && graph.has(word, "nmod:poss", Set.of("its"))
+                && graph.child(word, "nmod").isEmpty();
     }
 
     /** "seven days without a shot", "a week free of air raids" */
@@ -364,7 +389,8 @@ final class Ceasefires {
             return false;
         }
         boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
-                && complements(word).allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with")));
+                && complements(word).allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with"))
+                        || (graph.has(c, "case", Set.of("in")) && graph.word(c).isProperNoun()));
         int above = graph.head(word);
         boolean spell =
                 above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
@@ -377,7 +403,7 @@ final class Ceasefires {
         return ANYTHING.contains(graph.lemma(word))
                 || (graph.lemma(word).equals("what")
                         && verb != Graph.ROOT
-                        && PROMISED.contains(graph.lemma(verb))
+                        && CONSENTED.contains(graph.lemma(verb))
                         && !graph.word(graph.size() - 1).text().startsWith("?"));
     }
 

@@ -571,6 +571,13 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case THINK -> {
+                if (p.type != null && KEPT_UP.contains(p.type) && isNobody(above)) {
+                    p.become(above, ClaimType.ENDORSE, List.of(), List.of()); // "few believe that it will last"
+                    p.negative = true;
+                    p.modality = Modality.ACTUAL;
+                    p.rule += "<" + word;
+                    return;
+                }
                 p.weaken(Modality.POSSIBLE);
                 source(p, above);
                 p.rule += "<" + word;
@@ -689,6 +696,12 @@ final class Embedding {
                 && asked.stream()
                         .allMatch(a -> RANKS.contains(graph.lemma(a))
                                 && graph.children(a, "nmod:poss").anyMatch(o -> graph.word(o).tag().equals("PRP$")));
+    }
+
+    private boolean isNobody(int verb) {
+        return graph.children(verb, "nsubj")
+                .map(graph::lemma)
+                .anyMatch(Set.of("few", "nobody", "none", "little", "no-one")::contains);
     }
 
     /** "want to prolong it", "make it permanent": what somebody wishes or brings about, not what is asked of another. */
@@ -902,9 +915,12 @@ final class Embedding {
     private boolean isImperative(int verb) {
         boolean bare = graph.word(verb).tag().equals("VB")
                 && graph.child(verb, "nsubj", "nsubj:pass", "aux", "mark", "aux:pass").isEmpty();
+        boolean first = verb == 0
+                && graph.head(verb) != Graph.ROOT
+                && lexicon.operators(graph, graph.head(verb)).contains(Operator.SAY); // "Stop the war, he tells them"
         return bare
-                && verb > 0
-                && Set.of("``", "\u201c", "\"", "\u2018").contains(graph.word(verb - 1).text());
+                && (first || verb > 0)
+                && (first || Set.of("``", "\u201c", "\"", "\u2018").contains(graph.word(verb - 1).text()));
     }
 
     /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */

@@ -345,6 +345,11 @@ final class Lexicon {
         return fightingVerbs.contains(lemma);
     }
 
+    /** A weapon, or what it fires. */
+    boolean isWeapon(String lemma) {
+        return guns.contains(lemma) || fightingNouns.contains(lemma);
+    }
+
     boolean isGuns(String lemma) {
         return guns.contains(lemma);
     }

@@ -123,6 +123,8 @@ final class Propositions {
             "establish",
             "catalogue",
             "commit");
+    private static final Set<String> STEPS = Set.of(
+            "step", "news", "move", "development", "achievement", "gesture", "sign", "signal", "decision", "idea", "outcome", "day");
     private static final Set<String> BROKERING = Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
@@ -226,8 +228,14 @@ final class Propositions {
                 .anyMatch(q -> q != p && q.theme == noun || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
         return proposed
                 && under
+                && !isOnDay(p.head)
                 && (p.type == null || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND)
                 && (answered || graph.has(p.head, "aux", Set.of("would")));
+    }
+
+    private boolean isOnDay(int verb) {
+        return graph.children(verb, "obl", "obl:tmod", "nmod:tmod")
+                .anyMatch(o -> graph.word(o).isProperNoun() && graph.lemma(o).endsWith("day"));
     }
 
     /** "are to meet to draft a truce": what people come together for is what they talk about. */
@@ -328,6 +336,11 @@ final class Propositions {
                 && !isAnswer(at)) {
             return Optional.empty();
         }
+        if (frame.predicateClass().equals("QUIETEN")
+                && predicate.words().size() == 1
+                && graph.child(at, "obj").isPresent()) {
+            return Optional.empty(); // "the shots that ended the calm"
+        }
         if (frame.predicateClass().equals("FIGHTON")
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
             return Optional.empty(); // "shot back that it was them", "firing on Sunday"
@@ -388,7 +401,10 @@ final class Propositions {
     /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
     private boolean isDescription(int at, Frame frame) {
         boolean brokered = frame.predicateClass().equals("BROKER")
-                || (frame.predicateClass().equals("ACCEPT") && BROKERING.contains(graph.lemma(at)));
+                || (BROKERING.contains(graph.lemma(at))
+                        && (frame.type() == ClaimType.TALKS
+                                || (frame.type() == ClaimType.AGREE
+                                        && arguments.with(at, Set.of("with")).isEmpty())));
         boolean participle = graph.is(at, "acl")
                 || graph.is(at, "amod")
                 || (graph.word(at).tag().equals("VBN")
@@ -618,12 +634,23 @@ final class Propositions {
                 && (graph.is(noun, "obj") || graph.is(noun, "nmod") || graph.is(noun, "obl") || graph.is(noun, "xcomp"))
                 && lexicon.operators(graph, above).stream().anyMatch(TELLING::contains);
         boolean bySomebody = graph.children(noun, "nmod").anyMatch(n -> graph.has(n, "case", Set.of("by")));
-        boolean alleged = told || bySomebody || isCounted(noun);
+        boolean alleged = told || bySomebody || isCounted(noun) || isMade(noun);
         return (graph.child(noun, "nmod:poss").isPresent()
                         || graph.child(noun, "cop").isPresent()
                         || alleged)
                 && graph.children(noun, "nmod")
                         .noneMatch(n -> graph.lemmas(n, "case").anyMatch("of"::equals));
+    }
+
+    /** "the announcement came", "was made": of what has been announced before. */
+    private boolean isMade(int noun) {
+        int above = graph.head(noun);
+        return above != Graph.ROOT
+                && graph.relation(noun).startsWith("nsubj")
+                && graph.has(noun, "det", Set.of("the"))
+                && graph.word(above).isVerb()
+                && Set.of("come", "make", "follow", "arrive", "issue", "broadcast", "read").contains(graph.lemma(above))
+                && !lexicon.isBreach(graph.lemma(noun));
     }
 
     /** "breaches were reported", "the mission counted nine violations": a breach of which it is told that there were some. */
@@ -741,11 +768,18 @@ final class Propositions {
                     .findFirst()
                     .flatMap(theme -> judgement(at, theme));
         }
-        boolean predicate = graph.child(at, "cop").isPresent()
-                || (graph.is(at, "xcomp") && !graph.word(at).isVerb());
+        boolean naming = graph.is(at, "xcomp") && lexicon.operators(graph, graph.head(at)).contains(Operator.JUDGE);
+        boolean predicate = !naming
+                && (graph.child(at, "cop").isPresent()
+                        || (graph.is(at, "xcomp") && !graph.word(at).isVerb()));
         Optional<Integer> theme =
                 graph.children(at, "nsubj").filter(ceasefires::isCeasefire).findFirst();
-        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at));
+        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at))
+                .or(() -> graph.children(at, "amod")
+                        .filter(a -> STEPS.contains(graph.lemma(at)))
+                        .map(graph::lemma)
+                        .flatMap(a -> lexicon.judgement(a).stream())
+                        .findFirst());
         if (!predicate || theme.isEmpty() || sign.isEmpty()) {
             return Optional.empty();
         }
@@ -783,6 +817,10 @@ final class Propositions {
         if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
             return Optional.empty();
         }
+        boolean deal = ceasefires.fills(at, Filler.DEAL) && !lexicon.isStrong(graph.lemma(at));
+        if (deal) {
+            return Optional.of(new Proposition(at, ClaimType.AGREE, List.of(), at, List.of(), "no.headline:deal"));
+        }
         Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
         lack.weaken(org.trucewire.extraction.Modality.PLANNED);
         return Optional.of(lack);
@@ -815,8 +853,9 @@ final class Propositions {
 
     /** "there was fresh fighting": that there is some again. */
     private Optional<Proposition> renewed(int at) {
-        boolean there = graph.child(at, "expl").isPresent()
-                && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
+        boolean there = (graph.child(at, "expl").isPresent()
+                        && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent()))
+                || (ceasefires.isHeadline() && graph.head(at) == Graph.ROOT);
         return there
                 ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
                         .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))

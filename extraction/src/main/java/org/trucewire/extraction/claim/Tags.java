@@ -44,6 +44,15 @@ final class Tags {
                     && words.get(i - 1).lemma().matches("be|stay|keep|fall|lie|stand")
                     && ENDS.contains(after)) {
                 word = tagged(word, form, "JJ"); // "the guns have been still since noon"
+            } else if (before.equals("DT") && word.tag().matches("VBP?") && lexicon.isWeapon(word.lemma())) {
+                word = tagged(word, word.lemma(), "NN"); // "a drone hit"
+            } else if (word.tag().equals("VBN")
+                    && i > 1
+                    && mended.get(i - 1).isNoun()
+                    && mended.get(i - 2).tag().matches("DT|JJ|NN|NNP")
+                    && lexicon.isFightingVerb(word.lemma())
+                    && after.matches("DT|NNP|PRP\\$|CD")) {
+                word = tagged(word, word.lemma(), "VBD"); // "a drone hit the town"
             } else if (word.tag().startsWith("VB") && form.equals("men")) {
                 word = tagged(word, "man", "NNS"); // "told his men to"
             } else if (i == 0
