@@ -91,6 +91,11 @@ final class Embedding {
             "jeopardise",
             "jeopardize",
             "sap");
+    /** Verbs whose clause in the subjunctive is what they ask for. */
+    private static final Set<String> SUBJUNCTIVE = Set.of(
+            "insist", "demand", "ask", "request", "urge", "require", "order", "stipulate");
+    /** Who does this to somebody has brought him to it. */
+    private static final Set<String> PREVAILING = Set.of("convince", "persuade", "induce", "get", "talk", "coax");
     /** Those who follow orders. */
     private static final Set<String> RANKS = Set.of(
             "man",
@@ -190,6 +195,10 @@ final class Embedding {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
+            } else if (isBesideClause(at) && isBeforehand(at)) {
+                p.presupposed = true;
+                p.weaken(Modality.POSSIBLE); // "before a truce was reached": nobody says that it was
+                return;
             } else if (isBesideClause(at)
                     || (graph.is(at, "advcl")
                             && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
@@ -290,6 +299,14 @@ final class Embedding {
                 && graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
                 && !isCharge(at)
                 && !graph.has(at, "mark", Set.of("to")); // "for the truce to hold"
+    }
+
+    /** "could get under way before they signed": may not have happened. */
+    private boolean isBeforehand(int at) {
+        int above = graph.head(at);
+        return graph.has(at, "mark", Set.of("before"))
+                && above != Graph.ROOT
+                && graph.children(above, "aux").anyMatch(a -> graph.word(a).tag().equals("MD"));
     }
 
     /** "blamed the army for breaking it" */
@@ -417,6 +434,14 @@ final class Embedding {
         }
     }
 
+    /** "that the army leave" */
+    private boolean isSubjunctive(int verb) {
+        boolean plain = graph.child(verb, "aux", "aux:pass", "cop").isEmpty();
+        boolean singular = graph.children(verb, "nsubj").anyMatch(s -> Set.of("NN", "NNP").contains(graph.word(s).tag()));
+        String tag = graph.word(verb).tag();
+        return plain && (tag.equals("VB") || (tag.equals("VBP") && singular)) && graph.child(verb, "nsubj").isPresent();
+    }
+
     /** Of the meanings of the word above, the one that this complement calls for. */
     private @Nullable Operator choose(Set<Operator> operators, Proposition p, int at, int above) {
         boolean infinitive = graph.has(at, "mark", Set.of("to"));
@@ -449,6 +474,9 @@ final class Embedding {
             if (operators.contains(first)) {
                 return first;
             }
+        }
+        if (graph.is(at, "ccomp") && SUBJUNCTIVE.contains(graph.lemma(above)) && isSubjunctive(at)) {
+            return Operator.URGE; // "insisted that it declare a truce"
         }
         boolean called = graph.word(above).isVerb()
                 && ((graph.lemma(above).equals("call") && !infinitive && !noun && !gerund && !graph.has(at, "mark", Set.of("for")))
@@ -636,6 +664,15 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case URGE -> {
+                if (PREVAILING.contains(word) && Set.of("VBD", "VBN").contains(graph.word(above).tag())) {
+                    if (p.type == null) {
+                        p.become(above, ClaimType.AGREE, arguments.addressees(above), List.of());
+                        p.negative = false;
+                    }
+                    own(p, above, at);
+                    p.rule += "<" + word;
+                    return; // "talked both into laying down their arms"
+                }
                 p.order();
                 boolean asked = p.negative
                         ? p.type == ClaimType.VIOLATE

@@ -125,6 +125,7 @@ final class Propositions {
             "commit");
     private static final Set<String> STEPS = Set.of(
             "step", "news", "move", "development", "achievement", "gesture", "sign", "signal", "decision", "idea", "outcome", "day");
+    private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
     private static final Set<String> BROKERING = Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
@@ -157,6 +158,9 @@ final class Propositions {
                         || predicate.frame().slots().contains("mod"))) {
                     filled(predicate, at).ifPresent(here::add);
                 }
+            }
+            if (here.isEmpty()) {
+                halting(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
                 judged(at).ifPresent(here::add);
@@ -336,9 +340,11 @@ final class Propositions {
                 && !isAnswer(at)) {
             return Optional.empty();
         }
-        if (frame.predicateClass().equals("QUIETEN")
-                && predicate.words().size() == 1
-                && graph.child(at, "obj").isPresent()) {
+        if (predicate.words().size() == 1
+                && ((frame.predicateClass().equals("QUIETEN")
+                                && graph.child(at, "obj").isPresent())
+                        || (frame.predicateClass().equals("LAPSE")
+                                && graph.children(at, "obj").anyMatch(this::isWar)))) {
             return Optional.empty(); // "the shots that ended the calm"
         }
         if (frame.predicateClass().equals("FIGHTON")
@@ -758,6 +764,26 @@ final class Propositions {
 
     private static List<Integer> without(List<Integer> words, int excluded) {
         return words.stream().filter(w -> w != excluded).toList();
+    }
+
+    /** "a ceasefire ended the war": what it ends when it begins. */
+    private Optional<Proposition> halting(int at) {
+        if (!graph.word(at).isVerb() || !HALTING.contains(graph.lemma(at))) {
+            return Optional.empty();
+        }
+        return graph.children(at, "obj").anyMatch(this::isWar)
+                ? arguments.subjects(at).stream()
+                        .filter(this::isNamedCeasefire)
+                        .findFirst()
+                        .map(theme -> new Proposition(
+                                at, ClaimType.START, List.of(), theme, List.of(), graph.lemma(at) + ".war:ceasefire"))
+                : Optional.empty();
+    }
+
+    /** "the fighting", "16 years of war" */
+    private boolean isWar(int noun) {
+        return (graph.word(noun).isNoun() && ceasefires.isFighting(noun))
+                || graph.children(noun, "nmod").anyMatch(n -> graph.word(n).isNoun() && ceasefires.isFighting(n));
     }
 
     /** "called the deal reckless", "the truce is a trap": what somebody thinks of a ceasefire. */
