@@ -115,7 +115,8 @@ final class Ceasefires {
             "stand-still",
             "stand-down",
             "moratorium",
-            "silence");
+            "silence",
+            "peace");
     private static final Set<String> SPELLS =
             Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
     private static final Set<String> ORDINALS = Set.of(
@@ -228,6 +229,8 @@ final class Ceasefires {
             case CHARGE -> isCharge(word);
             case GUILT -> recalled && GUILT.contains(graph.lemma(word));
             case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word));
+            case OBSERVER ->
+                recalled && graph.word(word).isNoun() && Set.of("observer", "monitor").contains(graph.lemma(word));
             case ANYTHING -> recalled && isAnything(word);
             case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
             case BREACH ->
@@ -388,13 +391,13 @@ final class Ceasefires {
         if (!PAUSES.contains(graph.lemma(word)) || !graph.word(word).isNoun() || isForeign(word)) {
             return false;
         }
+        boolean peace = graph.lemma(word).equals("peace"); // "days of peace" may be a ceasefire, "a peace" is more
         boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
                 && complements(word).allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with"))
                         || (graph.has(c, "case", Set.of("in")) && graph.word(c).isProperNoun()));
         int above = graph.head(word);
-        boolean spell =
-                above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
-        return some || spell;
+        boolean spell = above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
+        return (some && !peace) || spell;
     }
 
     /** "agreed to nothing", "what they agreed in Doha"; "what was agreed?" only asks. */
@@ -434,9 +437,20 @@ final class Ceasefires {
 
     /** "an extension", "the six-month renewal": in news of a ceasefire, of that ceasefire, unless it says of what. */
     boolean isRenewal(int word) {
-        return lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
+        return isMore(word)
+                || lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
                 && graph.word(word).isNoun()
                 && complements(word).filter(c -> !graph.is(c, "compound")).allMatch(this::isCeasefire);
+    }
+
+    /** "another thirty days", "two more weeks" */
+    private boolean isMore(int word) {
+        return recent
+                && SPELLS.contains(graph.lemma(word))
+                && (graph.is(word, "obj") || graph.is(word, "obl") || graph.relation(word).startsWith("nsubj"))
+                && (graph.has(word, "det", Set.of("another"))
+                        || graph.has(word, "amod", Set.of("further", "more", "additional", "extra")))
+                && graph.child(word, "nmod", "acl", "acl:relcl").isEmpty();
     }
 
     /** Talks on a ceasefire, or on doing something to one. */
@@ -535,6 +549,7 @@ final class Ceasefires {
                         && !lexicon.isFightingVerb(graph.lemma(c)));
         return purpose
                 || graph.children(word, "amod", "compound")
+                        .filter(c -> !graph.lemma(c).matches("[a-z0-9]+-(point|page|phase|stage|step|day|week|month|hour|part|year)"))
                         .filter(c -> !graph.word(c).isProperNoun()
                                 && !Character.isUpperCase(graph.word(c).text().charAt(0)))
                         .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))

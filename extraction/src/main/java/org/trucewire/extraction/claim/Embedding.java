@@ -251,7 +251,7 @@ final class Embedding {
         }
         int mark = graph.child(at, "mark").orElse(at);
         return graph.children(above, "obj", "nsubj")
-                .filter(n -> graph.word(n).isNoun() && (graph.is(n, "nsubj") || n == mark - 1))
+                .filter(n -> graph.word(n).isNoun() && (graph.is(n, "nsubj") || n < mark))
                 .filter(n -> lexicon.operators(graph, n).stream()
                         .anyMatch(graph.is(n, "obj") ? GIVEN::contains : Operator.URGE::equals))
                 .findFirst()

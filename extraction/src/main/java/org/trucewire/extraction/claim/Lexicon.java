@@ -45,6 +45,7 @@ final class Lexicon {
         CHARGED,
         BREACH,
         QUIET,
+        OBSERVER,
         ANYTHING,
         TALKS,
         RECALLED,

@@ -245,7 +245,9 @@ final class Propositions {
     /** "are to meet to draft a truce": what people come together for is what they talk about. */
     private void discuss(Proposition p) {
         int above = graph.head(p.head);
-        if (p.theme >= 0 && p.type != ClaimType.TALKS && isHow(p.head)) {
+        boolean asked = isHow(p.head)
+                || (above != Graph.ROOT && graph.word(above).isVerb() && (graph.is(p.head, "xcomp") || graph.is(p.head, "ccomp")) && isHow(above));
+        if (p.theme >= 0 && p.type != ClaimType.TALKS && asked) {
             topicOf(p.head).ifPresent(talking -> {
                 p.type = ClaimType.TALKS;
                 p.agents = graph.word(talking).isVerb()
@@ -351,6 +353,9 @@ final class Propositions {
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
             return Optional.empty(); // "shot back that it was them", "firing on Sunday"
         }
+        if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
+            return Optional.empty();
+        }
         if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
             return Optional.empty();
         }
@@ -377,6 +382,16 @@ final class Propositions {
             }
         }
         return Optional.empty();
+    }
+
+    /** "no longer considers itself bound", "is not bound", but neither "bound to fail" nor "bound by it" */
+    private boolean isUnbound(int at) {
+        int above = graph.head(at);
+        boolean denied = Clause.isNegated(graph, at)
+                || (above != Graph.ROOT && graph.word(above).isVerb() && Clause.isNegated(graph, above));
+        return denied
+                && graph.child(at, "xcomp", "obj").isEmpty()
+                && arguments.with(at, Set.of("to", "by", "for", "with")).isEmpty();
     }
 
     /** "fighting on Saturday": a particle that is the preposition of a noun. */
@@ -508,8 +523,13 @@ final class Propositions {
     private boolean isAnswer(int verb) {
         boolean finite = Set.of("VBD", "VBZ", "VBP").contains(graph.word(verb).tag())
                 || graph.child(verb, "aux").isPresent();
-        return finite
-                && !graph.has(verb, "mark", Set.of("to"))
+        boolean asked = graph.is(verb, "xcomp")
+                && graph.head(verb) != Graph.ROOT
+                && lexicon.operators(graph, graph.head(verb)).contains(Operator.URGE)
+                && Set.of("accept", "agree", "consent", "sign").contains(graph.lemma(verb))
+                && graph.child(verb, "obj", "obl", "xcomp", "ccomp").isEmpty();
+        return asked || finite
+ && !graph.has(verb, "mark", Set.of("to"))
                 && !arguments.isPassive(verb)
                 && graph.child(verb, "nsubj").isPresent()
                 && graph.child(verb, "advcl", "parataxis").isEmpty()

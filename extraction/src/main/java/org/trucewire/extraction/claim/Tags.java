@@ -72,7 +72,7 @@ final class Tags {
             } else if (word.tag().equals("NNS")
                     && LAPSING.contains(form)
                     && before.matches(",|NN")
-                    && after.equals("IN")) {
+                    && ENDS.contains(after)) {
                 word = tagged(word, word.lemma(), "VBZ"); // "the truce, signed on Monday, lapses at midnight"
             } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
