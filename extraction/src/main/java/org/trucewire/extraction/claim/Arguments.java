@@ -375,6 +375,12 @@ final class Arguments {
                 && graph.word(graph.head(predicate)).isNoun()) {
             found.add(graph.head(predicate)); // "a charge that Iran denies", its clause taken for the charge's content
         }
+        if (found.isEmpty() && graph.is(predicate, "conj") && graph.child(predicate, "nsubj").isPresent()) {
+            int first = graph.head(predicate); // "which one accepted and the other turned down"
+            if (graph.is(first, "acl:relcl") && graph.children(first, "obj").anyMatch(this::isRelative)) {
+                found.addAll(objects(first));
+            }
+        }
         if (found.isEmpty()) {
             // the object of the last of several coordinated verbs serves all: "accepted and signed the deal"
             graph.children(predicate, "conj")

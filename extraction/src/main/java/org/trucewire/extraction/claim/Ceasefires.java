@@ -18,7 +18,7 @@ final class Ceasefires {
 
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
-    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours");
+    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours", "none");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
     private static final Set<String> DEALS = Set.of(
             "accord",
@@ -280,7 +280,10 @@ final class Ceasefires {
     /** "it", "one", "another": of a ceasefire named before in the sentence, or in the sentence before. */
     private boolean isPronounFor(int word) {
         String lemma = graph.lemma(word);
-        if (!recalled || graph.is(word, "nmod:poss") || !PRONOUNS.contains(lemma)) {
+        boolean missing = lemma.equals("none")
+                && graph.head(word) != Graph.ROOT
+                && graph.child(graph.head(word), "expl").isEmpty(); // but "there will be none"
+        if (!recalled || missing || graph.is(word, "nmod:poss") || !PRONOUNS.contains(lemma)) {
             return false;
         }
         boolean named = IntStream.range(0, word).anyMatch(this::isNamed);

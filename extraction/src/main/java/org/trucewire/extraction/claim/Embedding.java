@@ -369,7 +369,7 @@ final class Embedding {
         return graph.word(at).tag().equals("VBG")
                 && (graph.is(at, "advcl") || graph.is(at, "dep"))
                 && graph.child(at, "mark", "case").isEmpty()
-                && IntStream.range(graph.head(at), at)
+                && IntStream.range(Math.min(graph.head(at), at), Math.max(graph.head(at), at))
                         .anyMatch(i -> graph.lemma(i).equals(","));
     }
 

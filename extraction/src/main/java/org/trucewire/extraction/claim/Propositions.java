@@ -818,8 +818,11 @@ final class Propositions {
         boolean predicate = !naming
                 && (graph.child(at, "cop").isPresent()
                         || (graph.is(at, "xcomp") && !graph.word(at).isVerb()));
-        Optional<Integer> theme =
-                graph.children(at, "nsubj").filter(ceasefires::isCeasefire).findFirst();
+        Optional<Integer> theme = Stream.concat(
+                        graph.children(at, "nsubj"),
+                        graph.children(at, "csubj").flatMap(c -> graph.children(c, "obj")))
+                .filter(ceasefires::isCeasefire)
+                .findFirst();
         Optional<Polarity> sign = lexicon.judgement(graph.lemma(at))
                 .or(() -> graph.children(at, "amod")
                         .filter(a -> STEPS.contains(graph.lemma(at)))

@@ -76,6 +76,12 @@ final class Tags {
                 word = tagged(word, word.lemma(), "VBZ"); // "the truce, signed on Monday, lapses at midnight"
             } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
+                    && ENDS.contains(after)
+                    && isUnderWay(words, i)
+                    && lexicon.isVerb(stem(form))) {
+                word = tagged(word, stem(form), "VBG"); // "was by and large holding"
+            } else if (word.tag().equals("NN")
+                    && form.endsWith("ing")
                     && i > 0
                     && words.get(i - 1).lemma().equals("without")
                     && lexicon.isVerb(stem(form))) {
@@ -98,10 +104,22 @@ final class Tags {
     }
 
     private static boolean isNominal(String before, String after) {
+        if (before.equals("CC") && Set.of("VBD", "VBZ", "MD").contains(after)) {
+            return true; // "and fighting went on"
+        }
         boolean determined = before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
         boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
                 || (before.isEmpty() && predicated);
+    }
+
+    /** "was by and large holding": a form of "be" with nothing but adverbs behind it. */
+    private static boolean isUnderWay(List<Word> words, int at) {
+        int i = at - 1;
+        while (i >= 0 && (words.get(i).tag().equals("RB") || Set.of("by", "and", "large").contains(words.get(i).lemma()))) {
+            i--;
+        }
+        return i >= 0 && words.get(i).lemma().equals("be");
     }
 
     /** "allowed to lapse", "due to end" */
