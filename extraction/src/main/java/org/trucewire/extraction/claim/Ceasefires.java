@@ -100,6 +100,7 @@ final class Ceasefires {
             "accept",
             "conclude",
             "put");
+    private static final Set<String> HALTS = Set.of("SILENCE", "STOP", "QUIETEN", "STOPGUNS", "HALTBARE", "FORBEAR");
     private static final Set<String> CONSENTED = Set.of("agree", "sign", "undertake", "settle", "accept", "conclude");
     private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
     private static final Set<String> PAUSES = Set.of(
@@ -250,6 +251,9 @@ final class Ceasefires {
     }
 
     private boolean isCeasefire(int word, int depth) {
+        if (depth == 0 && graph.word(word).isVerb()) {
+            return isPromised(word);
+        }
         if (depth > DEPTH || graph.word(word).isVerb()) {
             return false;
         }
@@ -480,7 +484,15 @@ final class Ceasefires {
 
     boolean isProposal(int word) {
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
-        return kinds.contains(CeasefireNoun.PROPOSAL) && recalled && isShortForm(word);
+        return kinds.contains(CeasefireNoun.PROPOSAL) && recalled && (isShortForm(word) || isToHalt(word));
+    }
+
+    /** "a proposal that the guns be stilled", "an offer to stop shooting" */
+    private boolean isToHalt(int word) {
+        return graph.children(word, "acl", "ccomp")
+                .filter(c -> graph.word(c).isVerb())
+                .anyMatch(c -> lexicon.predicates(graph, c).stream()
+                        .anyMatch(p -> HALTS.contains(p.frame().predicateClass())));
     }
 
     boolean isCall(int word) {

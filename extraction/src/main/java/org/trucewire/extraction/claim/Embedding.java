@@ -366,7 +366,9 @@ final class Embedding {
 
     /** "…, telling reporters": a participle beside its verb, not what the verb says. */
     private boolean isFreeAdjunct(int at) {
-        return graph.word(at).tag().equals("VBG")
+        boolean participle = graph.word(at).tag().equals("VBG")
+                || graph.children(at, "aux").anyMatch(a -> graph.word(a).tag().equals("VBG")); // "having signed it"
+        return participle
                 && (graph.is(at, "advcl") || graph.is(at, "dep"))
                 && graph.child(at, "mark", "case").isEmpty()
                 && IntStream.range(Math.min(graph.head(at), at), Math.max(graph.head(at), at))
@@ -469,6 +471,12 @@ final class Embedding {
         }
         if (operators.contains(Operator.URGE) && isOwnWish(at, above)) {
             return Operator.TRY;
+        }
+        boolean proposed = operators.contains(Operator.PROPOSE)
+                && graph.word(above).isNoun()
+                && (!infinitive || Set.of("proposal", "offer", "suggestion").contains(graph.lemma(above)));
+        if (proposed) {
+            return Operator.PROPOSE; // "a proposal that the guns be stilled"
         }
         for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
             if (operators.contains(first)) {

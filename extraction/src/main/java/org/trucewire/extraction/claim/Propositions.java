@@ -280,7 +280,7 @@ final class Propositions {
 
     /** "how to revive it", "how it can be rescued" */
     private boolean isHow(int verb) {
-        return graph.children(verb, "advmod", "mark").map(graph::lemma).anyMatch("how"::equals);
+        return graph.children(verb, "advmod", "mark").map(graph::lemma).anyMatch(Set.of("how", "whether")::contains);
     }
 
     /** "talks on how to", "to discuss how": the noun or verb of talking that a question belongs to. */
@@ -352,6 +352,11 @@ final class Propositions {
         if (frame.predicateClass().equals("FIGHTON")
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
             return Optional.empty(); // "shot back that it was them", "firing on Sunday"
+        }
+        if (frame.predicateClass().equals("TAKEUP")
+                && (graph.has(at, "advmod", Set.of("seriously", "lightly", "away"))
+                        || graph.child(at, "xcomp", "compound:prt").filter(c -> !graph.lemma(c).equals("up")).isPresent())) {
+            return Optional.empty(); // "nobody took it seriously"
         }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();
@@ -560,7 +565,10 @@ final class Propositions {
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
         if (words.size() == 1) {
-            return direct.isEmpty() ? undergoers(at) : direct;
+            List<Integer> promised = graph.children(at, "ccomp", "csubj:pass")
+                    .filter(ceasefires::isPromised)
+                    .toList(); // "broke what they had agreed"
+            return !promised.isEmpty() ? promised : direct.isEmpty() ? undergoers(at) : direct;
         }
         // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
         // a truce" has
@@ -612,13 +620,18 @@ final class Propositions {
     /** Subjects of verbs; for predicates after "be", of the clause. */
     private List<Integer> subjectsOf(int at) {
         if (graph.word(at).isVerb()) {
-            return graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
+            List<Integer> clauses = graph.children(at, "csubj", "csubj:pass")
+                    .filter(ceasefires::isPromised)
+                    .toList(); // "what they signed takes effect"
+            return !clauses.isEmpty()
+                    ? clauses
+                    : graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
         }
         int above = graph.head(at);
         if (isPostposed(at)) {
             return List.of(above);
         }
-        List<Integer> own = graph.children(at, "nsubj").toList();
+        List<Integer> own = graph.children(at, "nsubj", "csubj").toList();
         if (graph.is(at, "xcomp") && !own.isEmpty()) {
             return own; // "consider the deal void"
         }
