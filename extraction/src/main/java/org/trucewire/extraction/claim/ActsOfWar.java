@@ -266,6 +266,7 @@ final class ActsOfWar {
                 }
                 marked |= markers.equals(AFTER) && isTimeOf(i);
                 marked |= markers.contains(graph.lemma(i))
+                        && !(markers.equals(AGAINST) && graph.word(i).isVerb())
                         && !(graph.word(i).isNoun() && graph.has(i, "case", Set.of("to")));
             }
         }

@@ -462,6 +462,9 @@ final class Ceasefires {
 
     /** Talks on a ceasefire, or on doing something to one. */
     private boolean isTalks(int word) {
+        if (Set.of("round", "session").contains(graph.lemma(word))) {
+            return graph.children(word, "nmod").anyMatch(this::isTalks);
+        }
         return lexicon.isTalks(graph.lemma(word))
                 && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word) || areTheTalks(word));
     }

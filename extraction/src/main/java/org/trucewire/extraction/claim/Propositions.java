@@ -126,6 +126,7 @@ final class Propositions {
     private static final Set<String> STEPS = Set.of(
             "step", "news", "move", "development", "achievement", "gesture", "sign", "signal", "decision", "idea", "outcome", "day");
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
+    private static final Set<String> PROPOSED = Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
     private static final Set<String> BROKERING = Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
@@ -178,6 +179,9 @@ final class Propositions {
                 renewed(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                disputed(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 absent(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
@@ -191,7 +195,11 @@ final class Propositions {
         }
         found.forEach(this::discuss);
         Set<Integer> stalled = new HashSet<>();
-        found.forEach(p -> stalled.add(p.talks));
+        found.stream().filter(p -> p.talks >= 0).forEach(p -> {
+            stalled.add(p.talks);
+            graph.children(p.talks, "nmod").forEach(stalled::add); // "a round of talks broke up"
+        });
+        found.forEach(this::propose);
         found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
@@ -276,6 +284,24 @@ final class Propositions {
             p.head = above;
             p.anchors.add(above);
         }
+    }
+
+    /** "under the proposal fighting would stop": the terms of what somebody proposes. */
+    private void propose(Proposition p) {
+        boolean halting = p.type == null || p.type == ClaimType.START || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND;
+        if (!halting || !graph.word(p.head).isVerb() || !graph.has(p.head, "aux", Set.of("would"))) {
+            return;
+        }
+        graph.children(p.head, "obl")
+                .filter(o -> graph.has(o, "case", Set.of("under")) && PROPOSED.contains(graph.lemma(o)))
+                .findFirst()
+                .ifPresent(plan -> {
+                    p.type = ClaimType.OFFER;
+                    p.agents = arguments.subjects(plan);
+                    p.head = plan;
+                    p.anchors.add(plan);
+                    p.rule += "<under";
+                });
     }
 
     /** "how to revive it", "how it can be rescued" */
@@ -364,7 +390,10 @@ final class Propositions {
         if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
             return Optional.empty();
         }
-        if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
+        if (isDescription(at, frame)
+                || isObjectOfAnswer(at, frame)
+                || isAnsweredOffer(at, frame)
+                || isTopicOfTalks(at)) {
             return Optional.empty();
         }
         for (String slot : frame.slots()) {
@@ -469,6 +498,19 @@ final class Propositions {
                                 && ANSWERS.contains(p.frame().type()));
     }
 
+    /** "accepted a proposal put forward by Egypt": a participle that tells whose offer it is that is answered. */
+    private boolean isAnsweredOffer(int at, Frame frame) {
+        int noun = graph.head(at);
+        boolean participle = graph.word(at).tag().equals("VBN") && graph.is(at, "acl") && !graph.is(at, "acl:relcl");
+        return participle
+                && frame.type() == ClaimType.OFFER
+                && noun != Graph.ROOT
+                && (graph.is(noun, "obj") || graph.is(noun, "obl") || graph.is(noun, "nsubj:pass"))
+                && lexicon.predicates(graph, graph.head(noun)).stream()
+                        .anyMatch(p -> p.frame().type() != null
+                                && ANSWERS.contains(p.frame().type()));
+    }
+
     /**
      * The ceasefire that must fill a slot which the parser left empty: for want of an object, the next noun for one behind the verb;
      * for want of a subject, the last one before it; with no other verb between. -1 if there is none.
@@ -564,6 +606,14 @@ final class Propositions {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
+        if (graph.word(at).isNoun() && direct.isEmpty()) {
+            List<Integer> own = graph.children(at, "nmod:poss")
+                    .filter(o -> graph.lemma(o).equals("its") || isNamedCeasefire(o))
+                    .toList();
+            if (!own.isEmpty() && ofItself(at)) {
+                return own; // "its collapse", "the truce's expiry"
+            }
+        }
         if (words.size() == 1) {
             List<Integer> promised = graph.children(at, "ccomp", "csubj:pass")
                     .filter(ceasefires::isPromised)
@@ -604,6 +654,12 @@ final class Propositions {
         return Set.of("VBN", "VBD").contains(graph.word(at).tag())
                 ? arguments.subjects(at).stream().filter(this::isNamedCeasefire).toList()
                 : List.of();
+    }
+
+    /** What a ceasefire does by itself, so that its possessor is what does it: "its collapse", "its entry into force". */
+    private boolean ofItself(int noun) {
+        return lexicon.predicates(graph, noun).stream()
+                .anyMatch(p -> Set.of("LAPSE", "BEGIN", "EXTEND").contains(p.frame().predicateClass()));
     }
 
     private boolean isUndergoer(int at, int filler) {
@@ -886,6 +942,27 @@ final class Propositions {
         Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
         lack.weaken(org.trucewire.extraction.Modality.PLANNED);
         return Optional.of(lack);
+    }
+
+    /** "denied that there had been any clashes" */
+    private Optional<Proposition> disputed(int at) {
+        boolean there = graph.child(at, "expl").isPresent()
+                && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
+        boolean denied = graph.is(at, "ccomp")
+                && graph.head(at) != Graph.ROOT
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.DENY);
+        if (!there || !denied) {
+            return Optional.empty();
+        }
+        return Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
+                .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
+                .findFirst()
+                .map(s -> {
+                    Proposition denial =
+                            new Proposition(at, ClaimType.VIOLATE, List.of(), -1, List.of(), "be.denied:fighting");
+                    denial.answer = true;
+                    return denial;
+                });
     }
 
     /** "there has been no shelling since", "no new fighting": that there is none. */
