@@ -101,6 +101,33 @@ final class Ceasefires {
             "conclude",
             "put");
     private static final Set<String> HALTS = Set.of("SILENCE", "STOP", "QUIETEN", "STOPGUNS", "HALTBARE", "FORBEAR");
+    /** What else is halted, frozen and suspended in times of war. */
+    private static final Set<String> OTHERS = Set.of(
+            "supply",
+            "delivery",
+            "export",
+            "import",
+            "aid",
+            "assistance",
+            "flight",
+            "trade",
+            "shipment",
+            "sanction",
+            "payment",
+            "fund",
+            "funding",
+            "asset",
+            "sale",
+            "visa",
+            "traffic",
+            "service",
+            "work",
+            "membership",
+            "production",
+            "construction",
+            "return",
+            "election",
+            "vote");
     private static final Set<String> CONSENTED = Set.of("agree", "sign", "undertake", "settle", "accept", "conclude");
     private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
     private static final Set<String> PAUSES = Set.of(
@@ -276,6 +303,7 @@ final class Ceasefires {
             return true;
         }
         return recalled
+                && !(kinds.contains(CeasefireNoun.HALT) && isOfAnother(word))
                 && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
                         || isPause(word)
                         || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
@@ -332,6 +360,14 @@ final class Ceasefires {
                 && PARTS.contains(graph.lemma(word))
                 && graph.has(word, "nmod:poss", Set.of("its"))
                 && graph.child(word, "nmod").isEmpty();
+    }
+
+    /** "the freeze on arms supplies", "the halt to grain exports": of something else than fighting. */
+    private boolean isOfAnother(int word) {
+        return graph.children(word, "nmod")
+                .filter(c -> graph.has(c, "case", Set.of("of", "to", "on", "in")))
+                .filter(c -> graph.word(c).isNoun() && !graph.word(c).isProperNoun())
+                .anyMatch(c -> OTHERS.contains(graph.lemma(c)));
     }
 
     /** "seven days without a shot", "a week free of air raids" */

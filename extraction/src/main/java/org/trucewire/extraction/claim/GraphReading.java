@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -43,6 +44,13 @@ final class GraphReading {
     /** What is said of a ceasefire between those who do it. */
     private static final Set<ClaimType> MAKING = EnumSet.of(
             ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
+
+    /** What sides do, so that "the other has not" may stand for it. */
+    private static final Set<ClaimType> DONE = EnumSet.of(
+            ClaimType.AGREE, ClaimType.HOLD, ClaimType.VIOLATE, ClaimType.DECLARE, ClaimType.EXTEND, ClaimType.END);
+
+    /** A sentence in which an auxiliary alone answers the one before has hardly more words before it. */
+    private static final int SHORT = 4;
 
     /** What its speaker can announce without naming who does it. */
     private static final Set<ClaimType> TO_COME =
@@ -120,6 +128,7 @@ final class GraphReading {
             }
         }
         claims.addAll(likewise(all, mediators));
+        claims.addAll(standing(all, mediators));
         return claims;
     }
 
@@ -142,6 +151,29 @@ final class GraphReading {
                 && graph.word(p.head).isNoun()
                 && graph.has(p.head, "case", Set.of("in"))
                 && all.stream().anyMatch(other -> other != p && other.head == above && other.type == p.type);
+    }
+
+    /** What somebody does, or does not do, of what the clause before tells of another: "Israel has not". */
+    private List<Claim> standing(List<Proposition> told, SortedSet<String> mediators) {
+        List<Claim> claims = new ArrayList<>();
+        for (Ellipses.Stand stand : Ellipses.standing(graph)) {
+            ClaimType type = told.stream()
+                    .filter(p -> p.type != null && !p.dropped && !p.antecedent && p.head < stand.at())
+                    .map(p -> p.type)
+                    .filter(DONE::contains)
+                    .reduce((first, last) -> last)
+                    .or(() -> told.isEmpty() && stand.negative() && stand.at() <= SHORT ? article.lastType() : Optional.empty())
+                    .orElse(null);
+            if (type == null || told.stream().anyMatch(p -> p.head == stand.at())) {
+                continue;
+            }
+            Proposition same =
+                    new Proposition(stand.at(), type, stand.agents(), -1, List.of(), "do.ellipsis:" + type);
+            same.negative = stand.negative();
+            same.sources = new ArrayList<>(stand.speakers());
+            claims.addAll(claims(same, type, mediators));
+        }
+        return claims;
     }
 
     /** What somebody does as another does whom the sentence has told of before. */

@@ -1079,13 +1079,19 @@ final class Propositions {
 
     /** "hoped this will be a lasting truce": hopes for a ceasefire whose clause has no predicate of its own. */
     private Optional<Proposition> hoped(int at) {
-        if (!graph.word(at).isVerb() || !lexicon.operators(graph, at).contains(Operator.HOPE)) {
+        if (!graph.word(at).isVerb()) {
+            return Optional.empty();
+        }
+        Set<Operator> operators = lexicon.operators(graph, at);
+        boolean fears = operators.contains(Operator.DOUBT) && !operators.contains(Operator.SAY);
+        if (!operators.contains(Operator.HOPE) && !fears) {
             return Optional.empty();
         }
         return graph.children(at, "ccomp", "xcomp")
                 .filter(c ->
                         ceasefires.isCeasefire(c) || graph.children(c, "nsubj").anyMatch(ceasefires::isCeasefire))
                 .filter(c -> lexicon.predicates(graph, c).isEmpty())
+                .filter(c -> !fears || graph.child(c, "aux").isPresent())
                 .findFirst()
                 .map(c -> {
                     Proposition hope = new Proposition(
@@ -1095,6 +1101,10 @@ final class Propositions {
                             -1,
                             List.of(),
                             graph.lemma(at) + ".clause:ceasefire");
+                    if (fears) {
+                        hope.negative = true; // "fears that a truce would only give them time"
+                        return hope;
+                    }
                     hope.weaken(org.trucewire.extraction.Modality.POSSIBLE);
                     return hope;
                 });

@@ -525,8 +525,11 @@ final class Repairs {
      */
     private void infinitiveOfSubject(int at) {
         int mark = at - 1;
+        if (mark > 0 && words.get(at).tag().equals("VB") && words.get(mark).tag().equals("TO") && heads[mark] == at) {
+            existential(at, mark);
+        }
         boolean infinitive = mark > 0
-                && words.get(at).tag().equals("VB")
+ && words.get(at).tag().equals("VB")
                 && words.get(mark).tag().equals("TO")
                 && heads[mark] == at
                 && (heads[at] == Graph.ROOT || relations[at].equals("ccomp"));
@@ -534,7 +537,21 @@ final class Repairs {
             return;
         }
         int noun = child(at, "nsubj", 0);
-        int finite = child(at, "ccomp", at);
+        int ccomp = child(at, "ccomp", at);
+        int loose = child(at, "dep", at);
+        if (ccomp < 0
+                && loose > at
+                && noun >= 0
+                && FINITE.contains(words.get(loose).tag())
+                && !has(loose, "nsubj")
+                && !words.get(loose - 1).text().equals(",")
+                && heads[at] == Graph.ROOT) {
+            attach(loose, Graph.ROOT, "root");
+            attach(noun, loose, "nsubj");
+            attach(at, noun, "acl"); // "his call on them to stop came late"
+            return;
+        }
+        int finite = ccomp;
         if (noun < 0 || noun >= mark || finite < 0 || !words.get(noun).isNoun()) {
             return;
         }
@@ -559,6 +576,21 @@ final class Repairs {
         IntStream.range(0, noun)
                 .filter(i -> heads[i] == at && !relations[i].equals("mark"))
                 .forEach(i -> attach(i, finite, relations[i]));
+    }
+
+    /** "there were contacts to extend the truce": what there is, is no subject of the infinitive. */
+    private void existential(int at, int mark) {
+        int be = heads[at];
+        int noun = child(at, "nsubj", 0);
+        boolean mistaken = be != Graph.ROOT
+                && words.get(be).lemma().equals("be")
+                && has(be, "expl")
+                && noun > be
+                && noun < mark;
+        if (mistaken) {
+            attach(noun, be, "nsubj");
+            attach(at, noun, "acl");
+        }
     }
 
     private void attach(int word, int head, String relation) {
