@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.syntax.Graph;
@@ -55,20 +57,24 @@ final class ActsOfWar {
 
     private static final Set<String> GOING_ON = Set.of("still", "again", "anew", "on", "afresh", "regardless");
 
-    private static final Set<String> PROMISED = Set.of(
-            "agree",
-            "promise",
-            "pledge",
-            "sign",
-            "undertake",
-            "settle",
-            "announce",
-            "declare",
-            "decree",
-            "vow",
-            "order");
+    /** What a ceasefire begins with: "minutes after the deadline". */
+    private static final Set<String> BEGINNINGS =
+            Set.of("deadline", "cut-off", "cutoff", "handshake", "signing", "signature");
+
+    /** Verbs that put an act down to somebody as a wrong. */
+    private static final Set<String> CHARGING = Set.of("accuse", "blame", "charge");
+
+    private static final Set<String> BLOWS = Set.of("shot", "blow", "round", "shell", "bullet", "stone", "strike");
     /** Verbs that make an act of war of a weapon: "pulled the trigger", "sent its jets". */
     private static final Set<String> ARMING = Set.of("pull", "squeeze", "send", "scramble", "dispatch", "use", "turn");
+
+    /** What befalls people in an attack: "died in clashes", "came under fire". */
+    private static final Set<String> SUFFERING = Set.of("die", "perish", "come", "fall", "lose", "burn");
+
+    private static final Set<String> SINCE = Set.of("since", "after");
+    private static final Set<String> WHILE = Set.of("as", "while", "when");
+    private static final Set<String> WHEN = Set.of("when", "before");
+    private static final Set<String> LATER = Set.of("later", "then", "still", "nevertheless", "nonetheless");
 
     private static final Set<String> AFRESH = Set.of("again", "anew", "afresh");
     private static final Set<String> RENEWED = Set.of("fresh", "renewed", "renew", "new", "further");
@@ -87,14 +93,24 @@ final class ActsOfWar {
 
     /** What a verb claims as an act of war; empty if it is none, or one that no ceasefire makes a claim. */
     Optional<Proposition> at(int verb) {
-        if (!graph.word(verb).isVerb() || !isAct(verb)) {
+        if (graph.word(verb).isNoun() && isFightingNoun(verb) && isCharged(verb)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
+        }
+        if (isFightingNoun(verb)) {
+            return since(verb);
+        }
+        if (!graph.word(verb).isVerb() || !(isAct(verb) || isFirstBlow(verb))) {
             return Optional.empty();
         }
         OptionalInt defied = ceasefireBehind(verb, AGAINST);
         if (defied.isPresent()) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, defied.getAsInt(), ".despite:ceasefire"));
         }
-        OptionalInt before = ceasefireBehind(verb, AFTER);
+        if (isAnsweredFor(verb)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
+        }
+        OptionalInt behind = ceasefireBehind(verb, AFTER);
+        OptionalInt before = behind.isPresent() ? behind : ceasefireBeside(verb);
         boolean forborne = Clause.isNegated(graph, verb)
                 || graph.children(verb, "nsubj", "obj").anyMatch(a -> graph.has(a, "advmod", Set.of("not")));
         if (before.isPresent() && !forborne) {
@@ -103,8 +119,8 @@ final class ActsOfWar {
         if (before.isPresent() && arguments.isPassive(verb)) { // "nothing has been fired since the truce began"
             return Optional.of(proposition(verb, ClaimType.VIOLATE, before.getAsInt(), ".since:ceasefire"));
         }
-        if (isAnsweredFor(verb)) {
-            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
+        if (isCharged(verb) || (isFirst(verb) && !forborne)) {
+            return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
         }
         if (isRenewed(verb)) {
             return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".renewed"));
@@ -127,6 +143,75 @@ final class ActsOfWar {
         return above != Graph.ROOT
                 && (graph.is(verb, "xcomp") || graph.is(verb, "ccomp") || graph.is(verb, "advcl"))
                 && lexicon.operators(graph, above).contains(Lexicon.Operator.DENY);
+    }
+
+    /** "on the second day of the truce", "hours into it": a stretch of it. */
+    private boolean isTimeOf(int word) {
+        return Set.of("day", "night", "hour", "minute", "week", "morning", "evening")
+                        .contains(graph.lemma(word))
+                && word + 1 < graph.size()
+                && Set.of("of", "into").contains(graph.lemma(word + 1));
+    }
+
+    /** "shells landed as they hailed the truce", "it was a day old when gunmen attacked", "it took effect, but shells hit the town hours later" */
+    private OptionalInt ceasefireBeside(int verb) {
+        IntStream with = graph.children(verb, "advcl")
+                .filter(c -> graph.has(c, "mark", WHILE) || graph.has(c, "advmod", WHILE))
+                .flatMap(c -> graph.subtree(c).stream().boxed())
+                .mapToInt(i -> i);
+        int above = graph.head(verb);
+        boolean when = above != Graph.ROOT
+                && graph.is(verb, "advcl")
+                && (graph.has(verb, "mark", WHEN) || graph.has(verb, "advmod", WHEN));
+        boolean but = above != Graph.ROOT
+                && (graph.is(verb, "conj") || graph.is(verb, "parataxis"))
+                && (graph.has(verb, "cc", Set.of("but", "yet")) || graph.has(verb, "advmod", LATER));
+        IntStream over =
+                when || but ? graph.children(above, "nsubj", "nsubj:pass").mapToInt(i -> i) : IntStream.empty();
+        return IntStream.concat(with, over)
+                .filter(i -> ceasefires.isCeasefire(i) && graph.word(i).isNoun())
+                .findFirst();
+    }
+
+    /** "the deadliest attack since the truce", told of by itself */
+    private Optional<Proposition> since(int noun) {
+        boolean told = graph.head(noun) == Graph.ROOT
+                || graph.is(noun, "appos")
+                || graph.is(noun, "dep")
+                || graph.child(noun, "cop").isPresent();
+        OptionalInt before =
+                told && graph.has(noun, "det", Set.of("the", "a")) ? ceasefireBehind(noun, SINCE) : OptionalInt.empty();
+        return before.isPresent()
+                ? Optional.of(proposition(noun, ClaimType.RESUME, before.getAsInt(), ".since:ceasefire"))
+                : Optional.empty();
+    }
+
+    /** "accused it of shelling", "blamed them for the raid": somebody is charged with the act. */
+    private boolean isCharged(int act) {
+        int above = graph.head(act);
+        if (above == Graph.ROOT || Clause.isNegated(graph, act)) {
+            return false;
+        }
+        boolean held = graph.is(act, "obl")
+                && graph.has(act, "case", Set.of("for"))
+                && Set.of("responsible", "accountable", "answerable").contains(graph.lemma(above));
+        boolean put =
+                (graph.is(act, "obl") || graph.is(act, "nmod") || graph.is(act, "advcl") || graph.is(act, "xcomp"))
+                        && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
+                                .anyMatch(Set.of("of", "for", "with", "over")::contains);
+        int verb = graph.word(above).isVerb() ? above : graph.head(above);
+        return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
+    }
+
+    /** "fired first", "opened fire first": who begins breaks the peace. */
+    private boolean isFirst(int verb) {
+        return (graph.has(verb, "advmod", Set.of("first")) && !arguments.isPassive(verb)) || isFirstBlow(verb);
+    }
+
+    /** "fired the first shot", "struck the first blow" */
+    private boolean isFirstBlow(int verb) {
+        return graph.children(verb, "obj")
+                .anyMatch(o -> BLOWS.contains(graph.lemma(o)) && graph.has(o, "amod", Set.of("first", "opening")));
     }
 
     /** "fresh fighting erupted" */
@@ -152,9 +237,19 @@ final class ActsOfWar {
                 || (ARMING.contains(lemma)
                         && arguments.objects(verb).stream().anyMatch(o -> lexicon.isGuns(graph.lemma(o))))
                 || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::isFightingNoun)
+                || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::areRounds)
+                || (SUFFERING.contains(lemma)
+                        && graph.children(verb, "obl")
+                                .anyMatch(o -> isFightingNoun(o) && graph.has(o, "case", Set.of("in", "under", "by"))))
                 || (graph.has(verb, "advmod", AFRESH)
                         && graph.child(verb, "aux:pass").isEmpty()
                         && graph.children(verb, "nsubj").anyMatch(s -> lexicon.isGuns(graph.lemma(s))));
+    }
+
+    /** "mortar rounds", "artillery rounds" */
+    private boolean areRounds(int word) {
+        return graph.lemma(word).equals("round")
+                && graph.children(word, "compound").anyMatch(c -> lexicon.isGuns(graph.lemma(c)));
     }
 
     private boolean isFightingNoun(int word) {
@@ -169,24 +264,20 @@ final class ActsOfWar {
             boolean marked = below.stream().anyMatch(i -> graph.lemma(i).equals("notwithstanding"));
             for (int i = below.nextSetBit(0); i >= 0; i = below.nextSetBit(i + 1)) {
                 if (marked
-                        && (isPromised(i)
+                        && (ceasefires.isPromised(i)
+                                || (markers.equals(AFTER) && BEGINNINGS.contains(graph.lemma(i)))
                                 || (ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()))) {
                     return OptionalInt.of(i);
                 }
+                marked |= markers.equals(AFTER) && isTimeOf(i);
                 // not "in what they called a breach of the ceasefire", which is their word for the act
-                marked |= markers.contains(graph.lemma(i)) && !graph.is(i, "obj");
+                marked |= markers.contains(graph.lemma(i))
+                        && !graph.is(i, "obj")
+                        && !(markers.equals(AGAINST) && graph.word(i).isVerb())
+                        && !(graph.word(i).isNoun() && graph.has(i, "case", Set.of("to")));
             }
         }
         return OptionalInt.empty();
-    }
-
-    /** "in breach of what had been agreed" */
-    private boolean isPromised(int word) {
-        return graph.word(word).isVerb()
-                && PROMISED.contains(graph.lemma(word))
-                && graph.children(word, "nsubj", "nsubj:pass", "obj")
-                        .map(graph::lemma)
-                        .anyMatch("what"::equals);
     }
 
     private Proposition proposition(int verb, @Nullable ClaimType type, int theme, String rule) {

@@ -54,6 +54,9 @@ final class Arguments {
             "quote",
             "cite");
 
+    /** A subject stands no farther from the verb of a short clause. */
+    private static final int CONTACT = 3;
+
     private final Graph graph;
 
     Arguments(Graph graph) {
@@ -373,6 +376,7 @@ final class Arguments {
             return found;
         }
         graph.children(predicate, "obj").forEach(o -> found.addAll(antecedent(predicate, o)));
+        contact(predicate).ifPresent(found::add);
         graph.children(predicate, "ccomp").filter(this::isNaming).forEach(c -> found.addAll(named(c)));
         if (found.isEmpty()
                 && graph.is(predicate, "acl:relcl")
@@ -385,6 +389,14 @@ final class Arguments {
                 && graph.is(predicate, "ccomp")
                 && graph.word(graph.head(predicate)).isNoun()) {
             found.add(graph.head(predicate)); // "a charge that Iran denies", its clause taken for the charge's content
+        }
+        if (found.isEmpty()
+                && graph.is(predicate, "conj")
+                && graph.child(predicate, "nsubj").isPresent()) {
+            int first = graph.head(predicate); // "which one accepted and the other turned down"
+            if (graph.is(first, "acl:relcl") && graph.children(first, "obj").anyMatch(this::isRelative)) {
+                found.addAll(objects(first));
+            }
         }
         if (found.isEmpty()) {
             // the object of the last of several coordinated verbs serves all: "accepted and signed the deal"
@@ -403,7 +415,7 @@ final class Arguments {
 
     /** What hangs on a word by any of these prepositions. */
     List<Integer> with(int predicate, Set<String> prepositions) {
-        return with(predicate, prepositions, "obl", "nmod", "advcl", "acl", "dep", "advmod");
+        return with(predicate, prepositions, "obl", "nmod", "advcl", "acl", "dep", "advmod", "obj");
     }
 
     private List<Integer> with(int predicate, Set<String> prepositions, String... relations) {
@@ -471,6 +483,22 @@ final class Arguments {
                         && graph.child(predicate, "nsubj", "nsubj:pass").isEmpty()
                 ? Optional.of(graph.head(above))
                 : Optional.empty();
+    }
+
+    /** "under the deal they struck in Doha": the noun that stands right before the subject of a verb without an object. */
+    private Optional<Integer> contact(int verb) {
+        if (graph.is(verb, "acl:relcl")
+                || graph.child(verb, "obj", "ccomp", "xcomp", "aux:pass").isPresent()) {
+            return Optional.empty();
+        }
+        return graph.children(verb, "nsubj")
+                .filter(s -> s < verb && verb - s <= CONTACT)
+                .map(s -> graph.subtree(s).nextSetBit(0) - 1)
+                .filter(n -> n > 0 && graph.word(n).isNoun() && !graph.word(n).isProperNoun())
+                .filter(n -> graph.head(n) == verb && (graph.is(n, "obl") || graph.is(n, "nsubj")))
+                .filter(n -> graph.has(n, "det", Set.of("the", "a", "an"))
+                        || graph.child(n, "nmod:poss").isPresent())
+                .findFirst();
     }
 
     /** "what it called a truce": a name for the thing meant, given with reserve. */

@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,16 @@ final class ArticleReading {
     /** "It" is hardly ever a ceasefire that was named more sentences ago. */
     private static final int REACH_OF_PRONOUNS = 5;
 
+    /** What a second can do as the first did. */
+    static final Set<ClaimType> COPIED = EnumSet.of(
+            ClaimType.DECLARE,
+            ClaimType.AGREE,
+            ClaimType.EXTEND,
+            ClaimType.HOLD,
+            ClaimType.START,
+            ClaimType.REJECT,
+            ClaimType.END);
+
     final Lexicon lexicon;
     final ArticleText text;
     final Article article;
@@ -57,6 +68,8 @@ final class ArticleReading {
     private SortedSet<String> speaker = new TreeSet<>();
     /** How many sentences ago a ceasefire was named. */
     private int sinceNamed = REACH_OF_PRONOUNS + 1;
+    /** What the last claim told. */
+    private Optional<ClaimType> lastType = Optional.empty();
     /** Who was addressed last: "you". */
     private SortedSet<String> addressee = new TreeSet<>();
 
@@ -139,6 +152,11 @@ final class ArticleReading {
         references = new References(lexicon, catalogue, discourse, headline, parties, mediators);
     }
 
+    /** What was claimed last before the sentence that is read. */
+    Optional<ClaimType> lastType() {
+        return lastType;
+    }
+
     /** A sentence with a quotation in it tells who says the next one. */
     private boolean speaks(Sentence sentence) {
         return text.isQuotedIn(sentence.span());
@@ -162,6 +180,9 @@ final class ArticleReading {
                     continue; // "called on both to “stop. Bring your pilots home!”" is one call
                 }
                 claims.putIfAbsent(claim.id(), claim);
+                if (COPIED.contains(claim.type())) {
+                    lastType = Optional.of(claim.type());
+                }
                 addressee = claim.target().isEmpty() ? addressee : claim.target();
             }
         }

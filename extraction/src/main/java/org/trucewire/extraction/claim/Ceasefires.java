@@ -13,9 +13,13 @@ final class Ceasefires {
     /** "The announcement of the first phase of a truce": deeper nestings are parser errors. */
     private static final int DEPTH = 4;
 
+    /** "what the two sides had agreed": farther before its verb "what" hardly stands. */
+    private static final int PROMISE_REACH = 8;
+
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
-    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours");
+    private static final Set<String> PRONOUNS =
+            Set.of("it", "one", "this", "that", "another", "theirs", "ours", "none");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
     private static final Set<String> DEALS = Set.of(
             "accord",
@@ -58,6 +62,77 @@ final class Ceasefires {
             "general");
     private static final Set<String> CHARGES =
             Set.of("charge", "accusation", "allegation", "claim", "blame", "report", "assertion", "complaint");
+    /** What somebody denies who is accused: "denied any part in it". */
+    private static final Set<String> GUILT = Set.of(
+            "responsibility",
+            "involvement",
+            "wrongdoing",
+            "guilt",
+            "role",
+            "part",
+            "hand",
+            "knowledge",
+            "fault",
+            "sum",
+            "figure",
+            "count",
+            "tally",
+            "version",
+            "account",
+            "finger-pointing");
+
+    private static final Set<String> PARTS =
+            Set.of("phase", "stage", "term", "terms", "clause", "provision", "duration");
+    private static final Set<String> QUIETS = Set.of(
+            "calm", "quiet", "silence", "hush", "peace", "stillness", "tranquillity", "tranquility", "normality");
+    private static final Set<String> ANYTHING = Set.of("nothing", "anything");
+    private static final Set<String> INCIDENTS = Set.of("incident", "complaint");
+    private static final Set<String> PROMISED = Set.of(
+            "agree",
+            "promise",
+            "pledge",
+            "sign",
+            "undertake",
+            "settle",
+            "assure",
+            "announce",
+            "declare",
+            "decree",
+            "vow",
+            "order",
+            "accept",
+            "conclude",
+            "put");
+    private static final Set<String> HALTS = Set.of("SILENCE", "STOP", "QUIETEN", "STOPGUNS", "HALTBARE", "FORBEAR");
+    /** What else is halted, frozen and suspended in times of war. */
+    private static final Set<String> OTHERS = Set.of(
+            "supply",
+            "delivery",
+            "export",
+            "import",
+            "aid",
+            "assistance",
+            "flight",
+            "trade",
+            "shipment",
+            "sanction",
+            "payment",
+            "fund",
+            "funding",
+            "asset",
+            "sale",
+            "visa",
+            "traffic",
+            "service",
+            "work",
+            "membership",
+            "production",
+            "construction",
+            "return",
+            "election",
+            "vote");
+
+    private static final Set<String> CONSENTED = Set.of("agree", "sign", "undertake", "settle", "accept", "conclude");
     private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
     private static final Set<String> PAUSES = Set.of(
             "pause",
@@ -72,7 +147,8 @@ final class Ceasefires {
             "stand-still",
             "stand-down",
             "moratorium",
-            "silence");
+            "silence",
+            "peace");
     private static final Set<String> SPELLS =
             Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
     private static final Set<String> ORDINALS = Set.of(
@@ -118,6 +194,7 @@ final class Ceasefires {
             "preliminary",
             "historic",
             "same",
+            "own",
             "original",
             "day",
             "hour",
@@ -134,7 +211,25 @@ final class Ceasefires {
             "last",
             "limited",
             "local",
-            "sponsored");
+            "sponsored",
+            "fresh",
+            "revised",
+            "amended",
+            "written",
+            "joint",
+            "final",
+            "formal",
+            "separate",
+            "similar",
+            "parallel",
+            "wider",
+            "broader",
+            "verbal",
+            "informal",
+            "existing",
+            "present",
+            "lasting",
+            "comprehensive");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -164,11 +259,15 @@ final class Ceasefires {
             case DEAL -> isDeal(word);
             case CALL -> isCall(word);
             case CHARGE -> isCharge(word);
+            case GUILT -> recalled && GUILT.contains(graph.lemma(word));
+            case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word));
+            case OBSERVER ->
+                recalled
+                        && graph.word(word).isNoun()
+                        && Set.of("observer", "monitor").contains(graph.lemma(word));
+            case ANYTHING -> recalled && isAnything(word);
             case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
-            case BREACH ->
-                graph.word(word).isNoun()
-                        && (lexicon.isBreach(graph.lemma(word))
-                                || graph.lemma(word).equals("incident"));
+            case BREACH -> isBreach(word) || (isCount(word) && complements(word).anyMatch(this::isBreach));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -184,10 +283,18 @@ final class Ceasefires {
     }
 
     private boolean isCeasefire(int word, int depth) {
+        if (depth == 0 && graph.word(word).isVerb()) {
+            return isPromised(word);
+        }
         if (depth > DEPTH || graph.word(word).isVerb()) {
             return false;
         }
-        if (isPronounFor(word) || isOrdinal(word) || isBreathingSpace(word)) {
+        if (isPronounFor(word)
+                || isOrdinal(word)
+                || isBreathingSpace(word)
+                || isSpellWithout(word)
+                || isTheSpell(word)
+                || isItsPart(word)) {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
@@ -201,6 +308,7 @@ final class Ceasefires {
             return true;
         }
         return recalled
+                && !(kinds.contains(CeasefireNoun.HALT) && isOfAnother(word))
                 && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
                         || isPause(word)
                         || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
@@ -209,7 +317,10 @@ final class Ceasefires {
     /** "it", "one", "another": of a ceasefire named before in the sentence, or in the sentence before. */
     private boolean isPronounFor(int word) {
         String lemma = graph.lemma(word);
-        if (!recalled || graph.is(word, "nmod:poss") || !PRONOUNS.contains(lemma)) {
+        boolean missing = lemma.equals("none")
+                && graph.head(word) != Graph.ROOT
+                && graph.child(graph.head(word), "expl").isEmpty(); // but "there will be none"
+        if (!recalled || missing || graph.is(word, "nmod:poss") || !PRONOUNS.contains(lemma)) {
             return false;
         }
         boolean named = IntStream.range(0, word).anyMatch(this::isNamed);
@@ -238,6 +349,45 @@ final class Ceasefires {
                         .anyMatch(c -> graph.word(c).text().equalsIgnoreCase("breathing"));
     }
 
+    /** "the 72 hours began": what is left of "a truce of 72 hours". */
+    private boolean isTheSpell(int word) {
+        return recent
+                && SPELLS.contains(graph.lemma(word))
+                && (graph.relation(word).startsWith("nsubj") || graph.is(word, "obj"))
+                && graph.has(word, "det", Set.of("the", "these", "those"))
+                && graph.child(word, "nummod").isPresent()
+                && graph.child(word, "nmod", "amod", "acl", "acl:relcl").isEmpty();
+    }
+
+    /** "its first phase", "its terms" */
+    private boolean isItsPart(int word) {
+        return recent
+                && PARTS.contains(graph.lemma(word))
+                && graph.has(word, "nmod:poss", Set.of("its"))
+                && graph.child(word, "nmod").isEmpty();
+    }
+
+    /** "the freeze on arms supplies", "the halt to grain exports": of something else than fighting. */
+    private boolean isOfAnother(int word) {
+        return graph.children(word, "nmod")
+                .filter(c -> graph.has(c, "case", Set.of("of", "to", "on", "in")))
+                .filter(c -> graph.word(c).isNoun() && !graph.word(c).isProperNoun())
+                .anyMatch(c -> OTHERS.contains(graph.lemma(c)));
+    }
+
+    /** "seven days without a shot", "a week free of air raids" */
+    private boolean isSpellWithout(int word) {
+        return recalled
+                && SPELLS.contains(graph.lemma(word))
+                && Stream.concat(
+                                graph.children(word, "nmod", "obl")
+                                        .filter(c -> graph.has(c, "case", Set.of("without"))),
+                                graph.children(word, "amod")
+                                        .filter(c -> graph.lemma(c).equals("free"))
+                                        .flatMap(c -> graph.children(c, "obl", "nmod")))
+                        .anyMatch(c -> isFighting(c) || lexicon.isGuns(graph.lemma(c)));
+    }
+
     /** A noun that stands for a ceasefire, whatever it is the noun of. */
     private boolean isNamed(int word) {
         return !PRONOUNS.contains(graph.lemma(word))
@@ -258,6 +408,9 @@ final class Ceasefires {
 
     /** What is signed: any agreement, also a new one, and what stands for one. */
     private boolean isText(int word) {
+        if (Set.of("decree", "order", "law", "bill").contains(graph.lemma(word))) {
+            return false; // signed, it is issued
+        }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
         return recalled
                 && (UNNAMED.contains(graph.lemma(word))
@@ -287,12 +440,47 @@ final class Ceasefires {
         if (!PAUSES.contains(graph.lemma(word)) || !graph.word(word).isNoun() || isForeign(word)) {
             return false;
         }
+        boolean peace = graph.lemma(word).equals("peace"); // "days of peace" may be a ceasefire, "a peace" is more
         boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
-                && complements(word).findAny().isEmpty();
+                && complements(word)
+                        .allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with"))
+                                || (graph.has(c, "case", Set.of("in"))
+                                        && graph.word(c).isProperNoun()));
         int above = graph.head(word);
         boolean spell =
                 above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
-        return some || spell;
+        return (some && !peace) || spell;
+    }
+
+    /** "agreed to nothing", "what they agreed in Doha"; "what was agreed?" only asks. */
+    private boolean isAnything(int word) {
+        int verb = graph.head(word);
+        return ANYTHING.contains(graph.lemma(word))
+                || (graph.lemma(word).equals("what")
+                        && verb != Graph.ROOT
+                        && CONSENTED.contains(graph.lemma(verb))
+                        && !graph.word(graph.size() - 1).text().startsWith("?"));
+    }
+
+    /** "26 of them", "two dozen breaches": a number that stands for what it counts. */
+    private boolean isCount(int word) {
+        return graph.word(word).tag().equals("CD")
+                || Set.of("dozen", "score", "hundred").contains(graph.lemma(word));
+    }
+
+    private boolean isBreach(int word) {
+        return graph.word(word).isNoun()
+                && (lexicon.isBreach(graph.lemma(word)) || INCIDENTS.contains(graph.lemma(word)));
+    }
+
+    /** "what had been agreed", "what they put their names to": a clause that stands for a ceasefire. */
+    boolean isPromised(int word) {
+        return recalled
+                && graph.word(word).isVerb()
+                && PROMISED.contains(graph.lemma(word))
+                && IntStream.range(Math.max(0, word - PROMISE_REACH), word)
+                        .anyMatch(i ->
+                                graph.lemma(i).equals("what") && (graph.head(i) == word || graph.isBelow(i, word)));
     }
 
     private boolean isCharge(int word) {
@@ -303,14 +491,41 @@ final class Ceasefires {
 
     /** "an extension", "the six-month renewal": in news of a ceasefire, of that ceasefire, unless it says of what. */
     boolean isRenewal(int word) {
-        return lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
+        boolean renewal = lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
                 && graph.word(word).isNoun()
                 && complements(word).filter(c -> !graph.is(c, "compound")).allMatch(this::isCeasefire);
+        return isMore(word) || renewal;
+    }
+
+    /** "another thirty days", "two more weeks" */
+    private boolean isMore(int word) {
+        return recent
+                && SPELLS.contains(graph.lemma(word))
+                && (graph.is(word, "obj")
+                        || graph.is(word, "obl")
+                        || graph.relation(word).startsWith("nsubj"))
+                && (graph.has(word, "det", Set.of("another"))
+                        || graph.has(word, "amod", Set.of("further", "more", "additional", "extra")))
+                && graph.child(word, "nmod", "acl", "acl:relcl").isEmpty();
     }
 
     /** Talks on a ceasefire, or on doing something to one. */
     private boolean isTalks(int word) {
-        return lexicon.isTalks(graph.lemma(word)) && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word));
+        if (Set.of("round", "session").contains(graph.lemma(word))) {
+            return graph.children(word, "nmod").anyMatch(this::isTalks);
+        }
+        return lexicon.isTalks(graph.lemma(word))
+                && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word) || areTheTalks(word));
+    }
+
+    /** "the talks", "the negotiations in Doha", "no talks": in news of a ceasefire those on it, unless it says on what else. */
+    private boolean areTheTalks(int word) {
+        return recalled
+                && graph.word(word).tag().equals("NNS")
+                && graph.has(word, "det", Set.of("the", "these", "those"))
+                && graph.children(word, "compound", "acl").findAny().isEmpty()
+                && graph.children(word, "nmod")
+                        .allMatch(c -> graph.has(c, "case", Set.of("in", "at", "with", "between")));
     }
 
     /** "talks on prolonging the truce" */
@@ -322,11 +537,24 @@ final class Ceasefires {
 
     boolean isProposal(int word) {
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
-        return kinds.contains(CeasefireNoun.PROPOSAL) && recalled && isShortForm(word);
+        return kinds.contains(CeasefireNoun.PROPOSAL) && recalled && (isShortForm(word) || isToHalt(word));
+    }
+
+    /** "a proposal that the guns be stilled", "an offer to stop shooting" */
+    private boolean isToHalt(int word) {
+        return graph.children(word, "acl", "ccomp")
+                .filter(c -> graph.word(c).isVerb())
+                .anyMatch(c -> lexicon.predicates(graph, c).stream()
+                        .anyMatch(p -> HALTS.contains(p.frame().predicateClass())));
     }
 
     boolean isCall(int word) {
-        return CALLS.contains(graph.lemma(word)) && complements(word).anyMatch(this::isCeasefire);
+        return CALLS.contains(graph.lemma(word))
+                && (complements(word).anyMatch(this::isCeasefire)
+                        || (recalled
+                                && complements(word).findAny().isEmpty()
+                                && graph.children(word, "acl").findAny().isEmpty()
+                                && isShortForm(word)));
     }
 
     /** A noun or verb of fighting. */
@@ -389,6 +617,8 @@ final class Ceasefires {
                         && !lexicon.isFightingVerb(graph.lemma(c)));
         return purpose
                 || graph.children(word, "amod", "compound")
+                        .filter(c -> !graph.lemma(c)
+                                .matches("[a-z0-9]+-(point|page|phase|stage|step|day|week|month|hour|part|year)"))
                         .filter(c -> !graph.word(c).isProperNoun()
                                 && !Character.isUpperCase(graph.word(c).text().charAt(0)))
                         .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))

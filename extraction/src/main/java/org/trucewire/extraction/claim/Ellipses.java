@@ -1,5 +1,6 @@
 package org.trucewire.extraction.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,55 @@ final class Ellipses {
      */
     record Likewise(int at, List<Integer> agents, boolean negative) {}
 
+    private static final Set<String> AUXILIARIES = Set.of("have", "do", "be", "will", "would", "wo");
+
     private Ellipses() {}
+
+    /**
+     * Who does, or does not, what the clause before tells of another: "the rebels have accepted it, the army has not".
+     *
+     * @param at the verb that stands for the other
+     * @param agents who
+     * @param negative whether they do not
+     * @param speakers who says so, if it is said
+     */
+    record Stand(int at, List<Integer> agents, boolean negative, List<Integer> speakers) {}
+
+    /** All of a sentence. */
+    static List<Stand> standing(Graph graph) {
+        Arguments arguments = new Arguments(graph);
+        List<Stand> found = new ArrayList<>();
+        for (int i = 1; i < graph.size(); i++) {
+            if (!AUXILIARIES.contains(graph.lemma(i))
+                    || graph.is(i, "aux")
+                    || graph.is(i, "aux:pass")
+                    || graph.is(i, "cop")
+                    || !(graph.word(i).isVerb() || graph.word(i).tag().equals("MD"))) {
+                continue;
+            }
+            int next = i + 1;
+            boolean negative =
+                    next < graph.size() && Set.of("not", "n't", "n’t").contains(graph.lemma(next));
+            next += negative ? 1 : 0;
+            boolean ends = next >= graph.size()
+                    || Set.of(".", ",", ":", "CC", "''")
+                            .contains(graph.word(next).tag());
+            int before = i - 1;
+            boolean compared = graph.is(i, "advcl")
+                    && graph.lemmas(i, "mark").noneMatch(Set.of("whereas", "while", "though", "although")::contains);
+            boolean subject = !compared && graph.word(before).tag().matches("NN.*|PRP");
+            if (!ends || !subject || (graph.lemma(i).equals("be") && !negative)) {
+                continue;
+            }
+            List<Integer> speakers = new ArrayList<>();
+            int above = graph.head(i);
+            if (above != Graph.ROOT && graph.is(i, "ccomp")) {
+                speakers.addAll(arguments.subjects(above));
+            }
+            found.add(new Stand(i, arguments.coordinated(before), negative, speakers));
+        }
+        return found;
+    }
 
     /** The first of a sentence; empty if it has none. */
     static Optional<Likewise> in(Graph graph) {

@@ -73,8 +73,64 @@ final class Embedding {
             "evening",
             "immediately",
             "once");
-    private static final Set<String> NEGOTIATING =
-            Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash");
+    private static final Set<String> NEGOTIATING = Set.of(
+            "negotiate",
+            "broker",
+            "arrange",
+            "mediate",
+            "hammer",
+            "finalise",
+            "finalize",
+            "work",
+            "thrash",
+            "nail",
+            "iron");
+    /** What those do to a ceasefire who are blamed for its end. */
+    private static final Set<String> WRECKING = Set.of(
+            "wreck",
+            "sabotage",
+            "torpedo",
+            "undermine",
+            "derail",
+            "scupper",
+            "destroy",
+            "kill",
+            "ruin",
+            "sink",
+            "shatter",
+            "scuttle",
+            "jeopardise",
+            "jeopardize",
+            "sap");
+    /** Verbs whose clause in the subjunctive is what they ask for. */
+    private static final Set<String> SUBJUNCTIVE =
+            Set.of("insist", "demand", "ask", "request", "urge", "require", "order", "stipulate");
+    /** Who does this to somebody has brought him to it. */
+    private static final Set<String> PREVAILING = Set.of("convince", "persuade", "induce", "get", "talk", "coax");
+    /** Those who follow orders. */
+    private static final Set<String> RANKS = Set.of(
+            "man",
+            "woman",
+            "troop",
+            "soldier",
+            "fighter",
+            "force",
+            "unit",
+            "general",
+            "commander",
+            "officer",
+            "army",
+            "gunner",
+            "militia",
+            "militiaman",
+            "gunman",
+            "warrior",
+            "brigade",
+            "battalion",
+            "pilot",
+            "boy",
+            "command");
+
     private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
     private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
@@ -99,6 +155,12 @@ final class Embedding {
             ClaimType.TALKS);
     private static final Set<ClaimType> ACTS_OF_SPEECH =
             EnumSet.of(ClaimType.ENDORSE, ClaimType.CALL, ClaimType.OFFER, ClaimType.REJECT);
+
+    /** What nouns for things given in words make of what they are about: orders, offers, promises. */
+    private static final Set<Operator> GIVEN = EnumSet.of(
+            Operator.ORDER, Operator.URGE, Operator.PROPOSE, Operator.PROMISE, Operator.AGREE, Operator.THREATEN);
+
+    private static final Set<String> TAKING = Set.of("receive", "get", "have", "obey", "follow", "await");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -149,6 +211,10 @@ final class Embedding {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
+            } else if (isBesideClause(at) && isBeforehand(at)) {
+                p.presupposed = true;
+                p.weaken(Modality.POSSIBLE); // "before a truce was reached": nobody says that it was
+                return;
             } else if (isBesideClause(at)
                     || (graph.is(at, "advcl")
                             && graph.lemmas(at, "advmod").anyMatch(Set.of("when", "after")::contains))) {
@@ -194,6 +260,22 @@ final class Embedding {
                         .anyMatch(o -> lexicon.operators(graph, o).contains(Operator.URGE));
     }
 
+    /** "gave the order to stop", "pressure is mounting on it to stop": the noun that an infinitive belongs to which was hung on the verb; -1 if none. */
+    private int governing(int at, int above) {
+        if (!isInfinitive(at, above)
+                || graph.is(at, "acl")
+                || !graph.word(above).isVerb()) {
+            return -1;
+        }
+        int mark = graph.child(at, "mark").orElse(at);
+        return graph.children(above, "obj", "nsubj")
+                .filter(n -> graph.word(n).isNoun() && (graph.is(n, "nsubj") || n < mark))
+                .filter(n -> lexicon.operators(graph, n).stream()
+                        .anyMatch(graph.is(n, "obj") ? GIVEN::contains : Operator.URGE::equals))
+                .findFirst()
+                .orElse(-1);
+    }
+
     private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
                 && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
@@ -235,6 +317,15 @@ final class Embedding {
                 && graph.lemmas(at, "mark").anyMatch(BESIDE::contains)
                 && !isCharge(at)
                 && !graph.has(at, "mark", Set.of("to")); // "for the truce to hold"
+    }
+
+    /** "could get under way before they signed": may not have happened. */
+    private boolean isBeforehand(int at) {
+        int above = graph.head(at);
+        return graph.has(at, "mark", Set.of("before"))
+                && above != Graph.ROOT
+                && graph.children(above, "aux")
+                        .anyMatch(a -> graph.word(a).tag().equals("MD"));
     }
 
     /** "blamed the army for breaking it" */
@@ -314,10 +405,12 @@ final class Embedding {
 
     /** "…, telling reporters": a participle beside its verb, not what the verb says. */
     private boolean isFreeAdjunct(int at) {
-        return graph.word(at).tag().equals("VBG")
+        boolean participle = graph.word(at).tag().equals("VBG")
+                || graph.children(at, "aux").anyMatch(a -> graph.word(a).tag().equals("VBG")); // "having signed it"
+        return participle
                 && (graph.is(at, "advcl") || graph.is(at, "dep"))
                 && graph.child(at, "mark", "case").isEmpty()
-                && IntStream.range(graph.head(at), at)
+                && IntStream.range(Math.min(graph.head(at), at), Math.max(graph.head(at), at))
                         .anyMatch(i -> graph.lemma(i).equals(","));
     }
 
@@ -332,6 +425,22 @@ final class Embedding {
 
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
+        int noun = governing(at, above);
+        if (operators.isEmpty() && noun >= 0) {
+            Set<Operator> meanings = lexicon.operators(graph, noun);
+            Operator said = meanings.contains(Operator.ORDER) && p.type == null
+                    ? Operator.ORDER
+                    : choose(meanings, p, at, above);
+            if (said != null && TAKING.contains(graph.lemma(above)) && said == Operator.ORDER) {
+                p.become(above, ClaimType.DECLARE, List.of(), List.of()); // "received instructions to desist"
+                p.rule += "<" + graph.lemma(noun);
+                return;
+            }
+            if (said != null) {
+                apply(said, p, at, graph.is(noun, "obj") ? above : noun);
+                return;
+            }
+        }
         if (operators.isEmpty() && p.type == null && isAppealed(at, above)) {
             p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.with(above, Set.of("to", "on")));
             p.negative = false;
@@ -349,7 +458,9 @@ final class Embedding {
             if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb() && !complement) {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
-            if (graph.word(above).isVerb()) {
+            boolean subject =
+                    p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj") && p.theme < 0;
+            if (graph.word(above).isVerb() && !subject) {
                 own(p, above, at);
             }
             return;
@@ -364,6 +475,17 @@ final class Embedding {
         if (operator != Operator.SAY && operator != Operator.ACCUSE && operator != Operator.URGE) {
             own(p, above, at);
         }
+    }
+
+    /** "that the army leave" */
+    private boolean isSubjunctive(int verb) {
+        boolean plain = graph.child(verb, "aux", "aux:pass", "cop").isEmpty();
+        boolean singular = graph.children(verb, "nsubj")
+                .anyMatch(s -> Set.of("NN", "NNP").contains(graph.word(s).tag()));
+        String tag = graph.word(verb).tag();
+        return plain
+                && (tag.equals("VB") || (tag.equals("VBP") && singular))
+                && graph.child(verb, "nsubj").isPresent();
     }
 
     /** Of the meanings of the word above, the one that this complement calls for. */
@@ -381,7 +503,7 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
-        if (p.voiced && operators.contains(Operator.JUDGE)) {
+        if ((p.voiced || p.answer) && operators.contains(Operator.JUDGE)) {
             return Operator.JUDGE;
         }
         if (operators.contains(Operator.ENSURE)) {
@@ -394,10 +516,35 @@ final class Embedding {
         if (operators.contains(Operator.URGE) && isOwnWish(at, above)) {
             return Operator.TRY;
         }
+        boolean proposed = operators.contains(Operator.PROPOSE)
+                && graph.word(above).isNoun()
+                && (!infinitive || Set.of("proposal", "offer", "suggestion").contains(graph.lemma(above)));
+        if (proposed) {
+            return Operator.PROPOSE; // "a proposal that the guns be stilled"
+        }
         for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
             if (operators.contains(first)) {
                 return first;
             }
+        }
+        if (graph.is(at, "ccomp") && SUBJUNCTIVE.contains(graph.lemma(above)) && isSubjunctive(at)) {
+            return Operator.URGE; // "insisted that it declare a truce"
+        }
+        boolean called = graph.word(above).isVerb()
+                && ((graph.lemma(above).equals("call")
+                                && !infinitive
+                                && !noun
+                                && !gerund
+                                && !graph.has(at, "mark", Set.of("for")))
+                        || (graph.lemma(above).equals("dare") && !addressed));
+        if (called) {
+            return null; // "called the deal a trap, while …", "dared to hope"
+        }
+        if (infinitive
+                && operators.contains(Operator.URGE)
+                && (graph.has(at, "mark", Set.of("for"))
+                        || graph.child(at, "nsubj").isPresent())) {
+            return Operator.URGE; // "asked for the firing to stop"
         }
         List<Operator> order = infinitive
                 ? addressed
@@ -475,7 +622,7 @@ final class Embedding {
                     p.agents = graph.word(above).isNoun() ? List.of() : accused;
                 }
                 source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
-                if (p.type == null) {
+                if (p.type == null || (p.type == ClaimType.END && WRECKING.contains(graph.lemma(p.head)))) {
                     p.type = ClaimType.VIOLATE;
                 }
                 p.rule += "<" + word;
@@ -511,6 +658,13 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case THINK -> {
+                if (p.type != null && KEPT_UP.contains(p.type) && isNobody(above)) {
+                    p.become(above, ClaimType.ENDORSE, List.of(), List.of()); // "few believe that it will last"
+                    p.negative = true;
+                    p.modality = Modality.ACTUAL;
+                    p.rule += "<" + word;
+                    return;
+                }
                 p.weaken(Modality.POSSIBLE);
                 source(p, above);
                 p.rule += "<" + word;
@@ -551,7 +705,10 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case AGREE -> {
-                if (p.type == null || p.type == ClaimType.START || p.type == ClaimType.DECLARE) {
+                if (p.type == null
+                        || (p.type == ClaimType.CALL && p.rule.endsWith("<must"))
+                        || p.type == ClaimType.START
+                        || p.type == ClaimType.DECLARE) {
                     p.become(above, ClaimType.AGREE, arguments.subjects(above), List.of());
                     p.modality = Modality.ACTUAL;
                 } else if (p.type == ClaimType.HOLD) {
@@ -569,7 +726,22 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case URGE -> {
-                if (isAskedFor(p)) {
+                if (PREVAILING.contains(word)
+                        && Set.of("VBD", "VBN").contains(graph.word(above).tag())) {
+                    if (p.type == null) {
+                        p.become(above, ClaimType.AGREE, arguments.addressees(above), List.of());
+                        p.negative = false;
+                    }
+                    own(p, above, at);
+                    p.rule += "<" + word;
+                    return; // "talked both into laying down their arms"
+                }
+                p.order();
+                if (p.type == null && isOwnRanks(above)) {
+                    p.become(above, ClaimType.DECLARE, arguments.subjects(above), List.of());
+                    p.negative = false;
+                    p.modality = Modality.ACTUAL;
+                } else if (isAskedFor(p)) {
                     p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.addressees(above));
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
@@ -578,6 +750,7 @@ final class Embedding {
                 own(p, above, at);
             }
             case ORDER -> {
+                p.order();
                 if (p.type == null) {
                     p.become(above, ClaimType.DECLARE, arguments.subjects(above), List.of());
                     p.modality = Modality.ACTUAL;
@@ -598,6 +771,9 @@ final class Embedding {
             case TRY -> p.weaken(Modality.POSSIBLE);
             case DEPEND -> p.weaken(Modality.CONDITIONAL);
             case JUDGE -> {
+                if (p.answer && p.sources.isEmpty()) {
+                    p.sources = arguments.subjects(above);
+                }
                 if (p.voiced) {
                     p.agents = arguments.subjects(above);
                     p.voiced = false;
@@ -605,6 +781,22 @@ final class Embedding {
             }
             case LET -> {}
         }
+    }
+
+    /** "told his generals to stop": who asks those under his orders gives an order. */
+    private boolean isOwnRanks(int verb) {
+        List<Integer> asked = arguments.addressees(verb);
+        return !asked.isEmpty()
+                && asked.stream()
+                        .allMatch(a -> RANKS.contains(graph.lemma(a))
+                                && graph.children(a, "nmod:poss")
+                                        .anyMatch(o -> graph.word(o).tag().equals("PRP$")));
+    }
+
+    private boolean isNobody(int verb) {
+        return graph.children(verb, "nsubj")
+                .map(graph::lemma)
+                .anyMatch(Set.of("few", "nobody", "none", "little", "no-one")::contains);
     }
 
     /** "want to prolong it", "make it permanent": what somebody wishes or brings about, not what is asked of another. */
@@ -637,6 +829,21 @@ final class Embedding {
         }
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
             p.weaken(Modality.CONDITIONAL);
+        }
+        if (Set.of("announce", "declare", "proclaim", "announcement", "declaration")
+                        .contains(word)
+                && p.type == null
+                && p.sources.isEmpty()
+                && !p.negative
+                && p.modality == Modality.PLANNED) {
+            p.become(
+                    verb,
+                    ClaimType.DECLARE,
+                    arguments.subjects(verb),
+                    List.of()); // "announced that it would cease fire"
+            p.modality = Modality.ACTUAL;
+            p.rule += "<" + word;
+            return;
         }
         if (Set.of("announce", "declare", "proclaim").contains(word)
                 && p.sources.isEmpty()
@@ -730,6 +937,9 @@ final class Embedding {
 
     /** Gives halts in fighting that no word above made something of the type that their tense tells. */
     private void settle(Proposition p) {
+        if (p.copies && p.type == null) {
+            return; // what it is, another claim tells
+        }
         if (p.threat && p.modality == Modality.ACTUAL) {
             p.dropped = true; // "hit back": said, or done in a war; only what is announced is a threat to the truce
         } else if (p.threat) {
@@ -737,6 +947,11 @@ final class Embedding {
         }
         if (p.type == ClaimType.TALKS && p.rule.startsWith("sit.none") && p.presupposed) {
             p.dropped = true; // "before officials sat down with them"
+        }
+        if ((p.type == null || ASKED_FOR.contains(p.type)) && !p.negative && isImperative(p.head)) {
+            p.become(p.head, ClaimType.CALL, p.sources, List.of());
+            p.modality = Modality.ACTUAL;
+            p.rule += "<imperative";
         }
         if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
             p.dropped =
@@ -751,6 +966,14 @@ final class Embedding {
         }
         if (p.type == ClaimType.AGREE && isUnderWay(p.head)) {
             p.type = ClaimType.TALKS;
+        }
+        if (p.type == ClaimType.AGREE
+                && p.modality == Modality.POSSIBLE
+                && !p.negative
+                && NEGOTIATING.contains(graph.lemma(p.head))
+                && graph.has(p.head, "mark", Set.of("to"))) {
+            p.type = ClaimType.TALKS; // "came to negotiate one"
+            p.modality = Modality.ACTUAL;
         }
         if (isGoal(p.head)) {
             p.weaken(Modality.POSSIBLE);
@@ -804,6 +1027,21 @@ final class Embedding {
                 p.type = begins ? ClaimType.START : ClaimType.HOLD;
             }
         }
+    }
+
+    /** "Stop the killing," said the archbishop: a bare verb that begins what is said asks for what it says. */
+    private boolean isImperative(int verb) {
+        boolean bare = graph.word(verb).tag().equals("VB")
+                && graph.child(verb, "nsubj", "nsubj:pass", "aux", "mark", "aux:pass")
+                        .isEmpty();
+        boolean first = verb == 0
+                && graph.head(verb) != Graph.ROOT
+                && lexicon.operators(graph, graph.head(verb)).contains(Operator.SAY); // "Stop the war, he tells them"
+        return bare
+                && (first || verb > 0)
+                && (first
+                        || Set.of("``", "\u201c", "\"", "\u2018")
+                                .contains(graph.word(verb - 1).text()));
     }
 
     /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */

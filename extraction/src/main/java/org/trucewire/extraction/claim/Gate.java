@@ -37,6 +37,7 @@ final class Gate {
     private final Set<String> civil = new HashSet<>();
     private final Set<String> halting = new HashSet<>();
     private final Set<String> halted = new HashSet<>();
+    private final Set<String> lulls = new HashSet<>();
 
     Gate(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -48,7 +49,8 @@ final class Gate {
                         case "CIVIL" -> civil;
                         case "HALTING" -> halting;
                         case "HALTED" -> halted;
-                        default -> throw row.refused("kind is none of WAR, CIVIL, HALTING, HALTED");
+                        case "LULL" -> lulls;
+                        default -> throw row.refused("kind is none of WAR, CIVIL, HALTING, HALTED, LULL");
                     };
             words.add(row.required("word"));
         }
@@ -57,6 +59,7 @@ final class Gate {
     /** Does the report speak of a ceasefire, and of war rather than of peaceful fields? One pass over its words. */
     boolean opens(String text, List<Sentence> sentences, ActorCatalogue catalogue) {
         boolean ceasefire = false;
+        boolean lull = false;
         int length = 0;
         Set<String> wars = new HashSet<>();
         Set<String> civils = new HashSet<>();
@@ -72,6 +75,7 @@ final class Gate {
                 if (civil.contains(written)) {
                     civils.add(written); // "workers", but not the "Workers" of a party's name
                 }
+                lull |= lulls.contains(word);
                 sinceHalting = halting.contains(word) ? 0 : sinceHalting + 1;
                 sinceHalted = halted.contains(word) ? 0 : sinceHalted + 1;
                 String singular = word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
@@ -81,7 +85,8 @@ final class Gate {
         }
         int lead = wars.size() - civils.size();
         int wanted = length < LONG ? 0 : WAR_LEAD;
-        boolean spoken = ceasefire && (length < LONG || wars.size() >= WAR_WORDS);
+        boolean warring = lead >= (length < LONG ? 1 : ARMED);
+        boolean spoken = (ceasefire || (lull && warring)) && (length < LONG || wars.size() >= WAR_WORDS);
         return spoken && (lead >= wanted || (lead + ARMED >= wanted && namesArmedGroup(text, sentences, catalogue)));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Claim;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Modality;
@@ -43,6 +44,13 @@ final class GraphReading {
     /** What is said of a ceasefire between those who do it. */
     private static final Set<ClaimType> MAKING = EnumSet.of(
             ClaimType.DECLARE, ClaimType.AGREE, ClaimType.EXTEND, ClaimType.OFFER, ClaimType.TALKS, ClaimType.START);
+
+    /** What sides do, so that "the other has not" may stand for it. */
+    private static final Set<ClaimType> DONE = EnumSet.of(
+            ClaimType.AGREE, ClaimType.HOLD, ClaimType.VIOLATE, ClaimType.DECLARE, ClaimType.EXTEND, ClaimType.END);
+
+    /** A sentence in which an auxiliary alone answers the one before has hardly more words before it. */
+    private static final int SHORT = 4;
 
     /** What its speaker can announce without naming who does it. */
     private static final Set<ClaimType> TO_COME =
@@ -113,12 +121,27 @@ final class GraphReading {
         SortedSet<String> mediators = new Mediation(article.lexicon, article.references, graph, arguments, ceasefires)
                 .mediators(article.mediators);
         for (Proposition p : all) {
+            if (p.copies && p.type == null) {
+                p.type = modelOf(p, all);
+            }
             if (p.type != null && !p.dropped && !(p.antecedent && consequence) && !isManner(p, all)) {
                 claims.addAll(claims(p, p.type, mediators));
             }
         }
         claims.addAll(likewise(all, mediators));
+        claims.addAll(standing(all, mediators));
         return claims;
+    }
+
+    /** "the other side followed suit": the type of what was told before; null if nothing was. */
+    private @Nullable ClaimType modelOf(Proposition copy, List<Proposition> all) {
+        return all.stream()
+                .filter(p -> p.type != null && !p.dropped && p != copy && p.head < copy.head)
+                .map(p -> p.type)
+                .filter(ArticleReading.COPIED::contains)
+                .reduce((first, last) -> last)
+                .or(article::lastType)
+                .orElse(null);
     }
 
     /** "fired in breach of the truce": the verb has told of the breach. */
@@ -128,6 +151,30 @@ final class GraphReading {
                 && graph.word(p.head).isNoun()
                 && graph.has(p.head, "case", Set.of("in"))
                 && all.stream().anyMatch(other -> other != p && other.head == above && other.type == p.type);
+    }
+
+    /** What somebody does, or does not do, of what the clause before tells of another: "Israel has not". */
+    private List<Claim> standing(List<Proposition> told, SortedSet<String> mediators) {
+        List<Claim> claims = new ArrayList<>();
+        for (Ellipses.Stand stand : Ellipses.standing(graph)) {
+            ClaimType type = told.stream()
+                    .filter(p -> p.type != null && !p.dropped && !p.antecedent && p.head < stand.at())
+                    .map(p -> p.type)
+                    .filter(DONE::contains)
+                    .reduce((first, last) -> last)
+                    .or(() -> told.isEmpty() && stand.negative() && stand.at() <= SHORT
+                            ? article.lastType()
+                            : Optional.empty())
+                    .orElse(null);
+            if (type == null || told.stream().anyMatch(p -> p.head == stand.at())) {
+                continue;
+            }
+            Proposition same = new Proposition(stand.at(), type, stand.agents(), -1, List.of(), "do.ellipsis:" + type);
+            same.negative = stand.negative();
+            same.sources = new ArrayList<>(stand.speakers());
+            claims.addAll(claims(same, type, mediators));
+        }
+        return claims;
     }
 
     /** What somebody does as another does whom the sentence has told of before. */
@@ -199,6 +246,7 @@ final class GraphReading {
             agents = attribution.unnamed(p.agents);
         }
         if (p.answer) {
+            agents = agents.isEmpty() ? source : agents;
             if (!article.accused.containsAll(agents) || agents.isEmpty()) {
                 return List.of();
             }
@@ -209,6 +257,10 @@ final class GraphReading {
             return accusers.stream()
                     .map(side -> claim(p, type, set(side), targets, without(accusers, side), mediators, theme))
                     .toList();
+        }
+        if (isRebuttal(p, type, agents, source)) {
+            p.negative = true;
+            return List.of(claim(p, ClaimType.VIOLATE, agents, targets, source, mediators, theme));
         }
         boolean pronoun = !p.sources.isEmpty()
                 && p.sources.stream()
@@ -224,6 +276,17 @@ final class GraphReading {
             article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
+    }
+
+    /** "said its men had not fired a shot": who has been accused denies it. */
+    private boolean isRebuttal(Proposition p, ClaimType type, SortedSet<String> agents, SortedSet<String> source) {
+        return type == ClaimType.HOLD
+                && p.forborne
+                && p.modality == Modality.ACTUAL
+                && !p.negative
+                && !agents.isEmpty()
+                && agents.equals(source)
+                && article.accused.containsAll(agents);
     }
 
     /** "Kenya's truce" may be one of others in Kenya: of a single name only if it is one of the sides. */

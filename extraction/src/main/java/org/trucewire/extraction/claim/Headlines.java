@@ -54,6 +54,22 @@ final class Headlines {
                     && lexicon.isTalks(word.lemma())
                     && (i == 0 || isTopicOfTalks(words, i))) {
                 word = tagged(word, "NNS");
+            } else if (i > 0
+                    && word.text().equals("over")
+                    && lexicon.isStrong(words.get(i - 1).lemma())
+                    && (next == null || Set.of(",", ".", ":").contains(next.tag()))) {
+                word = tagged(word, "JJ"); // "truce over, says army"
+            } else if (i > 0
+                    && word.tag().equals("NN")
+                    && word.text().endsWith("ing")
+                    && lexicon.isStrong(words.get(i - 1).lemma())
+                    && lexicon.isVerb(word.text().substring(0, word.text().length() - 3))) {
+                word = new Word(
+                        word.index(),
+                        word.text(),
+                        word.text().substring(0, word.text().length() - 3),
+                        "VBG",
+                        word.span());
             } else if (isAcronym(word)) {
                 word = tagged(word, "NNP");
             } else if (isAct(word, next)) {
@@ -108,7 +124,10 @@ final class Headlines {
         boolean goesOn = next == null || (!next.isVerb() && !next.tag().equals("POS"));
         boolean singular = word.tag().equals("NNS") && !isPlural(before);
         boolean plural = word.tag().equals("NN")
-                && (isPlural(before) || (listed && before.isProperNoun()))
+                && (isPlural(before)
+                        || (listed
+                                && (before.isProperNoun()
+                                        || Character.isUpperCase(before.text().charAt(0)))))
                 && (next == null
                         || next.isNoun()
                         || next.isAdjective()

@@ -41,8 +41,12 @@ final class Lexicon {
         DEAL,
         CALL,
         CHARGE,
+        GUILT,
         CHARGED,
         BREACH,
+        QUIET,
+        OBSERVER,
+        ANYTHING,
         TALKS,
         RECALLED,
         FIGHTING,
@@ -344,6 +348,11 @@ final class Lexicon {
 
     boolean isFightingVerb(String lemma) {
         return fightingVerbs.contains(lemma);
+    }
+
+    /** A weapon, or what it fires. */
+    boolean isWeapon(String lemma) {
+        return guns.contains(lemma) || fightingNouns.contains(lemma);
     }
 
     boolean isGuns(String lemma) {

@@ -50,6 +50,8 @@ final class Proposition {
     boolean exists;
     /** A halt of which nothing is said but that somebody halts. */
     boolean bare;
+    /** "did the same": that somebody does what another is said to do. */
+    boolean copies;
     /** Only asked, not claimed. */
     boolean dropped;
     /** Told in a relative clause or an apposition: the words above say nothing of it but who tells it. */
@@ -91,6 +93,14 @@ final class Proposition {
         reciprocal = false;
         presupposed = false;
         anchors.add(newHead);
+    }
+
+    /** "told to return fire": what is ordered is more than a threat. */
+    void order() {
+        if (threat) {
+            threat = false;
+            weaken(Modality.POSSIBLE);
+        }
     }
 
     /** The less real of two modalities stands. */

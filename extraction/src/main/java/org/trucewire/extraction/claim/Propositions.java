@@ -32,6 +32,7 @@ final class Propositions {
     private static final int NEARBY = 14;
 
     private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
+    private static final Set<String> AFRESH = Set.of("new", "fresh", "renewed", "renew", "further");
     private static final Set<String> TROOPS = Set.of(
             "troop",
             "force",
@@ -85,6 +86,61 @@ final class Propositions {
             "blessing",
             "first",
             "step");
+    private static final Set<String> OCCURRING = Set.of(
+            "occur",
+            "happen",
+            "continue",
+            "persist",
+            "multiply",
+            "mount",
+            "report",
+            "record",
+            "register",
+            "log",
+            "count",
+            "document",
+            "observe",
+            "note",
+            "take",
+            "increase",
+            "go");
+    private static final Set<String> COUNTING = Set.of(
+            "count",
+            "record",
+            "log",
+            "register",
+            "document",
+            "note",
+            "report",
+            "list",
+            "tally",
+            "observe",
+            "see",
+            "witness",
+            "confirm",
+            "verify",
+            "find",
+            "establish",
+            "catalogue",
+            "commit");
+    private static final Set<String> STEPS = Set.of(
+            "step",
+            "news",
+            "move",
+            "development",
+            "achievement",
+            "gesture",
+            "sign",
+            "signal",
+            "decision",
+            "idea",
+            "outcome",
+            "day");
+    private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
+    private static final Set<String> PROPOSED =
+            Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
+    private static final Set<String> BROKERING =
+            Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -118,6 +174,9 @@ final class Propositions {
                 }
             }
             if (here.isEmpty()) {
+                halting(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 judged(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
@@ -133,6 +192,12 @@ final class Propositions {
                 renewed(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                disputed(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                absent(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
             }
             int verb = at;
@@ -143,8 +208,12 @@ final class Propositions {
         }
         found.forEach(this::discuss);
         Set<Integer> stalled = new HashSet<>();
-        found.forEach(p -> stalled.add(p.talks));
-        found.removeIf(p -> isTermOfDeal(p, found));
+        found.stream().filter(p -> p.talks >= 0).forEach(p -> {
+            stalled.add(p.talks);
+            graph.children(p.talks, "nmod").forEach(stalled::add); // "a round of talks broke up"
+        });
+        found.forEach(this::propose);
+        found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -169,9 +238,51 @@ final class Propositions {
                                         || (graph.is(p.head, "xcomp") && q.head == noun && q.theme < 0)));
     }
 
+    /** "a plan under which nobody would shoot", "a text by which they stop shooting": the terms of what is proposed or signed. */
+    private boolean isTermOfProposal(Proposition p, List<Proposition> found) {
+        int noun = graph.head(p.head);
+        if (noun == Graph.ROOT
+                || !graph.is(p.head, "acl:relcl")
+                || !graph.word(noun).isNoun()) {
+            return false;
+        }
+        boolean under = graph.children(p.head, "obl", "advmod")
+                .anyMatch(o -> graph.lemma(o).equals("whereby")
+                        || (graph.word(o).tag().startsWith("W") && graph.has(o, "case", Set.of("under", "by"))));
+        boolean proposed = lexicon.ceasefireNoun(graph.lemma(noun)).contains(Lexicon.CeasefireNoun.PROPOSAL)
+                || graph.lemma(noun).equals("timetable");
+        boolean answered = found.stream()
+                .anyMatch(q -> q != p && q.theme == noun || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
+        return proposed
+                && under
+                && !isOnDay(p.head)
+                && (p.type == null || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND)
+                && (answered || graph.has(p.head, "aux", Set.of("would")));
+    }
+
+    private boolean isOnDay(int verb) {
+        return graph.children(verb, "obl", "obl:tmod", "nmod:tmod")
+                .anyMatch(o -> graph.word(o).isProperNoun() && graph.lemma(o).endsWith("day"));
+    }
+
     /** "are to meet to draft a truce": what people come together for is what they talk about. */
     private void discuss(Proposition p) {
         int above = graph.head(p.head);
+        boolean asked = isHow(p.head)
+                || (above != Graph.ROOT
+                        && graph.word(above).isVerb()
+                        && (graph.is(p.head, "xcomp") || graph.is(p.head, "ccomp"))
+                        && isHow(above));
+        if (p.theme >= 0 && p.type != ClaimType.TALKS && asked) {
+            topicOf(p.head).ifPresent(talking -> {
+                p.type = ClaimType.TALKS;
+                p.agents =
+                        graph.word(talking).isVerb() ? arguments.subjects(talking) : arguments.with(talking, TALKING);
+                p.head = talking;
+                p.anchors.add(talking);
+            });
+            return;
+        }
         if (above == Graph.ROOT || p.theme < 0 || !graph.has(p.head, "mark", Set.of("to"))) {
             return;
         }
@@ -190,6 +301,49 @@ final class Propositions {
             p.head = above;
             p.anchors.add(above);
         }
+    }
+
+    /** "under the proposal fighting would stop": the terms of what somebody proposes. */
+    private void propose(Proposition p) {
+        boolean halting =
+                p.type == null || p.type == ClaimType.START || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND;
+        if (!halting || !graph.word(p.head).isVerb() || !graph.has(p.head, "aux", Set.of("would"))) {
+            return;
+        }
+        graph.children(p.head, "obl")
+                .filter(o -> graph.has(o, "case", Set.of("under")) && PROPOSED.contains(graph.lemma(o)))
+                .findFirst()
+                .ifPresent(plan -> {
+                    p.type = ClaimType.OFFER;
+                    p.agents = arguments.subjects(plan);
+                    p.head = plan;
+                    p.anchors.add(plan);
+                    p.rule += "<under";
+                });
+    }
+
+    /** "how to revive it", "how it can be rescued" */
+    private boolean isHow(int verb) {
+        return graph.children(verb, "advmod", "mark").map(graph::lemma).anyMatch(Set.of("how", "whether")::contains);
+    }
+
+    /** "talks on how to", "to discuss how": the noun or verb of talking that a question belongs to. */
+    private Optional<Integer> topicOf(int question) {
+        int above = graph.head(question);
+        for (int steps = 0; above != Graph.ROOT && steps < 3; steps++) {
+            boolean talks =
+                    lexicon.isTalks(graph.lemma(above)) && graph.word(above).isNoun();
+            boolean talking = graph.word(above).isVerb()
+                    && (Set.of("discuss", "talk", "debate", "explore", "negotiate")
+                                    .contains(graph.lemma(above))
+                            || lexicon.predicates(graph, above).stream().anyMatch(x -> Set.of("MEET", "SITDOWN", "TALK")
+                                    .contains(x.frame().predicateClass())));
+            if (talks || talking) {
+                return Optional.of(above);
+            }
+            above = graph.head(above);
+        }
+        return Optional.empty();
     }
 
     /** "fell silent", "took hold": the adjectives and nouns that are told with their verb. */
@@ -233,10 +387,34 @@ final class Propositions {
                 && !isAnswer(at)) {
             return Optional.empty();
         }
+        if (predicate.words().size() == 1
+                && ((frame.predicateClass().equals("QUIETEN")
+                                && graph.child(at, "obj").isPresent())
+                        || (frame.predicateClass().equals("LAPSE")
+                                && graph.children(at, "obj").anyMatch(this::isWar)))) {
+            return Optional.empty(); // "the shots that ended the calm"
+        }
+        if (frame.predicateClass().equals("FIGHTON")
+                && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
+            return Optional.empty(); // "shot back that it was them", "firing on Sunday"
+        }
+        if (frame.predicateClass().equals("TAKEUP")
+                && (graph.has(at, "advmod", Set.of("seriously", "lightly", "away"))
+                        || graph.child(at, "xcomp", "compound:prt")
+                                .filter(c -> !graph.lemma(c).equals("up"))
+                                .isPresent())) {
+            return Optional.empty(); // "nobody took it seriously"
+        }
+        if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
+            return Optional.empty();
+        }
         if (frame.predicateClass().equals("QUITBARE") && !isQuitting(at)) {
             return Optional.empty();
         }
-        if (isDescription(at, frame) || isObjectOfAnswer(at, frame) || isTopicOfTalks(at)) {
+        if (isDescription(at, frame)
+                || isObjectOfAnswer(at, frame)
+                || isAnsweredOffer(at, frame)
+                || isTopicOfTalks(at)) {
             return Optional.empty();
         }
         for (String slot : frame.slots()) {
@@ -261,11 +439,35 @@ final class Propositions {
         return Optional.empty();
     }
 
+    /** "no longer considers itself bound", "is not bound", but neither "bound to fail" nor "bound by it" */
+    private boolean isUnbound(int at) {
+        int above = graph.head(at);
+        boolean denied = Clause.isNegated(graph, at)
+                || (above != Graph.ROOT && graph.word(above).isVerb() && Clause.isNegated(graph, above));
+        return denied
+                && graph.child(at, "xcomp", "obj").isEmpty()
+                && arguments.with(at, Set.of("to", "by", "for", "with")).isEmpty();
+    }
+
+    /** "fighting on Saturday": a particle that is the preposition of a noun. */
+    private boolean isPrepositional(int at, List<String> words) {
+        return words.size() == 2
+                && words.get(1).equals("on")
+                && IntStream.range(at + 1, graph.size())
+                        .filter(i -> graph.lemma(i).equals("on"))
+                        .limit(1)
+                        .anyMatch(i -> graph.is(i, "case"));
+    }
+
     /** "it stands", "it works" say of anything what they say of a truce. */
     private boolean isVague(String slot, int at, int filler, Frame frame) {
         boolean pointing =
                 frame.type() == ClaimType.OFFER && Set.of("that", "this").contains(graph.lemma(filler));
+        boolean ownSilence = frame.type() == ClaimType.VIOLATE
+                && graph.lemma(filler).equals("silence")
+                && graph.child(filler, "nmod:poss").isPresent();
         return pointing
+                || ownSilence
                 || (slot.equals("subj")
                         && graph.word(filler).tag().equals("PRP")
                         && frame.predicateClass().equals("LAST")
@@ -274,7 +476,17 @@ final class Propositions {
 
     /** "a truce brokered by Qatar": that somebody brought it about is told as a claim only by the sentence's own predicate (codebook, point 15). */
     private boolean isDescription(int at, Frame frame) {
-        return frame.predicateClass().equals("BROKER") && (graph.is(at, "acl") || graph.is(at, "amod"));
+        boolean brokered = frame.predicateClass().equals("BROKER")
+                || (BROKERING.contains(graph.lemma(at))
+                        && (frame.type() == ClaimType.TALKS
+                                || (frame.type() == ClaimType.AGREE
+                                        && arguments.with(at, Set.of("with")).isEmpty())));
+        boolean participle = graph.is(at, "acl")
+                || graph.is(at, "amod")
+                || (graph.word(at).tag().equals("VBN")
+                        && arguments.isPassive(at)
+                        && graph.child(at, "aux:pass", "nsubj:pass", "nsubj").isEmpty());
+        return brokered && participle;
     }
 
     /** "talks on prolonging the truce", "discussed its extension": what is talked about has not happened. */
@@ -303,6 +515,19 @@ final class Propositions {
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
                 && lexicon.predicates(graph, above).stream()
+                        .anyMatch(p -> p.frame().type() != null
+                                && ANSWERS.contains(p.frame().type()));
+    }
+
+    /** "accepted a proposal put forward by Egypt": a participle that tells whose offer it is that is answered. */
+    private boolean isAnsweredOffer(int at, Frame frame) {
+        int noun = graph.head(at);
+        boolean participle = graph.word(at).tag().equals("VBN") && graph.is(at, "acl") && !graph.is(at, "acl:relcl");
+        return participle
+                && frame.type() == ClaimType.OFFER
+                && noun != Graph.ROOT
+                && (graph.is(noun, "obj") || graph.is(noun, "obl") || graph.is(noun, "nsubj:pass"))
+                && lexicon.predicates(graph, graph.head(noun)).stream()
                         .anyMatch(p -> p.frame().type() != null
                                 && ANSWERS.contains(p.frame().type()));
     }
@@ -356,7 +581,7 @@ final class Propositions {
                                                 .isPresent()))
                         .toList();
             case "act" -> ceasefires.isOnAct(at) ? List.of(at) : List.of();
-            case "bare" -> isBare(at) ? List.of(at) : List.of();
+            case "bare" -> isBare(at, predicate.words()) ? List.of(at) : List.of();
             case "none" -> predicate.frame().filler() == Filler.RECALLED && !isRecalling(at) ? List.of() : List.of(at);
             default -> arguments.with(at, Set.of(slot));
         };
@@ -366,14 +591,20 @@ final class Propositions {
     private boolean isAnswer(int verb) {
         boolean finite = Set.of("VBD", "VBZ", "VBP").contains(graph.word(verb).tag())
                 || graph.child(verb, "aux").isPresent();
-        return finite
-                && !graph.has(verb, "mark", Set.of("to"))
-                && !arguments.isPassive(verb)
-                && graph.child(verb, "nsubj").isPresent()
-                && graph.child(verb, "advcl", "parataxis").isEmpty()
-                && arguments
-                        .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
-                        .isEmpty();
+        boolean asked = graph.is(verb, "xcomp")
+                && graph.head(verb) != Graph.ROOT
+                && lexicon.operators(graph, graph.head(verb)).contains(Operator.URGE)
+                && Set.of("accept", "agree", "consent", "sign").contains(graph.lemma(verb))
+                && graph.child(verb, "obj", "obl", "xcomp", "ccomp").isEmpty();
+        return asked
+                || finite
+                        && !graph.has(verb, "mark", Set.of("to"))
+                        && !arguments.isPassive(verb)
+                        && graph.child(verb, "nsubj").isPresent()
+                        && graph.child(verb, "advcl", "parataxis").isEmpty()
+                        && arguments
+                                .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
+                                .isEmpty();
     }
 
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
@@ -383,11 +614,12 @@ final class Propositions {
     }
 
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
-    private boolean isBare(int at) {
+    private boolean isBare(int at, List<String> words) {
         boolean awaiting = graph.has(at, "advmod", Set.of("once"));
         return graph.word(at).isVerb()
                 && !isAttribute(at)
-                && graph.child(at, "obj", "xcomp", "nsubj:pass").isEmpty()
+                && graph.children(at, "obj", "xcomp", "nsubj:pass")
+                        .allMatch(c -> words.size() > 1 && c > at && words.contains(graph.lemma(c)))
                 && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
@@ -396,8 +628,19 @@ final class Propositions {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
                 .toList();
+        if (graph.word(at).isNoun() && direct.isEmpty()) {
+            List<Integer> own = graph.children(at, "nmod:poss")
+                    .filter(o -> graph.lemma(o).equals("its") || isNamedCeasefire(o))
+                    .toList();
+            if (!own.isEmpty() && ofItself(at)) {
+                return own; // "its collapse", "the truce's expiry"
+            }
+        }
         if (words.size() == 1) {
-            return direct.isEmpty() ? undergoers(at) : direct;
+            List<Integer> promised = graph.children(at, "ccomp", "csubj:pass")
+                    .filter(ceasefires::isPromised)
+                    .toList(); // "broke what they had agreed"
+            return !promised.isEmpty() ? promised : direct.isEmpty() ? undergoers(at) : direct;
         }
         // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
         // a truce" has
@@ -409,6 +652,7 @@ final class Propositions {
                 && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
                 && direct.stream()
                         .anyMatch(o -> isNamedCeasefire(o)
+                                || (last.equals("to") && ceasefires.fills(o, Filler.DEAL))
                                 || (last.equals("into") && ceasefires.isCeasefire(o))
                                 || (graph.word(o).isNoun()
                                         && lexicon.isBreach(graph.lemma(o)))); // "put to them a truce"
@@ -434,6 +678,12 @@ final class Propositions {
                 : List.of();
     }
 
+    /** What a ceasefire does by itself, so that its possessor is what does it: "its collapse", "its entry into force". */
+    private boolean ofItself(int noun) {
+        return lexicon.predicates(graph, noun).stream().anyMatch(p -> Set.of("LAPSE", "BEGIN", "EXTEND")
+                .contains(p.frame().predicateClass()));
+    }
+
     private boolean isUndergoer(int at, int filler) {
         return graph.word(at).isVerb()
                 && graph.is(filler, "nsubj")
@@ -448,13 +698,18 @@ final class Propositions {
     /** Subjects of verbs; for predicates after "be", of the clause. */
     private List<Integer> subjectsOf(int at) {
         if (graph.word(at).isVerb()) {
-            return graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
+            List<Integer> clauses = graph.children(at, "csubj", "csubj:pass")
+                    .filter(ceasefires::isPromised)
+                    .toList(); // "what they signed takes effect"
+            return !clauses.isEmpty()
+                    ? clauses
+                    : graph.child(at, "aux:pass").isPresent() ? arguments.objects(at) : arguments.subjects(at);
         }
         int above = graph.head(at);
         if (isPostposed(at)) {
             return List.of(above);
         }
-        List<Integer> own = graph.children(at, "nsubj").toList();
+        List<Integer> own = graph.children(at, "nsubj", "csubj").toList();
         if (graph.is(at, "xcomp") && !own.isEmpty()) {
             return own; // "consider the deal void"
         }
@@ -496,12 +751,34 @@ final class Propositions {
                 && (graph.is(noun, "obj") || graph.is(noun, "nmod") || graph.is(noun, "obl") || graph.is(noun, "xcomp"))
                 && lexicon.operators(graph, above).stream().anyMatch(TELLING::contains);
         boolean bySomebody = graph.children(noun, "nmod").anyMatch(n -> graph.has(n, "case", Set.of("by")));
-        boolean alleged = told || bySomebody;
+        boolean alleged = told || bySomebody || isCounted(noun) || isMade(noun);
         return (graph.child(noun, "nmod:poss").isPresent()
                         || graph.child(noun, "cop").isPresent()
                         || alleged)
                 && graph.children(noun, "nmod")
                         .noneMatch(n -> graph.lemmas(n, "case").anyMatch("of"::equals));
+    }
+
+    /** "the announcement came", "was made": of what has been announced before. */
+    private boolean isMade(int noun) {
+        int above = graph.head(noun);
+        return above != Graph.ROOT
+                && graph.relation(noun).startsWith("nsubj")
+                && graph.has(noun, "det", Set.of("the"))
+                && graph.word(above).isVerb()
+                && Set.of("come", "make", "follow", "arrive", "issue", "broadcast", "read")
+                        .contains(graph.lemma(above))
+                && !lexicon.isBreach(graph.lemma(noun));
+    }
+
+    /** "breaches were reported", "the mission counted nine violations": a breach of which it is told that there were some. */
+    private boolean isCounted(int noun) {
+        int above = graph.head(noun);
+        return above != Graph.ROOT
+                && lexicon.isBreach(graph.lemma(noun))
+                && graph.word(above).isVerb()
+                && (graph.relation(noun).startsWith("nsubj") ? OCCURRING : COUNTING).contains(graph.lemma(above))
+                && !graph.is(noun, "obl");
     }
 
     private Proposition proposition(Frame frame, int at, String slot, int filler) {
@@ -553,7 +830,8 @@ final class Propositions {
                     .distinct()
                     .toList();
         }
-        proposition.answer = frame.filler() == Filler.CHARGE || frame.filler() == Filler.CHARGED;
+        proposition.answer = Set.of(Filler.CHARGE, Filler.CHARGED, Filler.GUILT).contains(frame.filler())
+                || frame.predicateClass().equals("INNOCENT");
         proposition.forborne = frame.predicateClass().equals("FORBEAR");
         if (frame.agent() == AgentSlot.BLAMED && !slot.equals("subj")) {
             proposition.sources = arguments.subjects(at);
@@ -561,6 +839,7 @@ final class Propositions {
         proposition.threat = frame.predicateClass().equals("THREAT")
                 || frame.predicateClass().equals("ANSWER");
         proposition.bare = frame.type() == null && slot.equals("bare");
+        proposition.copies = frame.predicateClass().equals("COPY");
         judge(at).ifPresent(verb -> {
             // "called the raid a breach": whose raid it was, and who says so
             proposition.sources = arguments.subjects(verb);
@@ -598,6 +877,26 @@ final class Propositions {
         return words.stream().filter(w -> w != excluded).toList();
     }
 
+    /** "a ceasefire ended the war": what it ends when it begins. */
+    private Optional<Proposition> halting(int at) {
+        if (!graph.word(at).isVerb() || !HALTING.contains(graph.lemma(at))) {
+            return Optional.empty();
+        }
+        return graph.children(at, "obj").anyMatch(this::isWar)
+                ? arguments.subjects(at).stream()
+                        .filter(this::isNamedCeasefire)
+                        .findFirst()
+                        .map(theme -> new Proposition(
+                                at, ClaimType.START, List.of(), theme, List.of(), graph.lemma(at) + ".war:ceasefire"))
+                : Optional.empty();
+    }
+
+    /** "the fighting", "16 years of war" */
+    private boolean isWar(int noun) {
+        return (graph.word(noun).isNoun() && ceasefires.isFighting(noun))
+                || graph.children(noun, "nmod").anyMatch(n -> graph.word(n).isNoun() && ceasefires.isFighting(n));
+    }
+
     /** "called the deal reckless", "the truce is a trap": what somebody thinks of a ceasefire. */
     private Optional<Proposition> judged(int at) {
         if (graph.word(at).isVerb() && lexicon.operators(graph, at).contains(Operator.JUDGE)) {
@@ -606,11 +905,20 @@ final class Propositions {
                     .findFirst()
                     .flatMap(theme -> judgement(at, theme));
         }
-        boolean predicate = graph.child(at, "cop").isPresent()
-                || (graph.is(at, "xcomp") && !graph.word(at).isVerb());
-        Optional<Integer> theme =
-                graph.children(at, "nsubj").filter(ceasefires::isCeasefire).findFirst();
-        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at));
+        boolean naming = graph.is(at, "xcomp")
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.JUDGE);
+        boolean predicate = !naming
+                && (graph.child(at, "cop").isPresent()
+                        || (graph.is(at, "xcomp") && !graph.word(at).isVerb()));
+        Optional<Integer> theme = Stream.concat(
+                        graph.children(at, "nsubj"), graph.children(at, "csubj").flatMap(c -> graph.children(c, "obj")))
+                .filter(ceasefires::isCeasefire)
+                .findFirst();
+        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at)).or(() -> graph.children(at, "amod")
+                .filter(a -> STEPS.contains(graph.lemma(at)))
+                .map(graph::lemma)
+                .flatMap(a -> lexicon.judgement(a).stream())
+                .findFirst());
         if (!predicate || theme.isEmpty() || sign.isEmpty()) {
             return Optional.empty();
         }
@@ -648,19 +956,66 @@ final class Propositions {
         if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
             return Optional.empty();
         }
+        boolean deal = ceasefires.fills(at, Filler.DEAL) && !lexicon.isStrong(graph.lemma(at));
+        if (deal) {
+            return Optional.of(new Proposition(at, ClaimType.AGREE, List.of(), at, List.of(), "no.headline:deal"));
+        }
         Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
         lack.weaken(org.trucewire.extraction.Modality.PLANNED);
         return Optional.of(lack);
     }
 
-    /** "there was fresh fighting": that there is some again. */
-    private Optional<Proposition> renewed(int at) {
+    /** "denied that there had been any clashes" */
+    private Optional<Proposition> disputed(int at) {
+        boolean there = graph.child(at, "expl").isPresent()
+                && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
+        boolean denied = graph.is(at, "ccomp")
+                && graph.head(at) != Graph.ROOT
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.DENY);
+        if (!there || !denied) {
+            return Optional.empty();
+        }
+        return Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
+                .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
+                .findFirst()
+                .map(s -> {
+                    Proposition denial =
+                            new Proposition(at, ClaimType.VIOLATE, List.of(), -1, List.of(), "be.denied:fighting");
+                    denial.answer = true;
+                    return denial;
+                });
+    }
+
+    /** "there has been no shelling since", "no new fighting": that there is none. */
+    private Optional<Proposition> absent(int at) {
         boolean there = graph.child(at, "expl").isPresent()
                 && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent());
         return there
                 ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
                         .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
-                        .filter(s -> graph.has(s, "amod", Set.of("new", "fresh", "renewed", "further")))
+                        .filter(s -> graph.has(s, "det", Set.of("no")) || graph.has(s, "advmod", Set.of("not")))
+                        .findFirst()
+                        .map(s -> {
+                            boolean again = graph.has(s, "amod", AFRESH);
+                            Proposition none = new Proposition(
+                                    at, again ? ClaimType.RESUME : null, List.of(), -1, List.of(), "be.none:fighting");
+                            none.forborne = !again;
+                            none.negative = !again; // its own negation is counted again
+                            return none;
+                        })
+                : Optional.empty();
+    }
+
+    /** "there was fresh fighting": that there is some again. */
+    private Optional<Proposition> renewed(int at) {
+        boolean there = (graph.child(at, "expl").isPresent()
+                        && (graph.lemma(at).equals("be")
+                                || graph.child(at, "cop").isPresent()))
+                || (ceasefires.isHeadline() && graph.head(at) == Graph.ROOT);
+        return there
+                ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))
+                        .filter(s -> graph.word(s).isNoun() && ceasefires.isFighting(s))
+                        .filter(s -> graph.has(s, "amod", AFRESH) && !graph.has(s, "det", Set.of("no")))
                         .findFirst()
                         .map(s -> new Proposition(at, ClaimType.RESUME, List.of(), -1, List.of(), "be.there:fighting"))
                 : Optional.empty();
@@ -741,13 +1096,19 @@ final class Propositions {
 
     /** "hoped this will be a lasting truce": hopes for a ceasefire whose clause has no predicate of its own. */
     private Optional<Proposition> hoped(int at) {
-        if (!graph.word(at).isVerb() || !lexicon.operators(graph, at).contains(Operator.HOPE)) {
+        if (!graph.word(at).isVerb()) {
+            return Optional.empty();
+        }
+        Set<Operator> operators = lexicon.operators(graph, at);
+        boolean fears = operators.contains(Operator.DOUBT) && !operators.contains(Operator.SAY);
+        if (!operators.contains(Operator.HOPE) && !fears) {
             return Optional.empty();
         }
         return graph.children(at, "ccomp", "xcomp")
                 .filter(c ->
                         ceasefires.isCeasefire(c) || graph.children(c, "nsubj").anyMatch(ceasefires::isCeasefire))
                 .filter(c -> lexicon.predicates(graph, c).isEmpty())
+                .filter(c -> !fears || graph.child(c, "aux").isPresent())
                 .findFirst()
                 .map(c -> {
                     Proposition hope = new Proposition(
@@ -757,6 +1118,10 @@ final class Propositions {
                             -1,
                             List.of(),
                             graph.lemma(at) + ".clause:ceasefire");
+                    if (fears) {
+                        hope.negative = true; // "fears that a truce would only give them time"
+                        return hope;
+                    }
                     hope.weaken(org.trucewire.extraction.Modality.POSSIBLE);
                     return hope;
                 });

@@ -38,6 +38,29 @@ final class Tags {
                     && lexicon.isVerb(word.lemma())) {
                 word = tagged(word, word.lemma(), "VB"); // "to silence the guns"
                 mended.set(i - 1, tagged(words.get(i - 1), "to", "TO"));
+            } else if (word.tag().equals("RB")
+                    && form.equals("still")
+                    && i > 0
+                    && words.get(i - 1).lemma().matches("be|stay|keep|fall|lie|stand")
+                    && ENDS.contains(after)) {
+                word = tagged(word, form, "JJ"); // "the guns have been still since noon"
+            } else if (before.equals("DT") && word.tag().matches("VBP?") && lexicon.isWeapon(word.lemma())) {
+                word = tagged(word, word.lemma(), "NN"); // "a drone hit"
+            } else if (word.tag().equals("VBN")
+                    && i > 1
+                    && mended.get(i - 1).isNoun()
+                    && mended.get(i - 2).tag().matches("DT|JJ|NN|NNP")
+                    && lexicon.isFightingVerb(word.lemma())
+                    && after.matches("DT|NNP|PRP\\$|CD")) {
+                word = tagged(word, word.lemma(), "VBD"); // "a drone hit the town"
+            } else if (word.tag().startsWith("VB") && form.equals("men")) {
+                word = tagged(word, "man", "NNS"); // "told his men to"
+            } else if (i == 0
+                    && word.isProperNoun()
+                    && form.endsWith("s")
+                    && Set.of("VBD", "VBZ", "VBP", "MD").contains(after)
+                    && lexicon.isFightingNoun(form.substring(0, form.length() - 1))) {
+                word = tagged(word, form.substring(0, form.length() - 1), "NNS"); // "Operations would go on"
             } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
                 word = tagged(word, form, "JJ"); // "due to lapse"
             } else if (word.tag().equals("NNS")
@@ -50,8 +73,14 @@ final class Tags {
             } else if (word.tag().equals("NNS")
                     && LAPSING.contains(form)
                     && before.matches(",|NN")
-                    && after.equals("IN")) {
+                    && ENDS.contains(after)) {
                 word = tagged(word, word.lemma(), "VBZ"); // "the truce, signed on Monday, lapses at midnight"
+            } else if (word.tag().equals("NN")
+                    && form.endsWith("ing")
+                    && ENDS.contains(after)
+                    && isUnderWay(words, i)
+                    && lexicon.isVerb(stem(form))) {
+                word = tagged(word, stem(form), "VBG"); // "was by and large holding"
             } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
                     && i > 0
@@ -60,13 +89,12 @@ final class Tags {
                 word = tagged(word, stem(form), "VBG"); // "without signing"
             } else if (word.isAdjective()
                     && before.equals("IN")
-                    && ENDS.contains(after)
+                    && (ENDS.contains(after) || after.startsWith("VB"))
                     && Set.of("quiet", "calm").contains(form)) {
                 word = tagged(word, form, "NN"); // "sixty days of quiet"
             }
             if (word.isAdjective()
-                    && i > 0
-                    && words.get(i - 1).tag().matches("NNP?|DT")
+                    && (i == 0 || words.get(i - 1).tag().matches("NNP?|DT|JJ|``"))
                     && after.matches("VB[DNZ]|MD|TO")
                     && Set.of("quiet", "calm").contains(form)) {
                 word = tagged(word, form, "NN"); // "the calm has lasted"
@@ -77,10 +105,25 @@ final class Tags {
     }
 
     private static boolean isNominal(String before, String after) {
-        boolean determined = before.equals("DT") || before.equals("PRP$") || before.equals("JJ");
-        boolean predicated = Set.of("VBD", "VBZ", "MD").contains(after);
+        if (before.equals("CC") && Set.of("VBD", "VBZ", "MD").contains(after)) {
+            return true; // "and fighting went on"
+        }
+        boolean determined =
+                before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
+        boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
                 || (before.isEmpty() && predicated);
+    }
+
+    /** "was by and large holding": a form of "be" with nothing but adverbs behind it. */
+    private static boolean isUnderWay(List<Word> words, int at) {
+        int i = at - 1;
+        while (i >= 0
+                && (words.get(i).tag().equals("RB")
+                        || Set.of("by", "and", "large").contains(words.get(i).lemma()))) {
+            i--;
+        }
+        return i >= 0 && words.get(i).lemma().equals("be");
     }
 
     /** "allowed to lapse", "due to end" */

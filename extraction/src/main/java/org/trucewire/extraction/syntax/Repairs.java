@@ -28,7 +28,27 @@ final class Repairs {
             "risk",
             "quit",
             "suggest",
-            "recommend");
+            "recommend",
+            "finish",
+            "end",
+            "postpone",
+            "report",
+            "acknowledge",
+            "regret");
+
+    private static final Set<String> SPEECH = Set.of(
+            "say",
+            "add",
+            "claim",
+            "insist",
+            "argue",
+            "charge",
+            "note",
+            "warn",
+            "maintain",
+            "explain",
+            "complain",
+            "accuse");
 
     private static final Set<String> CONJUNCTIONS =
             Set.of("after", "before", "as", "since", "until", "till", "once", "while");
@@ -75,6 +95,13 @@ final class Repairs {
             repairs.attempt(() -> repairs.gerund(at));
             repairs.attempt(() -> repairs.gerundObject(at));
             repairs.attempt(() -> repairs.perfectGerund(at));
+            repairs.attempt(() -> repairs.strayGerund(at));
+            repairs.attempt(() -> repairs.strayParticiple(at));
+            repairs.attempt(() -> repairs.saying(at));
+            repairs.attempt(() -> repairs.relativeForContent(at));
+            repairs.attempt(() -> repairs.relativeOfObject(at));
+            repairs.attempt(() -> repairs.contactRelative(at));
+            repairs.attempt(() -> repairs.allTheSame(at));
             repairs.attempt(() -> repairs.reducedRelative(at));
             repairs.attempt(() -> repairs.strandedPreposition(at));
             repairs.attempt(() -> repairs.interruptedSpeech(at));
@@ -84,6 +111,8 @@ final class Repairs {
             repairs.attempt(() -> repairs.unlikeForms(at));
             repairs.attempt(() -> repairs.victims(at));
             repairs.attempt(() -> repairs.secondReport(at));
+            repairs.attempt(() -> repairs.conjunctionForPreposition(at));
+            repairs.attempt(() -> repairs.coordinatedSentence(at));
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
@@ -148,6 +177,29 @@ final class Repairs {
         }
     }
 
+    /** "kept bombing the towns it had lost", "denied having shelled": a gerund right behind a verb that takes one is its clause. */
+    private void strayGerund(int at) {
+        int first = at;
+        while (first > 0 && heads[first - 1] == at && relations[first - 1].startsWith("aux")) {
+            first--;
+        }
+        int verb = first - 1;
+        boolean stray = verb >= 0
+                && words.get(first).tag().equals("VBG")
+                && relations[at].equals("dep")
+                && words.get(verb).isVerb()
+                && TAKE_GERUNDS.contains(words.get(verb).lemma());
+        if (!stray) {
+            return;
+        }
+        int old = heads[at];
+        attach(at, verb, "xcomp");
+        int object = child(at, "obj", at);
+        if (old > at && heads[old] == verb && relations[old].equals("ccomp") && object > at) {
+            attach(old, object, "acl:relcl");
+        }
+    }
+
     /** "accused it of having breached it": a perfect gerund behind a preposition is a clause, with the pronoun behind it for its object. */
     private void perfectGerund(int at) {
         int auxiliary = child(at, "aux", 0);
@@ -167,6 +219,186 @@ final class Repairs {
         if (at + 1 < words.size() && words.get(at + 1).isPronoun() && heads[at + 1] == verb) {
             attach(at + 1, at, "obj");
         }
+    }
+
+    /** ", citing violations": a participle behind a comma does not describe the noun that follows, it governs it. */
+    private void strayParticiple(int at) {
+        int noun = heads[at];
+        boolean mistaken = words.get(at).tag().equals("VBG")
+                && relations[at].equals("amod")
+                && noun > at
+                && at > 1
+                && words.get(at - 1).text().equals(",")
+                && relations[noun].equals("obj")
+                && heads[noun] != Graph.ROOT
+                && heads[noun] < at
+                && child(heads[noun], "obj", 0) < noun;
+        if (mistaken) {
+            attach(at, heads[noun], "advcl");
+            attach(noun, at, "obj");
+        }
+    }
+
+    /** ", saying its troops had left": the participle of speech that was hung on what is said. */
+    private void saying(int at) {
+        int said = heads[at];
+        boolean mistaken = words.get(at).tag().equals("VBG")
+                && Set.of("discourse", "aux", "dep", "amod", "case").contains(relations[at])
+                && SPEECH.contains(words.get(at).lemma())
+                && said > at
+                && words.get(said).isVerb()
+                && heads[said] != Graph.ROOT
+                && heads[said] < at
+                && at > 0
+                && words.get(at - 1).text().equals(",");
+        if (mistaken) {
+            attach(at, heads[said], "advcl");
+            attach(said, at, "ccomp");
+        }
+    }
+
+    /** "the truce that Thailand had proposed": a relative pronoun makes the clause of a noun a relative one. */
+    private void relativeForContent(int at) {
+        int noun = heads[at];
+        if (noun == Graph.ROOT
+                || noun > at
+                || !relations[at].equals("ccomp")
+                || !words.get(noun).isNoun()) {
+            return;
+        }
+        int pronoun = noun + 1;
+        boolean relative =
+                pronoun < at && words.get(pronoun).tag().equals("WDT") && heads[pronoun] == at && !has(at, "obj");
+        if (relative) {
+            boolean subject = !has(at, "nsubj") && !has(at, "nsubj:pass");
+            attach(pronoun, at, subject ? has(at, "aux:pass") ? "nsubj:pass" : "nsubj" : "obj");
+            attach(at, noun, "acl:relcl");
+        }
+    }
+
+    /** "had ordered one that begins on Friday": the object of the first verb, hung on the verb of its relative clause. */
+    private void relativeOfObject(int at) {
+        int clause = heads[at];
+        boolean mistaken = clause != Graph.ROOT
+                && clause > at + 1
+                && Set.of("dep", "nsubj", "obj").contains(relations[at])
+                && (words.get(at).isNoun() || words.get(at).lemma().equals("one"))
+                && words.get(at + 1).tag().equals("WDT")
+                && heads[at + 1] == clause
+                && relations[clause].equals("ccomp")
+                && heads[clause] != Graph.ROOT
+                && heads[clause] < at
+                && words.get(heads[clause]).isVerb()
+                && !has(heads[clause], "obj");
+        if (mistaken) {
+            attach(at, heads[clause], "obj");
+            attach(clause, at, "acl:relcl");
+        }
+    }
+
+    /** "a ceasefire the two had agreed on": a clause that begins right behind a noun, without comma or conjunction, describes it. */
+    private void contactRelative(int at) {
+        int above = heads[at];
+        if (above == Graph.ROOT
+                || above > at
+                || !Set.of("parataxis", "dep", "ccomp", "advcl").contains(relations[at])
+                || !words.get(at).isVerb()
+                || has(at, "mark")
+                || has(at, "obj")
+                || has(at, "ccomp")
+                || has(at, "xcomp")) {
+            return;
+        }
+        int subject = child(at, "nsubj", 0);
+        if (subject < 0 || subject > at || at - subject > 3) {
+            return;
+        }
+        int first = subject;
+        for (int i = subject - 1; i >= 0 && heads[i] == subject; i--) {
+            first = i;
+        }
+        int noun = first - 1;
+        boolean follows = noun > above
+                && words.get(noun).isNoun()
+                && !words.get(noun).isProperNoun()
+                && (child(noun, "det", 0) >= 0 || child(noun, "nmod:poss", 0) >= 0)
+                && !relations[noun].startsWith("nsubj");
+        if (follows) {
+            attach(at, noun, "acl:relcl");
+        }
+    }
+
+    /** "would respect it all the same" */
+    private void allTheSame(int at) {
+        int verb = heads[at];
+        if (verb == Graph.ROOT || !words.get(at).lemma().equals("same") || !relations[at].equals("obj")) {
+            return;
+        }
+        int object = child(verb, "iobj", verb);
+        if (object > verb && object < at) {
+            relations[object] = "obj";
+            relations[at] = "obl:npmod";
+        }
+    }
+
+    /** "after talks had broken down": a conjunction taken for a preposition, its subject for an object. */
+    private void conjunctionForPreposition(int at) {
+        int verb = heads[at];
+        boolean mistaken = verb != Graph.ROOT
+                && verb > at
+                && words.get(at).isNoun()
+                && Set.of("obj", "obl", "dep").contains(relations[at])
+                && words.get(verb).isVerb()
+                && !has(verb, "nsubj")
+                && !has(verb, "nsubj:pass")
+                && !has(verb, "mark")
+                && Set.of("parataxis", "dep", "ccomp", "advcl").contains(relations[verb])
+                && has(verb, "aux");
+        int preposition = mistaken ? child(at, "case", 0) : -1;
+        if (preposition >= 0
+                && preposition < at
+                && CONJUNCTIONS.contains(words.get(preposition).lemma())) {
+            attach(preposition, verb, "mark");
+            relations[at] = has(verb, "aux:pass") ? "nsubj:pass" : "nsubj";
+            relations[verb] = "advcl";
+        }
+    }
+
+    /** "a truce that Thailand had proposed, but both sides said": behind a comma, what has a subject of its own goes on with the main clause. */
+    private void coordinatedSentence(int at) {
+        int first = heads[at];
+        if (first == Graph.ROOT
+                || !relations[at].equals("conj")
+                || !words.get(at).isVerb()
+                || !(relations[first].equals("acl:relcl") || relations[first].equals("acl"))) {
+            return;
+        }
+        int conjunction = child(at, "cc", first);
+        int subject = child(at, "nsubj", first);
+        boolean sentence = conjunction > first
+                && conjunction < at
+                && words.get(conjunction - 1).text().equals(",")
+                && subject > conjunction
+                && subject < at
+                && !words.get(subject).tag().startsWith("W")
+                && IntStream.range(conjunction, at)
+                        .noneMatch(i -> words.get(i).tag().startsWith("W"))
+                && (has(at, "obj") || has(at, "ccomp") || has(at, "obl"));
+        if (!sentence) {
+            return;
+        }
+        int main = heads[first];
+        while (main != Graph.ROOT && !(words.get(main).isVerb() && isClause(main))) {
+            main = heads[main];
+        }
+        if (main != Graph.ROOT) {
+            attach(at, main, "conj");
+        }
+    }
+
+    /** A verb of the main clause, or of what is said there. */
+    private boolean isClause(int verb) {
+        return heads[verb] == Graph.ROOT || Set.of("ccomp", "parataxis", "conj").contains(relations[verb]);
     }
 
     /** "A truce negotiated with London broke down": of two verbs with one subject and nothing between them, the second is the main one. */
@@ -396,6 +628,12 @@ final class Repairs {
      */
     private void infinitiveOfSubject(int at) {
         int mark = at - 1;
+        if (mark > 0
+                && words.get(at).tag().equals("VB")
+                && words.get(mark).tag().equals("TO")
+                && heads[mark] == at) {
+            existential(at, mark);
+        }
         boolean infinitive = mark > 0
                 && words.get(at).tag().equals("VB")
                 && words.get(mark).tag().equals("TO")
@@ -405,7 +643,21 @@ final class Repairs {
             return;
         }
         int noun = child(at, "nsubj", 0);
-        int finite = child(at, "ccomp", at);
+        int ccomp = child(at, "ccomp", at);
+        int loose = child(at, "dep", at);
+        if (ccomp < 0
+                && loose > at
+                && noun >= 0
+                && FINITE.contains(words.get(loose).tag())
+                && !has(loose, "nsubj")
+                && !words.get(loose - 1).text().equals(",")
+                && heads[at] == Graph.ROOT) {
+            attach(loose, Graph.ROOT, "root");
+            attach(noun, loose, "nsubj");
+            attach(at, noun, "acl"); // "his call on them to stop came late"
+            return;
+        }
+        int finite = ccomp;
         if (noun < 0 || noun >= mark || finite < 0 || !words.get(noun).isNoun()) {
             return;
         }
@@ -430,6 +682,18 @@ final class Repairs {
         IntStream.range(0, noun)
                 .filter(i -> heads[i] == at && !relations[i].equals("mark"))
                 .forEach(i -> attach(i, finite, relations[i]));
+    }
+
+    /** "there were contacts to extend the truce": what there is, is no subject of the infinitive. */
+    private void existential(int at, int mark) {
+        int be = heads[at];
+        int noun = child(at, "nsubj", 0);
+        boolean mistaken =
+                be != Graph.ROOT && words.get(be).lemma().equals("be") && has(be, "expl") && noun > be && noun < mark;
+        if (mistaken) {
+            attach(noun, be, "nsubj");
+            attach(at, noun, "acl");
+        }
     }
 
     private void attach(int word, int head, String relation) {
