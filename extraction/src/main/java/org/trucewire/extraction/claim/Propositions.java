@@ -252,7 +252,8 @@ final class Propositions {
         boolean proposed = lexicon.ceasefireNoun(graph.lemma(noun)).contains(Lexicon.CeasefireNoun.PROPOSAL)
                 || graph.lemma(noun).equals("timetable");
         boolean answered = found.stream()
-                .anyMatch(q -> q != p && q.theme == noun || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
+                .anyMatch(
+                        q -> (q != p && q.theme == noun) || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
         return proposed
                 && under
                 && !isOnDay(p.head)
@@ -597,14 +598,14 @@ final class Propositions {
                 && Set.of("accept", "agree", "consent", "sign").contains(graph.lemma(verb))
                 && graph.child(verb, "obj", "obl", "xcomp", "ccomp").isEmpty();
         return asked
-                || finite
+                || (finite
                         && !graph.has(verb, "mark", Set.of("to"))
                         && !arguments.isPassive(verb)
                         && graph.child(verb, "nsubj").isPresent()
                         && graph.child(verb, "advcl", "parataxis").isEmpty()
                         && arguments
                                 .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
-                                .isEmpty();
+                                .isEmpty());
     }
 
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
