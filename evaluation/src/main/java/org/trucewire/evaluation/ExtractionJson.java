@@ -12,15 +12,18 @@ import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Origin;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.Terms;
+import org.trucewire.extraction.code.Crosswalk;
+import org.trucewire.extraction.code.EventCodes;
 
 /**
  * Extractions as JSON, one object a line: {@code id}, {@code claims}, {@code entities}, {@code language}, {@code coverage},
  * {@code boilerplate}, {@code origin}, {@code originActor}; claims and entities with the fields of {@link Claim} and {@link EntityMention}; {@code
- * terms} is null where a sentence says nothing of the ceasefire itself. Offsets are UTF-16
+ * terms} is null where a sentence says nothing of the ceasefire itself, {@code codes} are those of {@link Crosswalk}. Offsets are UTF-16
  * units of {@link Article#text()}; an entity's {@code id} is its actor. The same extraction gives the same text.
  */
 public final class ExtractionJson {
 
+    private static final Crosswalk CROSSWALK = Crosswalk.load();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ExtractionJson() {}
@@ -76,6 +79,13 @@ public final class ExtractionJson {
         node.put("rule", claim.rule());
         node.put("confidence", claim.confidence());
         node.set("terms", claim.terms().isEmpty() ? NODES.nullNode() : terms(claim.terms()));
+        node.set("negatedBy", texts(claim.negatedBy()));
+        node.set("hedgedBy", texts(claim.hedgedBy()));
+        EventCodes codes = CROSSWALK.of(claim);
+        ObjectNode coded = node.putObject("codes");
+        coded.put("cameo", codes.cameo());
+        coded.put("plover", codes.plover());
+        coded.put("loss", codes.loss().name());
         return node;
     }
 
@@ -86,6 +96,7 @@ public final class ExtractionJson {
         node.put("effectiveFrom", terms.effectiveFrom());
         node.put("effectiveUntil", terms.effectiveUntil());
         node.put("condition", terms.condition());
+        node.put("earlier", terms.earlier());
         return node;
     }
 

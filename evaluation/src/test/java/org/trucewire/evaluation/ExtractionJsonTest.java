@@ -45,7 +45,9 @@ class ExtractionJsonTest {
                     new Span(3, 20),
                     "violate.verb",
                     0.75,
-                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops", false))),
+                    new Terms(null, "PT72H", "2025-06-24T04:00Z", null, "if Israel stops", false),
+                    List.of("denied"),
+                    List.of())),
             new Origin("IRNA", "IRN"));
 
     /** The line is an exchange format: whoever changes it breaks the programs that read it. */
@@ -56,7 +58,8 @@ class ExtractionJsonTest {
                         "parties":["IRN","ISR"],"mediators":["QAT"],"source":["IRN"],"polarity":"NEGATIVE","modality":"ACTUAL",\
                         "date":null,"evidence":"Iran “denied” it.","start":3,"end":20,"rule":"violate.verb","confidence":0.75,\
                         "terms":{"scope":null,"duration":"PT72H","effectiveFrom":"2025-06-24T04:00Z","effectiveUntil":null,\
-                        "condition":"if Israel stops"}}],\
+                        "condition":"if Israel stops","earlier":false},"negatedBy":["denied"],"hedgedBy":[],\
+                        "codes":{"cameo":"016","plover":null,"loss":"MERGED"}}],\
                         "entities":[{"text":"Iran","type":"COUNTRY","id":"IRN","start":3,"end":7},\
                         {"text":"It","type":"ORG","id":null,"start":17,"end":19}],\
                         "language":"en","coverage":"FULL","boilerplate":[[21,28]],\

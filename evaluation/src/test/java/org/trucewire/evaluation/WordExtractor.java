@@ -44,7 +44,9 @@ record WordExtractor(ClaimType type) implements Extractor {
                 span,
                 "word",
                 1,
-                Terms.NONE);
+                Terms.NONE,
+                List.of(),
+                List.of());
         return new Extraction("en", Coverage.FULL, List.of(), List.of(), List.of(claim));
     }
 }

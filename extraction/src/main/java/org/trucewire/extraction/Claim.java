@@ -1,5 +1,6 @@
 package org.trucewire.extraction;
 
+import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     claim that names the ceasefire and who acts has most, what had to be inferred (the ceasefire, the agents, the parties)
  *     takes some off
  * @param terms what the sentence says of the ceasefire itself; {@link Terms#NONE} if nothing
+ * @param negatedBy the words that deny it, in their order; empty if it is asserted, or if what denies it is no single word
+ * @param hedgedBy the words that make it planned, conditional or possible, in their order; empty if it is actual, or if the form
+ *     alone makes it so
  */
 public record Claim(
         String id,
@@ -40,4 +44,6 @@ public record Claim(
         Span span,
         String rule,
         double confidence,
-        Terms terms) {}
+        Terms terms,
+        List<String> negatedBy,
+        List<String> hedgedBy) {}

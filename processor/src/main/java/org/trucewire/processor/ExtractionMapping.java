@@ -107,6 +107,8 @@ final class ExtractionMapping {
                 .setRule(claim.rule())
                 .setConfidence(claim.confidence())
                 .setTerms(terms(claim.terms()))
+                .setNegatedBy(claim.negatedBy())
+                .setHedgedBy(claim.hedgedBy())
                 .setCodes(codes(claim))
                 .build();
     }

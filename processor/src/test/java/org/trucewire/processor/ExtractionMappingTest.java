@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -18,6 +17,8 @@ import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.Polarity;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.Terms;
+import org.trucewire.record.CodeLoss;
+import org.trucewire.record.EventCodes;
 import org.trucewire.record.Provenance;
 import org.trucewire.record.RawArticle;
 
@@ -37,17 +38,25 @@ class ExtractionMappingTest {
     @Test
     void shouldCarryTheTermsOfACeasefire() throws RejectedArticleException {
         Terms terms = new Terms("in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree", true);
-        assertThat(mapped(terms))
+        assertThat(mapped(terms).getTerms())
                 .isEqualTo(new org.trucewire.record.Terms(
                         "in Aleppo", "PT72H", "2025-06-24T04:00Z", "2025-06-27", "if both agree", true));
     }
 
     @Test
     void shouldCarryNoTermsWhereTheSentenceHasNone() throws RejectedArticleException {
-        assertThat(mapped(Terms.NONE)).isNull();
+        assertThat(mapped(Terms.NONE).getTerms()).isNull();
     }
 
-    private static org.trucewire.record.@Nullable Terms mapped(Terms terms) throws RejectedArticleException {
+    @Test
+    void shouldCarryWordsAndCodes() throws RejectedArticleException {
+        var claim = mapped(Terms.NONE);
+        assertThat(claim.getNegatedBy()).containsExactly("denied");
+        assertThat(claim.getHedgedBy()).containsExactly("may");
+        assertThat(claim.getCodes()).isEqualTo(new EventCodes("0871", "CONCEDE", CodeLoss.MERGED));
+    }
+
+    private static org.trucewire.record.Claim mapped(Terms terms) throws RejectedArticleException {
         RawArticle raw = RawArticle.newBuilder().setId("a").setBody("A truce.").build();
         Claim claim = new Claim(
                 "c",
@@ -64,13 +73,14 @@ class ExtractionMappingTest {
                 new Span(1, 9),
                 "rule",
                 0.5,
-                terms);
+                terms,
+                List.of("denied"),
+                List.of("may"));
         Extraction extraction = new Extraction("en", Coverage.FULL, List.of(), List.of(), List.of(claim));
         Provenance provenance = new Provenance("articles.raw", 0, 0L, "test-1", "0");
         return ExtractionMapping.enriched(raw, RawArticles.PUBLISHED, extraction, 1, provenance)
                 .getClaims()
-                .get(0)
-                .getTerms();
+                .get(0);
     }
 
     private static DynamicTest sameNames(Class<? extends Enum<?>> extractor, Class<? extends Enum<?>> schema) {

@@ -147,7 +147,9 @@ final class LineExtractor implements Extractor {
                 span,
                 "line",
                 1,
-                new Terms(null, null, null, word(words, "until"), null, false));
+                new Terms(null, null, null, word(words, "until"), null, false),
+                List.of(),
+                List.of());
     }
 
     /** What stands behind the equals sign of this word; null if it is not there. */

@@ -1,7 +1,10 @@
 package org.trucewire.extraction.claim;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.syntax.Graph;
@@ -44,25 +47,73 @@ final class Clause {
 
     /** The same, without an argument whose own negation has been counted. */
     static boolean isNegated(Graph graph, int at, int except) {
-        boolean adverb = graph.children(at, "advmod", "neg", "cc", "det")
-                        .map(graph::lemma)
-                        .anyMatch(NOT::contains)
-                || graph.children(at, "advmod").map(c -> graph.word(c).text()).anyMatch(NOT::contains);
-        boolean noLonger = isNoLonger(graph, at);
-        boolean yet =
-                graph.has(at, "advmod", Set.of("yet")) && graph.has(at, "mark", Set.of("to")); // "has yet to sign"
-        boolean argument = graph.children(at, "nsubj", "obj", "obl")
-                .filter(a -> a != except)
-                .anyMatch(a -> NONE.contains(graph.lemma(a))
-                        || graph.has(a, "det", NONE)
-                        || (graph.has(a, "cc:preconj", NONE) && graph.is(a, "nsubj"))
-                        || (graph.is(a, "nsubj")
-                                && (graph.has(a, "advmod", NOT)
-                                        || graph.children(a, "nummod").anyMatch(n -> graph.has(n, "advmod", NOT)))));
-        boolean without = Stream.concat(graph.lemmas(at, "mark"), graph.lemmas(at, "case"))
-                .anyMatch("without"::equals);
-        boolean noun = graph.word(at).isNoun() && graph.has(at, "det", NONE);
-        return adverb || noLonger || yet || argument || without || noun;
+        return !negators(graph, at, except).isEmpty();
+    }
+
+    /** The words that negate a predicate: the adverb, or the argument's "no". */
+    static List<Integer> negators(Graph graph, int at, int except) {
+        Set<Integer> found = new TreeSet<>();
+        graph.children(at, "advmod", "neg", "cc", "det")
+                .filter(c -> NOT.contains(graph.lemma(c))
+                        || (graph.is(c, "advmod") && NOT.contains(graph.word(c).text())))
+                .forEach(found::add);
+        if (isNoLonger(graph, at)) {
+            graph.children(at, "advmod")
+                    .filter(c -> graph.word(c).text().equals("longer"))
+                    .forEach(found::add);
+        }
+        if (graph.has(at, "mark", Set.of("to"))) { // "has yet to sign"
+            graph.children(at, "advmod")
+                    .filter(c -> graph.lemma(c).equals("yet"))
+                    .forEach(found::add);
+        }
+        graph.children(at, "nsubj", "obj", "obl").filter(a -> a != except).forEach(a -> {
+            if (NONE.contains(graph.lemma(a))) {
+                found.add(a);
+            }
+            graph.children(a, "det", "cc:preconj")
+                    .filter(c -> NONE.contains(graph.lemma(c)))
+                    .filter(c -> graph.is(c, "det") || graph.is(a, "nsubj"))
+                    .forEach(found::add);
+            if (graph.is(a, "nsubj")) {
+                Stream.concat(Stream.of(a), graph.children(a, "nummod"))
+                        .flatMap(n -> graph.children(n, "advmod"))
+                        .filter(c -> NOT.contains(graph.lemma(c)))
+                        .forEach(found::add);
+            }
+        });
+        graph.children(at, "mark", "case")
+                .filter(c -> graph.lemma(c).equals("without"))
+                .forEach(found::add);
+        if (graph.word(at).isNoun()) {
+            graph.children(at, "det").filter(c -> NONE.contains(graph.lemma(c))).forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    /** The words by which a predicate itself is planned, conditional or possible: "will", "may", "reportedly", its "if". */
+    static List<Integer> hedges(Graph graph, int at) {
+        Set<Integer> found = new TreeSet<>();
+        graph.children(at, "aux")
+                .filter(a -> MAYBE.contains(graph.lemma(a))
+                        || FUTURE.contains(graph.word(a).text().toLowerCase(Locale.ROOT)))
+                .forEach(found::add);
+        graph.children(at, "advmod")
+                .filter(c -> HEDGES.contains(graph.lemma(c)))
+                .forEach(found::add);
+        graph.children(at, "advcl", "dep").forEach(clause -> graph.children(clause, "mark")
+                .filter(mark -> IF.contains(graph.lemma(mark)))
+                .forEach(found::add));
+        return List.copyOf(found);
+    }
+
+    /** The words that make the clause of a predicate a condition or something awaited: "if", "once", "until". */
+    static List<Integer> subordinators(Graph graph, int at) {
+        return graph.children(at, "mark", "advmod")
+                .filter(c -> IF.contains(graph.lemma(c))
+                        || UNTIL.contains(graph.lemma(c))
+                        || AWAITING.contains(graph.lemma(c)))
+                .toList();
     }
 
     /** "no longer holds" */
@@ -92,7 +143,7 @@ final class Clause {
                                 && graph.lemma(a + 1).equals("to"));
         boolean headlineInfinitive = graph.head(at) == Graph.ROOT && graph.has(at, "mark", Set.of("to"));
         if (graph.children(at, "aux")
-                        .map(a -> graph.word(a).text().toLowerCase(java.util.Locale.ROOT))
+                        .map(a -> graph.word(a).text().toLowerCase(Locale.ROOT))
                         .anyMatch(FUTURE::contains)
                 || goingTo
                 || isTo

@@ -204,6 +204,7 @@ final class Embedding {
                 p.dropped = true;
                 return;
             }
+            p.hedges.addAll(Clause.subordinators(graph, at));
             if (Clause.isAwaited(graph, at)) {
                 p.weaken(Modality.PLANNED);
             }
@@ -611,6 +612,20 @@ final class Embedding {
     }
 
     private void apply(Operator operator, Proposition p, int at, int above) {
+        boolean negative = p.negative;
+        int deniers = p.deniers.size();
+        Modality modality = p.modality;
+        int hedges = p.hedges.size();
+        operate(operator, p, at, above);
+        if (p.negative != negative && p.deniers.size() == deniers) {
+            p.deniers.add(above);
+        }
+        if (p.modality != modality && p.hedges.size() == hedges) {
+            p.hedges.add(above);
+        }
+    }
+
+    private void operate(Operator operator, Proposition p, int at, int above) {
         String word = graph.lemma(above);
         switch (operator) {
             case SAY -> said(p, at, above);
@@ -903,9 +918,12 @@ final class Embedding {
     /** The predicate's own negation, modal verbs, hedges and conditions. */
     private void own(Proposition p, int at, int from) {
         boolean counted = p.saysNo && at == p.head && from < 0;
-        if (!counted && Clause.isNegated(graph, at, from)) {
+        List<Integer> negators = Clause.negators(graph, at, from);
+        if (!counted && !negators.isEmpty()) {
             p.negative = !p.negative;
         }
+        p.deniers.addAll(negators);
+        p.hedges.addAll(Clause.hedges(graph, at));
         Clause.modality(graph, at).ifPresent(modality -> {
             boolean would = Clause.isWould(graph, at) && p.type == ClaimType.ENDORSE && modality == Modality.PLANNED;
             p.weaken(would ? Modality.CONDITIONAL : modality);

@@ -361,7 +361,13 @@ final class GraphReading {
                 span,
                 p.rule,
                 confidence(p, agents, parties),
-                terms.of(p));
+                terms.of(p),
+                p.negative ? words(p.deniers) : List.of(),
+                p.modality == Modality.ACTUAL ? List.of() : words(p.hedges));
+    }
+
+    private List<String> words(SortedSet<Integer> indices) {
+        return indices.stream().map(i -> graph.word(i).text()).toList();
     }
 
     /** The belligerents that the sentence itself names: those of the ceasefire, else who does what only belligerents do. */

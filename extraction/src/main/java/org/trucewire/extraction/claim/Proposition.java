@@ -2,6 +2,8 @@ package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Modality;
@@ -64,6 +66,10 @@ final class Proposition {
     boolean antecedent;
     /** Words that the date may stand with: the predicate and the speech verbs above acts of speech. */
     final List<Integer> anchors = new ArrayList<>();
+    /** Words that deny it. */
+    final SortedSet<Integer> deniers = new TreeSet<>();
+    /** Words that make it less than a fact. */
+    final SortedSet<Integer> hedges = new TreeSet<>();
     /** Name of the rule, for explanation. */
     String rule;
 

@@ -822,6 +822,9 @@ final class Propositions {
         }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
+        if (proposition.negative) {
+            proposition.deniers.add(at);
+        }
         frame.modality().ifPresent(proposition::weaken);
         proposition.presupposed = slot.equals("mod") || (frame.filler() == Filler.RECALLED && slot.equals("none"));
         if (frame.filler() == Filler.TALKS) {
@@ -926,6 +929,7 @@ final class Propositions {
         Proposition judgement = new Proposition(
                 at, ClaimType.ENDORSE, List.of(), theme.get(), List.of(), graph.lemma(at) + ".judges:ceasefire");
         judgement.negative = sign.get() == Polarity.NEGATIVE;
+        judgement.deniers.add(at);
         judgement.voiced = true;
         return Optional.of(judgement);
     }

@@ -107,7 +107,9 @@ class CrosswalkTest {
                 new Span(0, 11),
                 "test",
                 1,
-                Terms.NONE);
+                Terms.NONE,
+                List.of(),
+                List.of());
     }
 
     private static SortedSet<String> set(@Nullable String actor) {
