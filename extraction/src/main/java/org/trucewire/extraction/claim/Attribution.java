@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
@@ -23,6 +24,9 @@ final class Attribution {
 
     /** A speech verb stands no farther before the clause that is said than a few words of time or place. */
     private static final int REACH = 4;
+
+        /** A name before a colon has no more words. */
+    private static final int LONGEST_TITLE = 8;
 
     private static final Set<String> RANKS =
             Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
@@ -270,14 +274,14 @@ final class Attribution {
         if (!behind.isEmpty()) {
             return behind;
         }
-        for (int i = 1; i < Math.min(head, REACH); i++) {
+                for (int i = 1; i < Math.min(head, headline ? REACH : LONGEST_TITLE) && !isFinite(i); i++) {
             if (graph.word(i).text().equals(":")) {
                 Optional<EntityMention> name = article.discourse.at(graph.word(i - 1));
                 Set<Reference> kinds = article.lexicon.reference(graph.lemma(i - 1));
-                boolean called = headline
-                        && (isPersonal(i - 1)
-                                || kinds.contains(Reference.STATE)
-                                || kinds.contains(Reference.GROUP)); // "Army: rebels broke truce"
+                                boolean called = isPersonal(i - 1) // "Rome's spokesman: the truce holds"
+                        || (headline
+                                && (kinds.contains(Reference.STATE)
+                                        || kinds.contains(Reference.GROUP))); // "Army: rebels broke truce"
                 boolean speaks = (graph.word(i - 1).isProperNoun() || called)
                         && name.filter(m -> m.type() == EntityType.COUNTRY).isEmpty();
                 return speaks ? List.of(i - 1) : List.of();
@@ -496,7 +500,10 @@ final class Attribution {
         }
         SortedSet<String> ids = new TreeSet<>();
         for (int word : words) {
-            if (isOffice(word) && before.size() == 1 && !before.first().startsWith("unnamed:")) {
+                        if (isOffice(word)
+                    && before.size() == 1
+                    && !before.first().startsWith("unnamed:")
+                    && canHold(before.first(), word)) {
                 ids.addAll(before); // "the premier added"
                 continue;
             }
@@ -519,6 +526,16 @@ final class Attribution {
                 && graph.children(noun, "compound", "amod")
                         .allMatch(c -> article.discourse.at(graph.word(c)).isEmpty())
                 && article.discourse.at(graph.word(noun)).isEmpty();
+    }
+
+        /** Secretaries-general speak for organisations, and premiers for states. */
+    private boolean canHold(String speaker, int office) {
+        Set<Reference> kinds = article.lexicon.reference(article.references.title(graph, office));
+        Optional<Actor> actor = article.discourse.actor(speaker);
+        boolean body = kinds.contains(Reference.BODY);
+        boolean ruler = kinds.contains(Reference.RULER);
+        return actor.isEmpty()
+                || ((!body || actor.get().isThirdParty()) && (!ruler || !actor.get().isArmedGroup()));
     }
 
     /** People without a name, by what the text calls them. */

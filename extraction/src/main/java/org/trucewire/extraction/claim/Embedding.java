@@ -129,8 +129,8 @@ final class Embedding {
         own(p, at, -1);
         while (graph.head(at) != Graph.ROOT) {
             int above = graph.head(at);
-            if (graph.is(at, "conj")) {
-                at = above;
+                        if (graph.is(at, "conj")) {
+                at = isActBeside(p, at) ? graph.head(above) : above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
             hoping(p, at);
@@ -166,6 +166,21 @@ final class Embedding {
             }
             at = step(p, at, above);
         }
+    }
+
+        /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
+    private boolean isActBeside(Proposition p, int at) {
+        int first = graph.head(at);
+        int verb = graph.head(first);
+        return p.type != null
+                && ACTS_OF_SPEECH.contains(p.type)
+                && graph.word(at).tag().equals("VBD")
+                && graph.child(at, "nsubj", "mark", "aux").isEmpty()
+                && graph.is(first, "ccomp")
+                && graph.child(first, "cop", "aux:pass").isPresent()
+                && graph.children(first, "nsubj", "nsubj:pass").anyMatch(s -> graph.word(s).isPronoun())
+                && graph.word(verb).tag().equals("VBD")
+                && lexicon.operators(graph, verb).contains(Operator.SAY);
     }
 
     /** "said he hoped it would last", where the parser hung the hope on what is hoped for */

@@ -91,6 +91,9 @@ final class References {
             "organisation",
             "organization",
             "mission",
+            "directorate",
+            "bureau",
+            "panel",
             "agency",
             "centre",
             "center");
@@ -497,7 +500,7 @@ final class References {
     }
 
     /** A noun, with what a hyphen joins to it: "secretary-general", "directors-general". */
-    private String title(Graph graph, int index) {
+        String title(Graph graph, int index) {
         if (index + 2 < graph.size() && graph.word(index + 1).text().equals("-")) {
             String whole = graph.lemma(index) + "-" + graph.lemma(index + 2);
             if (!lexicon.reference(whole).isEmpty()) {
@@ -809,7 +812,13 @@ final class References {
         if (kinds.contains(Reference.RULER)) {
             return ruler(place, isPlural(graph, index));
         }
-        if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
+                if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
+            boolean told = voice.speaker().size() == 1
+                    && voice.speaker().iterator().next().startsWith("unnamed:")
+                    && voice.speaker().iterator().next().endsWith(graph.lemma(index));
+            if (told) {
+                return voice.speaker(); // "a Western diplomat said …; the diplomat doubted"
+            }
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
         }
         if (kinds.contains(Reference.BODY)) {
