@@ -129,7 +129,7 @@ final class Embedding {
         own(p, at, -1);
         while (graph.head(at) != Graph.ROOT) {
             int above = graph.head(at);
-                        if (graph.is(at, "conj")) {
+            if (graph.is(at, "conj")) {
                 at = isActBeside(p, at) ? graph.head(above) : above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
@@ -168,7 +168,7 @@ final class Embedding {
         }
     }
 
-        /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
+    /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
     private boolean isActBeside(Proposition p, int at) {
         int first = graph.head(at);
         int verb = graph.head(first);
@@ -178,7 +178,8 @@ final class Embedding {
                 && graph.child(at, "nsubj", "mark", "aux").isEmpty()
                 && graph.is(first, "ccomp")
                 && graph.child(first, "cop", "aux:pass").isPresent()
-                && graph.children(first, "nsubj", "nsubj:pass").anyMatch(s -> graph.word(s).isPronoun())
+                && graph.children(first, "nsubj", "nsubj:pass")
+                        .anyMatch(s -> graph.word(s).isPronoun())
                 && graph.word(verb).tag().equals("VBD")
                 && lexicon.operators(graph, verb).contains(Operator.SAY);
     }
@@ -290,7 +291,9 @@ final class Embedding {
             apply(Operator.ACCUSE, p, at, traded.get()); // "traded accusations on Sunday of breaking it"
             return above;
         }
-        if (p.aside && graph.is(at, "nsubj") && lexicon.operators(graph, above).contains(Operator.SAY)) {
+        boolean ofSpeaker = graph.is(at, "nsubj") && (p.aside || isGerundOf(p.head, at));
+        if (ofSpeaker && lexicon.operators(graph, above).contains(Operator.SAY)) {
+            p.presupposed = true;
             return above; // "Oman, which is to watch it, said": what is told of who speaks
         }
         boolean relative = graph.is(at, "ccomp")
@@ -321,6 +324,13 @@ final class Embedding {
             effects(p, at, above);
         }
         return above;
+    }
+
+    /** "Oman, announcing it, said" */
+    private boolean isGerundOf(int head, int noun) {
+        return graph.is(head, "acl")
+                && graph.head(head) == noun
+                && graph.word(head).tag().equals("VBG");
     }
 
     /** "…, telling reporters": a participle beside its verb, not what the verb says. */
@@ -397,6 +407,9 @@ final class Embedding {
         }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
+        }
+        if (gerund && graph.lemma(above).equals("go")) {
+            return null; // "went on shooting" tells of no speech
         }
         boolean peaceful = p.type == null || p.type == ClaimType.AGREE || p.type == ClaimType.HOLD;
         if (peaceful && operators.contains(Operator.THREATEN) && operators.contains(Operator.PROMISE)) {
@@ -479,13 +492,19 @@ final class Embedding {
         switch (operator) {
             case SAY -> said(p, at, above);
             case ACCUSE -> {
-                List<Integer> accused = arguments.addressees(above);
+                boolean blamed = graph.word(above).isVerb()
+                        && arguments.addressees(above).isEmpty();
+                List<Integer> accused = blamed ? arguments.subjects(above) : arguments.addressees(above);
                 boolean traded = graph.word(above).isNoun() && isTraded(above);
                 p.reciprocal = traded || accused.stream().anyMatch(this::isEachOther);
                 if (!graph.word(above).isNoun() || p.agents.isEmpty()) {
                     p.agents = graph.word(above).isNoun() ? List.of() : accused;
                 }
-                source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
+                if (blamed) {
+                    p.sources = arguments.with(above, Set.of("by")); // "Army accused of breaking truce"
+                } else {
+                    source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
+                }
                 if (p.type == null) {
                     p.type = ClaimType.VIOLATE;
                 }
