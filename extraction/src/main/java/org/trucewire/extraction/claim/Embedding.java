@@ -282,14 +282,15 @@ final class Embedding {
         if (isFreeAdjunct(at)) {
             return above;
         }
-        Optional<Integer> traded = graph.is(at, "advcl") && TRADING.contains(graph.lemma(above))
-                ? graph.children(above, "obj")
+        int trading = graph.is(at, "acl") && graph.is(above, "obl") ? graph.head(above) : above;
+        Optional<Integer> traded = TRADING.contains(graph.lemma(trading)) && !graph.is(at, "obj")
+                ? graph.children(trading, "obj")
                         .filter(o -> lexicon.operators(graph, o).contains(Operator.ACCUSE))
                         .findFirst()
                 : Optional.empty();
         if (traded.isPresent()) {
             apply(Operator.ACCUSE, p, at, traded.get()); // "traded accusations on Sunday of breaking it"
-            return above;
+            return trading;
         }
         boolean ofSpeaker = graph.is(at, "nsubj") && (p.aside || isGerundOf(p.head, at));
         if (ofSpeaker && lexicon.operators(graph, above).contains(Operator.SAY)) {
@@ -330,7 +331,8 @@ final class Embedding {
     private boolean isGerundOf(int head, int noun) {
         return graph.is(head, "acl")
                 && graph.head(head) == noun
-                && graph.word(head).tag().equals("VBG");
+                && graph.word(head).tag().equals("VBG")
+                && graph.word(noun + 1).text().equals(",");
     }
 
     /** "…, telling reporters": a participle beside its verb, not what the verb says. */

@@ -370,7 +370,7 @@ final class Affiliations {
                         .isPresent()) {
             i--;
         }
-                if (tokens.is(i, ",")) {
+        if (tokens.is(i, ",")) {
             i = withoutPlace(index, tokens, i - 1); // "the envoy in Tripoli, Paul Dube"
         }
         if (tokens.isTagged(i, "POS")) {
@@ -401,14 +401,14 @@ final class Affiliations {
         return near;
     }
 
-        /** The last word before "in" and a place that ends with a word; the word itself if no place does. */
+    /** The last word before "in" and a place that ends with a word; the word itself if no place does. */
     private int withoutPlace(int index, Tokens tokens, int last) {
         Named place = at(index, last);
-        boolean there = place != null
-                && place.type == EntityType.PLACE
-                && place.candidate.from() > 1
-                && tokens.is(place.candidate.from() - 1, "in");
-        return there ? place.candidate.from() - 2 : last;
+        if (place == null || place.type != EntityType.PLACE) {
+            return last;
+        }
+        int in = place.candidate.from() - 1;
+        return in > 0 && tokens.is(in, "in") ? in - 1 : last;
     }
 
     /** Index of the first word of the description that ends with a word. */
