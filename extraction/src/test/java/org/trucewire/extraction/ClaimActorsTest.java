@@ -45,6 +45,15 @@ class ClaimActorsTest {
             Sudan and the RSF signed a truce on Monday.        | The president ordered a halt to all attacks.               | [SDN]
             Sudan and the RSF signed a truce on Monday.        | The generals rejected the truce.                           | [SDN]
             Sudan and the RSF signed a truce on Monday.        | Parliament approved the truce.                             | [SDN]
+            Colombia and the ELN signed a truce on Monday.     | The rebel army broke the truce on Tuesday.                 | [ELN]
+            Colombia and the ELN signed a truce on Monday.     | Pro-government militias broke the truce on Tuesday.        | []
+            Ethiopia and the TPLF signed a truce on Monday.    | Tigrayan forces broke the truce on Tuesday.                | [TPLF]
+            India and Pakistan signed a truce on Monday.       | The two directors-general agreed to extend the ceasefire.  | [IND, PAK]
+            Congo and the M23 signed a truce on Monday.        | The army command in Kinshasa accepted the ceasefire.       | [COD]
+            Chad and the Free Lake Army, a rebel group, signed a truce on Monday. | The group broke the truce on Tuesday.   | [group:Free Lake Army]
+            Chad and the Lake Council (LC), a militia, signed a truce on Monday.  | The council rejected the ceasefire.     | [group:Lake Council]
+            Sudan and the RSF signed a truce on Monday.        | Sudan said a mortar round fired from Chad had wounded a soldier, in breach of the truce. | [TCD]
+            Sudan and the RSF signed a truce on Monday.        | Burhan welcomed it. His rival, Hemedti, rejected the truce. | [RSF]
             """)
     void shouldFindWhomShortNamesMean(String before, String sentence, String agents) {
         assertThat(last(before + " " + sentence).agents()).hasToString(agents);
@@ -84,6 +93,10 @@ class ClaimActorsTest {
             Calls for a truce came from Egypt and Kenya.                   | [EGY, KEN]
             Egypt added its voice to calls for a truce.                    | [EGY]
             "Not one shell has been fired from our side," the RSF said.    | [RSF]
+            The RSF said it was committed to respecting the truce.         | [RSF]
+            The RSF vowed that El Obeid would burn again.                  | [RSF]
+            Army accused of breaking the truce.                            | [SDN]
+            The archbishop of Juba, Paul Lado, welcomed the truce.         | [person:Paul Lado]
             """)
     void shouldFindWhoActsWithoutBeingTheSubject(String sentence, String agents) {
         assertThat(last(SUDAN + sentence).agents()).hasToString(agents);
@@ -110,6 +123,17 @@ class ClaimActorsTest {
             "The army broke the truce," said RSF spokesman Omar Bashir.                        | [RSF]
             The RSF fired shells in violation of the truce, an Egyptian spokesman said.        | [EGY]
             Egypt said the RSF had committed three violations of the truce.                    | [EGY]
+            The RSF has broken the truce twice, by the army's count.                           | [SDN]
+            To hear the army tell it, the RSF has broken the truce.                            | [SDN]
+            Army chief Yassir Omer said the RSF had broken the truce.                          | [SDN]
+            A rebel commander said the army had broken the truce.                              | [RSF]
+            The commander of the brigade, General Musa Adam, said the RSF had broken the truce. | [SDN]
+            Egypt brokered the truce. The two sides have broken the truce, the mediators said. | [EGY]
+            Burhan has promised that the truce will be respected.                              | [SDN]
+            The RSF accused the army of breaking a truce signed in Jeddah.                     | []
+            Egypt, announcing the truce, said little else.                                     | []
+            Egypt's minister said he was dismayed and urged both sides to respect the truce.   | []
+            Egypt and Kenya, which brokered it, spoke. The two mediators said the truce was holding. | [EGY, KEN]
             """)
     void shouldFindWhoSays(String sentence, String source) {
         assertThat(last(SUDAN + sentence).source()).hasToString(source);
@@ -121,6 +145,11 @@ class ClaimActorsTest {
             Egypt hails truce, says talks go on            | []
             RSF broke truce, army says                     | [SDN]
             Egypt: RSF broke truce                         | []
+            RSF violating truce, says Egyptian minister    | [EGY]
+            RSF broke truce: Egyptian minister             | [EGY]
+            Sudan: RSF broke truce                         | [SDN]
+            Army: RSF broke truce                          | [SDN]
+            RSF will respect truce, its leader vows        | [RSF]
             """)
     void shouldFindWhoSaysInHeadlines(String headline, String source) {
         List<Claim> claims = claims(headline, SUDAN);
@@ -160,6 +189,10 @@ class ClaimActorsTest {
             Sudan and the RSF signed a truce on Monday. The truce between Chad and FACT of last year has collapsed. | [CHAD-REBELS, TCD]
             Sudan and the RSF signed a truce on Monday. The SPLM-North rebels will fight on despite the truce. | [RSF, SDN]
             Sudan and the RSF signed a truce on Monday. The SPLM-North rebels declared a ceasefire of their own. | [SDN, SPLM-N]
+            Congo, Rwanda and the M23 signed a truce. All three sides have respected the truce. | [COD, M23, RWA]
+            Congo, Rwanda and the M23 signed a truce. The truce between Congo and Rwanda has collapsed. | [COD, RWA]
+            Uganda, whose army Sudan shelled, signed a border agreement with Sudan. LRA rebels broke a truce with Uganda. | [LRA, UGA]
+            Rwanda backs the rebels. Congo and Rwanda spoke of the truce with the M23. M23 fighters broke the truce. | [COD, M23]
             """)
     void shouldFindBetweenWhomTheCeasefireIs(String text, String parties) {
         assertThat(last(text).parties()).hasToString(parties);
@@ -177,6 +210,40 @@ class ClaimActorsTest {
             """)
     void shouldFindTheMediators(String text, String mediators) {
         assertThat(last(text).mediators()).hasToString(mediators);
+    }
+
+    @Test
+    void shouldTakeEachTurnOfATranscriptForItsSpeakers() {
+        String text = SUDAN
+                + "\nMs. Tamsin Rowe, a spokeswoman for Kenya, met reporters."
+                + "\nMS. ROWE: The truce began last night. We welcome it."
+                + "\nQUESTION: Who broke the truce?"
+                + "\nMS. ROWE: The RSF says that the army has broken it."
+                + "\nQUESTION: The truce is dead, then."
+                + "\nMS. ROWE: It has been extended.";
+        assertThat(claims("", text).stream()
+                        .skip(1)
+                        .map(claim -> claim.type() + " " + claim.agents() + " " + claim.source()))
+                .containsExactly(
+                        "START [] [KEN]", "ENDORSE [KEN] [KEN]", "VIOLATE [SDN] [RSF]", "END [] []", "EXTEND [] [KEN]");
+    }
+
+    @Test
+    void shouldTellBothChargesThatAreTraded() {
+        assertThat(claims("", SUDAN + "Sudan and the RSF traded accusations on Tuesday of violating the truce."))
+                .filteredOn(claim -> claim.type() == ClaimType.VIOLATE)
+                .extracting(claim -> claim.agents() + " says " + claim.source())
+                .containsExactlyInAnyOrder("[RSF] says [SDN]", "[SDN] says [RSF]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The RSF said it would end the truce the moment a shot was fired.         | CONDITIONAL
+            The RSF said it would respect the truce on the day the last jet was gone. | CONDITIONAL
+            The RSF said it would respect the truce from the day of the vote.        | PLANNED
+            """)
+    void shouldMakeWhatIsToComeDependOnADay(String sentence, Modality modality) {
+        assertThat(last(SUDAN + sentence).modality()).isEqualTo(modality);
     }
 
     /** The last claim of a text. */

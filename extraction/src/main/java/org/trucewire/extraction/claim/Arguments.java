@@ -266,9 +266,11 @@ final class Arguments {
                 return addressed;
             }
         }
-        boolean bound = graph.is(predicate, "obl")
+        boolean bound = (graph.is(predicate, "obl") || graph.is(predicate, "advcl"))
                 && graph.word(predicate).tag().equals("VBG")
-                && graph.has(predicate, "case", Set.of("to", "of", "from")); // "they were committed to keeping it"
+                && Stream.of("case", "mark")
+                        .anyMatch(r -> graph.has(
+                                predicate, r, Set.of("to", "of", "from"))); // "they were committed to keeping it"
         if (isPassive(above) && (graph.is(predicate, "xcomp") || bound)) {
             return objects(above); // "the truce is set to expire"
         }

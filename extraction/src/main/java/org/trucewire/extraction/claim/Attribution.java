@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.EntityType;
+import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
@@ -23,6 +24,9 @@ final class Attribution {
 
     /** A speech verb stands no farther before the clause that is said than a few words of time or place. */
     private static final int REACH = 4;
+
+    /** A name before a colon has no more words. */
+    private static final int LONGEST_TITLE = 8;
 
     private static final Set<String> RANKS =
             Set.of("senior", "top", "high-ranking", "ranking", "junior", "former", "local", "unnamed");
@@ -95,7 +99,8 @@ final class Attribution {
 
     /** Who says what a proposition says; empty if the reporter does. */
     SortedSet<String> source(Proposition p) {
-        SortedSet<String> source = speakers(isHeard(p) ? p.sources : List.of());
+        List<Integer> inverted = p.presupposed ? List.of() : invertedBehind(p.head);
+        SortedSet<String> source = speakers(!inverted.isEmpty() ? inverted : isHeard(p) ? p.sources : List.of());
         if (source.isEmpty()) {
             source = speakers(alleging(p));
         }
@@ -103,7 +108,7 @@ final class Attribution {
             source = accordingTo();
         }
         if (source.isEmpty() && !p.presupposed) {
-            source = speakers(saidBeside(p.head));
+            source = speakers(saidBeside(p.head, p.type == ClaimType.VIOLATE));
         }
         if (source.isEmpty() && !p.presupposed) {
             source = speakers(saidBehind(p.head));
@@ -215,7 +220,7 @@ final class Attribution {
      * Whose words a clause is by a speech verb that does not govern it in the graph: one that follows it after a comma ("…, Oman
      * said"), or stands right before it, where the parser took the two apart.
      */
-    private List<Integer> saidBeside(int head) {
+    private List<Integer> saidBeside(int head, boolean charge) {
         for (int at = head; at != Graph.ROOT; at = graph.head(at)) {
             if (at < head && isSpeech(at) && isThatBetween(at, head)) {
                 return arguments.speakers(at);
@@ -237,7 +242,7 @@ final class Attribution {
                 return arguments.speakers(verb);
             }
         }
-        return titled(head);
+        return titled(head, charge);
     }
 
     /** "the truce, which Oman had declared on Monday, ran out": what is told beside the claim. */
@@ -265,32 +270,62 @@ final class Attribution {
     }
 
     /** "Kremlin: truce is over"; the name of a country there says where, not who. */
-    private List<Integer> titled(int head) {
+    private List<Integer> titled(int head, boolean charge) {
         List<Integer> behind = signed(head);
         if (!behind.isEmpty()) {
             return behind;
         }
-        for (int i = 1; i < Math.min(head, REACH); i++) {
+        for (int i = 1; i < Math.min(head, headline ? REACH : LONGEST_TITLE) && !isFinite(i); i++) {
             if (graph.word(i).text().equals(":")) {
                 Optional<EntityMention> name = article.discourse.at(graph.word(i - 1));
                 Set<Reference> kinds = article.lexicon.reference(graph.lemma(i - 1));
-                boolean called = headline
-                        && (isPersonal(i - 1)
-                                || kinds.contains(Reference.STATE)
-                                || kinds.contains(Reference.GROUP)); // "Army: rebels broke truce"
+                boolean called = isPersonal(i - 1) // "Rome's spokesman: the truce holds"
+                        || (headline
+                                && (kinds.contains(Reference.STATE)
+                                        || kinds.contains(Reference.GROUP))); // "Army: rebels broke truce"
+                boolean state = name.filter(m -> m.type() == EntityType.COUNTRY).isPresent();
                 boolean speaks = (graph.word(i - 1).isProperNoun() || called)
-                        && name.filter(m -> m.type() == EntityType.COUNTRY).isEmpty();
+                        && (!state || (charge && isOfAnother(i - 1, head)));
                 return speaks ? List.of(i - 1) : List.of();
             }
         }
         return List.of();
     }
 
-    /** "Two towns agree to truce: mayor": in headlines who says it can stand behind a colon. */
+    /** "Rebels breaking truce, says minister": in headlines who speaks behind the verb stands last. */
+    private List<Integer> invertedBehind(int head) {
+        int verb = lastVerb();
+        int last = graph.size() - 1;
+        boolean closing = headline
+                && verb > head
+                && verb < last
+                && isSpeech(verb)
+                && graph.word(verb).tag().equals("VBZ")
+                && graph.word(verb - 1).text().equals(",")
+                && IntStream.rangeClosed(verb + 1, last)
+                        .allMatch(i -> graph.word(i).isNoun() || graph.word(i).isAdjective());
+        return closing ? List.of(last) : List.of();
+    }
+
+    /** "Kenya: rebels broke truce": a state at war speaks of what others do, or else is where it happens. */
+    private boolean isOfAnother(int name, int head) {
+        Set<String> state = article.references.named(graph, name);
+        Set<String> agents = article.references.resolve(graph, arguments.subjects(head), Set.of());
+        return !state.isEmpty()
+                && article.parties.containsAll(state)
+                && article.parties.containsAll(agents)
+                && !agents.isEmpty()
+                && !agents.containsAll(state);
+    }
+
+    /** "Two towns agree to truce: mayor": in headlines who says it can stand behind a colon or a dash. */
     private List<Integer> signed(int head) {
         int last = graph.size() - 1;
         for (int colon = last - 1; headline && colon > head && last - colon <= REACH; colon--) {
-            if (graph.word(colon).text().equals(":")) {
+            boolean dash = Set.of("-", "–", "—").contains(graph.word(colon).text())
+                    && graph.word(colon).span().start()
+                            > graph.word(colon - 1).span().end();
+            if (dash || graph.word(colon).text().equals(":")) {
                 boolean name = IntStream.rangeClosed(colon + 1, last)
                         .allMatch(i -> graph.word(i).isNoun() || graph.word(i).isAdjective());
                 return name ? List.of(last) : List.of();
@@ -305,11 +340,8 @@ final class Attribution {
             boolean last = verb == lastVerb();
             boolean cutOff = last || graph.word(verb + 1).text().equals(",");
             boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
-            if (cutOff
-                    && !other
-                    && !isQuoted(verb)
-                    && (isTelling(verb) || (last && isBareAside(verb)))
-                    && closes(verb)) {
+            boolean tells = isTelling(verb) || (last && (isBareAside(verb) || isClosingPromise(verb)));
+            if (cutOff && !other && !isQuoted(verb) && tells && closes(verb)) {
                 List<Integer> subject = subjectBehindMark(head, verb);
                 if (!subject.isEmpty() || last) {
                     return subject;
@@ -413,6 +445,14 @@ final class Attribution {
                                         || isPersonal(s)));
     }
 
+    /** "…, its leader vowed." */
+    private boolean isClosingPromise(int verb) {
+        Set<Operator> operators = article.lexicon.operators(graph, verb);
+        return (operators.contains(Operator.PROMISE) || operators.contains(Operator.THREATEN))
+                && graph.child(verb, "obj", "ccomp", "xcomp", "aux:pass").isEmpty()
+                && graph.children(verb, "nsubj").anyMatch(s -> s < verb);
+    }
+
     private boolean isPersonal(int noun) {
         Set<Reference> kinds = article.lexicon.reference(graph.lemma(noun));
         return kinds.contains(Reference.SPEAKER) || kinds.contains(Reference.OFFICE);
@@ -496,7 +536,10 @@ final class Attribution {
         }
         SortedSet<String> ids = new TreeSet<>();
         for (int word : words) {
-            if (isOffice(word) && before.size() == 1 && !before.first().startsWith("unnamed:")) {
+            if (isOffice(word)
+                    && before.size() == 1
+                    && !before.first().startsWith("unnamed:")
+                    && canHold(before.first(), word)) {
                 ids.addAll(before); // "the premier added"
                 continue;
             }
@@ -519,6 +562,17 @@ final class Attribution {
                 && graph.children(noun, "compound", "amod")
                         .allMatch(c -> article.discourse.at(graph.word(c)).isEmpty())
                 && article.discourse.at(graph.word(noun)).isEmpty();
+    }
+
+    /** Secretaries-general speak for organisations, and premiers for states. */
+    private boolean canHold(String speaker, int office) {
+        Set<Reference> kinds = article.lexicon.reference(article.references.title(graph, office));
+        Optional<Actor> actor = article.discourse.actor(speaker);
+        boolean body = kinds.contains(Reference.BODY);
+        boolean ruler = kinds.contains(Reference.RULER);
+        return actor.isEmpty()
+                || ((!body || actor.get().isThirdParty())
+                        && (!ruler || !actor.get().isArmedGroup()));
     }
 
     /** People without a name, by what the text calls them. */

@@ -196,7 +196,7 @@ final class Embedding {
                 return; // a sentence of its own, whatever the parser hangs it on
             }
             if (graph.is(at, "conj")) {
-                at = above;
+                at = isActBeside(p, at) ? graph.head(above) : above;
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
             hoping(p, at);
@@ -237,6 +237,22 @@ final class Embedding {
             }
             at = step(p, at, above);
         }
+    }
+
+    /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
+    private boolean isActBeside(Proposition p, int at) {
+        int first = graph.head(at);
+        int verb = graph.head(first);
+        return p.type != null
+                && ACTS_OF_SPEECH.contains(p.type)
+                && graph.word(at).tag().equals("VBD")
+                && graph.child(at, "nsubj", "mark", "aux").isEmpty()
+                && graph.is(first, "ccomp")
+                && graph.child(first, "cop", "aux:pass").isPresent()
+                && graph.children(first, "nsubj", "nsubj:pass")
+                        .anyMatch(s -> graph.word(s).isPronoun())
+                && graph.word(verb).tag().equals("VBD")
+                && lexicon.operators(graph, verb).contains(Operator.SAY);
     }
 
     /** "said he hoped it would last", where the parser hung the hope on what is hoped for */
@@ -362,16 +378,19 @@ final class Embedding {
         if (isFreeAdjunct(at)) {
             return above;
         }
-        Optional<Integer> traded = graph.is(at, "advcl") && TRADING.contains(graph.lemma(above))
-                ? graph.children(above, "obj")
+        int trading = graph.is(at, "acl") && graph.is(above, "obl") ? graph.head(above) : above;
+        Optional<Integer> traded = TRADING.contains(graph.lemma(trading)) && !graph.is(at, "obj")
+                ? graph.children(trading, "obj")
                         .filter(o -> lexicon.operators(graph, o).contains(Operator.ACCUSE))
                         .findFirst()
                 : Optional.empty();
         if (traded.isPresent()) {
             apply(Operator.ACCUSE, p, at, traded.get()); // "traded accusations on Sunday of breaking it"
-            return above;
+            return trading;
         }
-        if (p.aside && graph.is(at, "nsubj") && lexicon.operators(graph, above).contains(Operator.SAY)) {
+        boolean ofSpeaker = graph.is(at, "nsubj") && (p.aside || isGerundOf(p.head, at));
+        if (ofSpeaker && lexicon.operators(graph, above).contains(Operator.SAY)) {
+            p.presupposed = true;
             return above; // "Oman, which is to watch it, said": what is told of who speaks
         }
         boolean relative = graph.is(at, "ccomp")
@@ -402,6 +421,14 @@ final class Embedding {
             effects(p, at, above);
         }
         return above;
+    }
+
+    /** "Oman, announcing it, said" */
+    private boolean isGerundOf(int head, int noun) {
+        return graph.is(head, "acl")
+                && graph.head(head) == noun
+                && graph.word(head).tag().equals("VBG")
+                && graph.word(noun + 1).text().equals(",");
     }
 
     /** "…, telling reporters": a participle beside its verb, not what the verb says. */
@@ -509,6 +536,9 @@ final class Embedding {
         }
         if (operators.contains(Operator.ENSURE)) {
             return Operator.ENSURE;
+        }
+        if (gerund && graph.lemma(above).equals("go")) {
+            return null; // "went on shooting" tells of no speech
         }
         boolean peaceful = p.type == null || p.type == ClaimType.AGREE || p.type == ClaimType.HOLD;
         if (peaceful && operators.contains(Operator.THREATEN) && operators.contains(Operator.PROMISE)) {
@@ -630,13 +660,19 @@ final class Embedding {
         switch (operator) {
             case SAY -> said(p, at, above);
             case ACCUSE -> {
-                List<Integer> accused = arguments.addressees(above);
+                boolean blamed = graph.word(above).isVerb()
+                        && arguments.addressees(above).isEmpty();
+                List<Integer> accused = blamed ? arguments.subjects(above) : arguments.addressees(above);
                 boolean traded = graph.word(above).isNoun() && isTraded(above);
                 p.reciprocal = traded || accused.stream().anyMatch(this::isEachOther);
                 if (!graph.word(above).isNoun() || p.agents.isEmpty()) {
                     p.agents = graph.word(above).isNoun() ? List.of() : accused;
                 }
-                source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
+                if (blamed) {
+                    p.sources = arguments.with(above, Set.of("by")); // "Army accused of breaking truce"
+                } else {
+                    source(p, traded && graph.is(above, "obj") ? graph.head(above) : above);
+                }
                 if (p.type == null || (p.type == ClaimType.END && WRECKING.contains(graph.lemma(p.head)))) {
                     p.type = ClaimType.VIOLATE;
                 }

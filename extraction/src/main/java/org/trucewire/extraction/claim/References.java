@@ -91,6 +91,9 @@ final class References {
             "organisation",
             "organization",
             "mission",
+            "directorate",
+            "bureau",
+            "panel",
             "agency",
             "centre",
             "center");
@@ -361,7 +364,11 @@ final class References {
 
     /** "US, Houthis have agreed": in headlines a comma stands for "and". */
     private Set<String> listedWith(Graph graph, int index) {
-        if (!headline.contains(graph.span())) {
+        boolean speaksAlone = index + 1 < graph.size()
+                && graph.word(index + 1).tag().equals("VBZ")
+                && index > 0
+                && graph.word(index - 1).text().equals(","); // "…, Rome says"
+        if (!headline.contains(graph.span()) || speaksAlone) {
             return Set.of();
         }
         for (int step : new int[] {-2, 2}) {
@@ -513,7 +520,7 @@ final class References {
     }
 
     /** A noun, with what a hyphen joins to it: "secretary-general", "directors-general". */
-    private String title(Graph graph, int index) {
+    String title(Graph graph, int index) {
         if (index + 2 < graph.size() && graph.word(index + 1).text().equals("-")) {
             String whole = graph.lemma(index) + "-" + graph.lemma(index + 2);
             if (!lexicon.reference(whole).isEmpty()) {
@@ -826,6 +833,12 @@ final class References {
             return ruler(place, isPlural(graph, index));
         }
         if (kinds.contains(Reference.OFFICE) && !isPlural(graph, index)) {
+            boolean told = voice.speaker().size() == 1
+                    && voice.speaker().iterator().next().startsWith("unnamed:")
+                    && voice.speaker().iterator().next().endsWith(graph.lemma(index));
+            if (told) {
+                return voice.speaker(); // "a Western diplomat said …; the diplomat doubted"
+            }
             return idOf(discourse.antecedent(place, m -> Discourse.isPerson(m) && m.agent() != null));
         }
         if (kinds.contains(Reference.BODY)) {

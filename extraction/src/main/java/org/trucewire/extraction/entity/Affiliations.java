@@ -371,7 +371,7 @@ final class Affiliations {
             i--;
         }
         if (tokens.is(i, ",")) {
-            i--;
+            i = withoutPlace(index, tokens, i - 1); // "the envoy in Tripoli, Paul Dube"
         }
         if (tokens.isTagged(i, "POS")) {
             // "NATO's Jaap de Hoop Scheffer"
@@ -399,6 +399,16 @@ final class Affiliations {
             }
         }
         return near;
+    }
+
+    /** The last word before "in" and a place that ends with a word; the word itself if no place does. */
+    private int withoutPlace(int index, Tokens tokens, int last) {
+        Named place = at(index, last);
+        if (place == null || place.type != EntityType.PLACE) {
+            return last;
+        }
+        int in = place.candidate.from() - 1;
+        return in > 0 && tokens.is(in, "in") ? in - 1 : last;
     }
 
     /** Index of the first word of the description that ends with a word. */

@@ -79,9 +79,35 @@ class EntityRecogniserTest {
             Kari Nordvik, a teacher from Norway, was not convinced.                        | Kari Nordvik/PERSON/-
             The UN, whose envoy Kari Nordvik was there, was not convinced.                 | Kari Nordvik/PERSON/UN
             Sudanese army chief General Yusuf Darwazi was not convinced.                   | Yusuf Darwazi/PERSON/SDN
+            Norway sent 80 men. Army chief Kari Nordvik was not convinced.                 | Kari Nordvik/PERSON/NOR
+            Norway sent 80 men. Colonel Kari Nordvik was not convinced.                    | Kari Nordvik/PERSON/NOR
+            Norway sent 80 men. Opposition senator Kari Nordvik was not convinced.         | Kari Nordvik/PERSON/-
+            Norway fights the Houthis. Rebel leader Yusuf Darwazi was not convinced.       | Yusuf Darwazi/PERSON/HOUTHI
+            The Houthis met Norway. The group said no. Its commander, Yusuf Darwazi, left. | Yusuf Darwazi/PERSON/HOUTHI
+            The Houthi commander in Oslo, Yusuf Darwazi, was not convinced.                | Yusuf Darwazi/PERSON/HOUTHI
             """)
     void shouldFindForWhomAPersonActs(String sentence, String person) {
         assertThat(entities(sentence)).contains(person);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The Free Hill Army broke it. Later the FHA left Norway.              | Free Hill Army/ORG/*Free Hill Army
+            The Free Hill Army broke it. Later the FHA left Norway.              | FHA/ORG/*Free Hill Army
+            Norway met the rebel Delta Military Council.                         | Delta Military Council/ORG/*Delta Military Council
+            Norway met the Delta Army (DA), a militia of herders.                | Delta Army/ORG/*Delta Army
+            Norway met a faction of herders, the Delta Army.                     | Delta Army/ORG/*Delta Army
+            Norway sent the Delta Army on Monday.                                | Delta Army/ORG/NOR
+            Norway met the Delta Peasant Guard.                                  | Delta Peasant Guard/ORG/*Delta Peasant Guard
+            """)
+    void shouldTellForcesOfTheirOwnFromOrgansOfAState(String text, String force) {
+        assertThat(entities(text)).contains(force);
+    }
+
+    @Test
+    void shouldKnowThatAgenciesWriteOfOtherStatesThanTheirOwn() {
+        assertThat(entities("", "The Army said no to Norway.", "Reuters", "2024-05-14T12:00:00Z"))
+                .contains("Army/ORG/NOR");
     }
 
     @Test
