@@ -58,7 +58,8 @@ final class ActsOfWar {
     private static final Set<String> GOING_ON = Set.of("still", "again", "anew", "on", "afresh", "regardless");
 
     /** What a ceasefire begins with: "minutes after the deadline". */
-    private static final Set<String> BEGINNINGS = Set.of("deadline", "cut-off", "cutoff", "handshake", "signing", "signature");
+    private static final Set<String> BEGINNINGS =
+            Set.of("deadline", "cut-off", "cutoff", "handshake", "signing", "signature");
 
     /** Verbs that put an act down to somebody as a wrong. */
     private static final Set<String> CHARGING = Set.of("accuse", "blame", "charge");
@@ -146,7 +147,8 @@ final class ActsOfWar {
 
     /** "on the second day of the truce", "hours into it": a stretch of it. */
     private boolean isTimeOf(int word) {
-        return Set.of("day", "night", "hour", "minute", "week", "morning", "evening").contains(graph.lemma(word))
+        return Set.of("day", "night", "hour", "minute", "week", "morning", "evening")
+                        .contains(graph.lemma(word))
                 && word + 1 < graph.size()
                 && Set.of("of", "into").contains(graph.lemma(word + 1));
     }
@@ -177,7 +179,8 @@ final class ActsOfWar {
                 || graph.is(noun, "appos")
                 || graph.is(noun, "dep")
                 || graph.child(noun, "cop").isPresent();
-        OptionalInt before = told && graph.has(noun, "det", Set.of("the", "a")) ? ceasefireBehind(noun, SINCE) : OptionalInt.empty();
+        OptionalInt before =
+                told && graph.has(noun, "det", Set.of("the", "a")) ? ceasefireBehind(noun, SINCE) : OptionalInt.empty();
         return before.isPresent()
                 ? Optional.of(proposition(noun, ClaimType.RESUME, before.getAsInt(), ".since:ceasefire"))
                 : Optional.empty();
@@ -192,9 +195,10 @@ final class ActsOfWar {
         boolean held = graph.is(act, "obl")
                 && graph.has(act, "case", Set.of("for"))
                 && Set.of("responsible", "accountable", "answerable").contains(graph.lemma(above));
-        boolean put = (graph.is(act, "obl") || graph.is(act, "nmod") || graph.is(act, "advcl") || graph.is(act, "xcomp"))
-                && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
-                        .anyMatch(Set.of("of", "for", "with", "over")::contains);
+        boolean put =
+                (graph.is(act, "obl") || graph.is(act, "nmod") || graph.is(act, "advcl") || graph.is(act, "xcomp"))
+                        && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
+                                .anyMatch(Set.of("of", "for", "with", "over")::contains);
         int verb = graph.word(above).isVerb() ? above : graph.head(above);
         return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
     }
@@ -235,7 +239,8 @@ final class ActsOfWar {
                 || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::isFightingNoun)
                 || graph.children(verb, "nsubj", "nsubj:pass").anyMatch(this::areRounds)
                 || (SUFFERING.contains(lemma)
-                        && graph.children(verb, "obl").anyMatch(o -> isFightingNoun(o) && graph.has(o, "case", Set.of("in", "under", "by"))))
+                        && graph.children(verb, "obl")
+                                .anyMatch(o -> isFightingNoun(o) && graph.has(o, "case", Set.of("in", "under", "by"))))
                 || (graph.has(verb, "advmod", AFRESH)
                         && graph.child(verb, "aux:pass").isEmpty()
                         && graph.children(verb, "nsubj").anyMatch(s -> lexicon.isGuns(graph.lemma(s))));

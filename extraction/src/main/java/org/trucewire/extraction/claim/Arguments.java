@@ -375,7 +375,9 @@ final class Arguments {
                 && graph.word(graph.head(predicate)).isNoun()) {
             found.add(graph.head(predicate)); // "a charge that Iran denies", its clause taken for the charge's content
         }
-        if (found.isEmpty() && graph.is(predicate, "conj") && graph.child(predicate, "nsubj").isPresent()) {
+        if (found.isEmpty()
+                && graph.is(predicate, "conj")
+                && graph.child(predicate, "nsubj").isPresent()) {
             int first = graph.head(predicate); // "which one accepted and the other turned down"
             if (graph.is(first, "acl:relcl") && graph.children(first, "obj").anyMatch(this::isRelative)) {
                 found.addAll(objects(first));
@@ -470,7 +472,8 @@ final class Arguments {
 
     /** "under the deal they struck in Doha": the noun that stands right before the subject of a verb without an object. */
     private Optional<Integer> contact(int verb) {
-        if (graph.is(verb, "acl:relcl") || graph.child(verb, "obj", "ccomp", "xcomp", "aux:pass").isPresent()) {
+        if (graph.is(verb, "acl:relcl")
+                || graph.child(verb, "obj", "ccomp", "xcomp", "aux:pass").isPresent()) {
             return Optional.empty();
         }
         return graph.children(verb, "nsubj")
@@ -478,7 +481,8 @@ final class Arguments {
                 .map(s -> graph.subtree(s).nextSetBit(0) - 1)
                 .filter(n -> n > 0 && graph.word(n).isNoun() && !graph.word(n).isProperNoun())
                 .filter(n -> graph.head(n) == verb && (graph.is(n, "obl") || graph.is(n, "nsubj")))
-                .filter(n -> graph.has(n, "det", Set.of("the", "a", "an")) || graph.child(n, "nmod:poss").isPresent())
+                .filter(n -> graph.has(n, "det", Set.of("the", "a", "an"))
+                        || graph.child(n, "nmod:poss").isPresent())
                 .findFirst();
     }
 

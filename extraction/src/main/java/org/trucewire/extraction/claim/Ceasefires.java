@@ -18,7 +18,8 @@ final class Ceasefires {
 
     private static final Set<String> LINKS = Set.of(
             "of", "in", "to", "on", "for", "from", "about", "against", "with", "over", "under", "within", "towards");
-    private static final Set<String> PRONOUNS = Set.of("it", "one", "this", "that", "another", "theirs", "ours", "none");
+    private static final Set<String> PRONOUNS =
+            Set.of("it", "one", "this", "that", "another", "theirs", "ours", "none");
     private static final Set<String> UNNAMED = Set.of("it", "nothing", "anything", "something", "what", "one", "this");
     private static final Set<String> DEALS = Set.of(
             "accord",
@@ -79,7 +80,9 @@ final class Ceasefires {
             "version",
             "account",
             "finger-pointing");
-    private static final Set<String> PARTS = Set.of("phase", "stage", "term", "terms", "clause", "provision", "duration");
+
+    private static final Set<String> PARTS =
+            Set.of("phase", "stage", "term", "terms", "clause", "provision", "duration");
     private static final Set<String> QUIETS = Set.of(
             "calm", "quiet", "silence", "hush", "peace", "stillness", "tranquillity", "tranquility", "normality");
     private static final Set<String> ANYTHING = Set.of("nothing", "anything");
@@ -128,6 +131,7 @@ final class Ceasefires {
             "return",
             "election",
             "vote");
+
     private static final Set<String> CONSENTED = Set.of("agree", "sign", "undertake", "settle", "accept", "conclude");
     private static final Set<String> CHARGED = Set.of("it", "this", "that", "so");
     private static final Set<String> PAUSES = Set.of(
@@ -258,11 +262,12 @@ final class Ceasefires {
             case GUILT -> recalled && GUILT.contains(graph.lemma(word));
             case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word));
             case OBSERVER ->
-                recalled && graph.word(word).isNoun() && Set.of("observer", "monitor").contains(graph.lemma(word));
+                recalled
+                        && graph.word(word).isNoun()
+                        && Set.of("observer", "monitor").contains(graph.lemma(word));
             case ANYTHING -> recalled && isAnything(word);
             case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
-            case BREACH ->
-                isBreach(word) || (isCount(word) && complements(word).anyMatch(this::isBreach));
+            case BREACH -> isBreach(word) || (isCount(word) && complements(word).anyMatch(this::isBreach));
             case TALKS -> isTalks(word);
             case FIGHTING -> isFighting(word);
             case GUNS ->
@@ -375,7 +380,8 @@ final class Ceasefires {
         return recalled
                 && SPELLS.contains(graph.lemma(word))
                 && Stream.concat(
-                                graph.children(word, "nmod", "obl").filter(c -> graph.has(c, "case", Set.of("without"))),
+                                graph.children(word, "nmod", "obl")
+                                        .filter(c -> graph.has(c, "case", Set.of("without"))),
                                 graph.children(word, "amod")
                                         .filter(c -> graph.lemma(c).equals("free"))
                                         .flatMap(c -> graph.children(c, "obl", "nmod")))
@@ -436,10 +442,13 @@ final class Ceasefires {
         }
         boolean peace = graph.lemma(word).equals("peace"); // "days of peace" may be a ceasefire, "a peace" is more
         boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
-                && complements(word).allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with"))
-                        || (graph.has(c, "case", Set.of("in")) && graph.word(c).isProperNoun()));
+                && complements(word)
+                        .allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with"))
+                                || (graph.has(c, "case", Set.of("in"))
+                                        && graph.word(c).isProperNoun()));
         int above = graph.head(word);
-        boolean spell = above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
+        boolean spell =
+                above != Graph.ROOT && graph.has(word, "case", Set.of("of")) && SPELLS.contains(graph.lemma(above));
         return (some && !peace) || spell;
     }
 
@@ -455,7 +464,8 @@ final class Ceasefires {
 
     /** "26 of them", "two dozen breaches": a number that stands for what it counts. */
     private boolean isCount(int word) {
-        return graph.word(word).tag().equals("CD") || Set.of("dozen", "score", "hundred").contains(graph.lemma(word));
+        return graph.word(word).tag().equals("CD")
+                || Set.of("dozen", "score", "hundred").contains(graph.lemma(word));
     }
 
     private boolean isBreach(int word) {
@@ -469,7 +479,8 @@ final class Ceasefires {
                 && graph.word(word).isVerb()
                 && PROMISED.contains(graph.lemma(word))
                 && IntStream.range(Math.max(0, word - PROMISE_REACH), word)
-                        .anyMatch(i -> graph.lemma(i).equals("what") && (graph.head(i) == word || graph.isBelow(i, word)));
+                        .anyMatch(i ->
+                                graph.lemma(i).equals("what") && (graph.head(i) == word || graph.isBelow(i, word)));
     }
 
     private boolean isCharge(int word) {
@@ -481,16 +492,20 @@ final class Ceasefires {
     /** "an extension", "the six-month renewal": in news of a ceasefire, of that ceasefire, unless it says of what. */
     boolean isRenewal(int word) {
         return isMore(word)
-                || lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
-                && graph.word(word).isNoun()
-                && complements(word).filter(c -> !graph.is(c, "compound")).allMatch(this::isCeasefire);
+                || (lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.RENEWAL)
+                        && graph.word(word).isNoun()
+                        && complements(word)
+                                .filter(c -> !graph.is(c, "compound"))
+                                .allMatch(this::isCeasefire));
     }
 
     /** "another thirty days", "two more weeks" */
     private boolean isMore(int word) {
         return recent
                 && SPELLS.contains(graph.lemma(word))
-                && (graph.is(word, "obj") || graph.is(word, "obl") || graph.relation(word).startsWith("nsubj"))
+                && (graph.is(word, "obj")
+                        || graph.is(word, "obl")
+                        || graph.relation(word).startsWith("nsubj"))
                 && (graph.has(word, "det", Set.of("another"))
                         || graph.has(word, "amod", Set.of("further", "more", "additional", "extra")))
                 && graph.child(word, "nmod", "acl", "acl:relcl").isEmpty();
@@ -511,7 +526,8 @@ final class Ceasefires {
                 && graph.word(word).tag().equals("NNS")
                 && graph.has(word, "det", Set.of("the", "these", "those"))
                 && graph.children(word, "compound", "acl").findAny().isEmpty()
-                && graph.children(word, "nmod").allMatch(c -> graph.has(c, "case", Set.of("in", "at", "with", "between")));
+                && graph.children(word, "nmod")
+                        .allMatch(c -> graph.has(c, "case", Set.of("in", "at", "with", "between")));
     }
 
     /** "talks on prolonging the truce" */
@@ -603,7 +619,8 @@ final class Ceasefires {
                         && !lexicon.isFightingVerb(graph.lemma(c)));
         return purpose
                 || graph.children(word, "amod", "compound")
-                        .filter(c -> !graph.lemma(c).matches("[a-z0-9]+-(point|page|phase|stage|step|day|week|month|hour|part|year)"))
+                        .filter(c -> !graph.lemma(c)
+                                .matches("[a-z0-9]+-(point|page|phase|stage|step|day|week|month|hour|part|year)"))
                         .filter(c -> !graph.word(c).isProperNoun()
                                 && !Character.isUpperCase(graph.word(c).text().charAt(0)))
                         .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))

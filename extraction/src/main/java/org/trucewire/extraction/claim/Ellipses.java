@@ -47,10 +47,12 @@ final class Ellipses {
                 continue;
             }
             int next = i + 1;
-            boolean negative = next < graph.size() && Set.of("not", "n't", "n’t").contains(graph.lemma(next));
+            boolean negative =
+                    next < graph.size() && Set.of("not", "n't", "n’t").contains(graph.lemma(next));
             next += negative ? 1 : 0;
             boolean ends = next >= graph.size()
-                    || Set.of(".", ",", ":", "CC", "''").contains(graph.word(next).tag());
+                    || Set.of(".", ",", ":", "CC", "''")
+                            .contains(graph.word(next).tag());
             int before = i - 1;
             boolean compared = graph.is(i, "advcl")
                     && graph.lemmas(i, "mark").noneMatch(Set.of("whereas", "while", "though", "although")::contains);

@@ -72,8 +72,18 @@ final class Embedding {
             "evening",
             "immediately",
             "once");
-    private static final Set<String> NEGOTIATING =
-            Set.of("negotiate", "broker", "arrange", "mediate", "hammer", "finalise", "finalize", "work", "thrash", "nail", "iron");
+    private static final Set<String> NEGOTIATING = Set.of(
+            "negotiate",
+            "broker",
+            "arrange",
+            "mediate",
+            "hammer",
+            "finalise",
+            "finalize",
+            "work",
+            "thrash",
+            "nail",
+            "iron");
     /** What those do to a ceasefire who are blamed for its end. */
     private static final Set<String> WRECKING = Set.of(
             "wreck",
@@ -92,8 +102,8 @@ final class Embedding {
             "jeopardize",
             "sap");
     /** Verbs whose clause in the subjunctive is what they ask for. */
-    private static final Set<String> SUBJUNCTIVE = Set.of(
-            "insist", "demand", "ask", "request", "urge", "require", "order", "stipulate");
+    private static final Set<String> SUBJUNCTIVE =
+            Set.of("insist", "demand", "ask", "request", "urge", "require", "order", "stipulate");
     /** Who does this to somebody has brought him to it. */
     private static final Set<String> PREVAILING = Set.of("convince", "persuade", "induce", "get", "talk", "coax");
     /** Those who follow orders. */
@@ -119,6 +129,7 @@ final class Embedding {
             "pilot",
             "boy",
             "command");
+
     private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
     private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
@@ -246,7 +257,9 @@ final class Embedding {
 
     /** "gave the order to stop", "pressure is mounting on it to stop": the noun that an infinitive belongs to which was hung on the verb; -1 if none. */
     private int governing(int at, int above) {
-        if (!isInfinitive(at, above) || graph.is(at, "acl") || !graph.word(above).isVerb()) {
+        if (!isInfinitive(at, above)
+                || graph.is(at, "acl")
+                || !graph.word(above).isVerb()) {
             return -1;
         }
         int mark = graph.child(at, "mark").orElse(at);
@@ -306,7 +319,8 @@ final class Embedding {
         int above = graph.head(at);
         return graph.has(at, "mark", Set.of("before"))
                 && above != Graph.ROOT
-                && graph.children(above, "aux").anyMatch(a -> graph.word(a).tag().equals("MD"));
+                && graph.children(above, "aux")
+                        .anyMatch(a -> graph.word(a).tag().equals("MD"));
     }
 
     /** "blamed the army for breaking it" */
@@ -418,7 +432,8 @@ final class Embedding {
             if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb()) {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
-            boolean subject = p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj") && p.theme < 0;
+            boolean subject =
+                    p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj") && p.theme < 0;
             if (graph.word(above).isVerb() && !subject) {
                 own(p, above, at);
             }
@@ -439,9 +454,12 @@ final class Embedding {
     /** "that the army leave" */
     private boolean isSubjunctive(int verb) {
         boolean plain = graph.child(verb, "aux", "aux:pass", "cop").isEmpty();
-        boolean singular = graph.children(verb, "nsubj").anyMatch(s -> Set.of("NN", "NNP").contains(graph.word(s).tag()));
+        boolean singular = graph.children(verb, "nsubj")
+                .anyMatch(s -> Set.of("NN", "NNP").contains(graph.word(s).tag()));
         String tag = graph.word(verb).tag();
-        return plain && (tag.equals("VB") || (tag.equals("VBP") && singular)) && graph.child(verb, "nsubj").isPresent();
+        return plain
+                && (tag.equals("VB") || (tag.equals("VBP") && singular))
+                && graph.child(verb, "nsubj").isPresent();
     }
 
     /** Of the meanings of the word above, the one that this complement calls for. */
@@ -487,14 +505,19 @@ final class Embedding {
             return Operator.URGE; // "insisted that it declare a truce"
         }
         boolean called = graph.word(above).isVerb()
-                && ((graph.lemma(above).equals("call") && !infinitive && !noun && !gerund && !graph.has(at, "mark", Set.of("for")))
+                && ((graph.lemma(above).equals("call")
+                                && !infinitive
+                                && !noun
+                                && !gerund
+                                && !graph.has(at, "mark", Set.of("for")))
                         || (graph.lemma(above).equals("dare") && !addressed));
         if (called) {
             return null; // "called the deal a trap, while …", "dared to hope"
         }
         if (infinitive
                 && operators.contains(Operator.URGE)
-                && (graph.has(at, "mark", Set.of("for")) || graph.child(at, "nsubj").isPresent())) {
+                && (graph.has(at, "mark", Set.of("for"))
+                        || graph.child(at, "nsubj").isPresent())) {
             return Operator.URGE; // "asked for the firing to stop"
         }
         List<Operator> order = infinitive
@@ -654,7 +677,10 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case AGREE -> {
-                if (p.type == null || (p.type == ClaimType.CALL && p.rule.endsWith("<must")) || p.type == ClaimType.START || p.type == ClaimType.DECLARE) {
+                if (p.type == null
+                        || (p.type == ClaimType.CALL && p.rule.endsWith("<must"))
+                        || p.type == ClaimType.START
+                        || p.type == ClaimType.DECLARE) {
                     p.become(above, ClaimType.AGREE, arguments.subjects(above), List.of());
                     p.modality = Modality.ACTUAL;
                 } else if (p.type == ClaimType.HOLD) {
@@ -672,7 +698,8 @@ final class Embedding {
                 p.rule += "<" + word;
             }
             case URGE -> {
-                if (PREVAILING.contains(word) && Set.of("VBD", "VBN").contains(graph.word(above).tag())) {
+                if (PREVAILING.contains(word)
+                        && Set.of("VBD", "VBN").contains(graph.word(above).tag())) {
                     if (p.type == null) {
                         p.become(above, ClaimType.AGREE, arguments.addressees(above), List.of());
                         p.negative = false;
@@ -740,7 +767,8 @@ final class Embedding {
         return !asked.isEmpty()
                 && asked.stream()
                         .allMatch(a -> RANKS.contains(graph.lemma(a))
-                                && graph.children(a, "nmod:poss").anyMatch(o -> graph.word(o).tag().equals("PRP$")));
+                                && graph.children(a, "nmod:poss")
+                                        .anyMatch(o -> graph.word(o).tag().equals("PRP$")));
     }
 
     private boolean isNobody(int verb) {
@@ -780,12 +808,17 @@ final class Embedding {
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
             p.weaken(Modality.CONDITIONAL);
         }
-        if (Set.of("announce", "declare", "proclaim", "announcement", "declaration").contains(word)
+        if (Set.of("announce", "declare", "proclaim", "announcement", "declaration")
+                        .contains(word)
                 && p.type == null
                 && p.sources.isEmpty()
                 && !p.negative
                 && p.modality == Modality.PLANNED) {
-            p.become(verb, ClaimType.DECLARE, arguments.subjects(verb), List.of()); // "announced that it would cease fire"
+            p.become(
+                    verb,
+                    ClaimType.DECLARE,
+                    arguments.subjects(verb),
+                    List.of()); // "announced that it would cease fire"
             p.modality = Modality.ACTUAL;
             p.rule += "<" + word;
             return;
@@ -959,13 +992,16 @@ final class Embedding {
     /** "Stop the killing," said the archbishop: a bare verb that begins what is said asks for what it says. */
     private boolean isImperative(int verb) {
         boolean bare = graph.word(verb).tag().equals("VB")
-                && graph.child(verb, "nsubj", "nsubj:pass", "aux", "mark", "aux:pass").isEmpty();
+                && graph.child(verb, "nsubj", "nsubj:pass", "aux", "mark", "aux:pass")
+                        .isEmpty();
         boolean first = verb == 0
                 && graph.head(verb) != Graph.ROOT
                 && lexicon.operators(graph, graph.head(verb)).contains(Operator.SAY); // "Stop the war, he tells them"
         return bare
                 && (first || verb > 0)
-                && (first || Set.of("``", "\u201c", "\"", "\u2018").contains(graph.word(verb - 1).text()));
+                && (first
+                        || Set.of("``", "\u201c", "\"", "\u2018")
+                                .contains(graph.word(verb - 1).text()));
     }
 
     /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */

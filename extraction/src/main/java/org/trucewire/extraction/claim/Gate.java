@@ -49,8 +49,8 @@ final class Gate {
                         case "CIVIL" -> civil;
                         case "HALTING" -> halting;
                         case "HALTED" -> halted;
- case "LULL" -> lulls;
- default -> throw row.refused("kind is none of WAR, CIVIL, HALTING, HALTED, LULL");
+                        case "LULL" -> lulls;
+                        default -> throw row.refused("kind is none of WAR, CIVIL, HALTING, HALTED, LULL");
                     };
             words.add(row.required("word"));
         }

@@ -140,7 +140,6 @@ final class GraphReading {
                 .filter(ArticleReading.COPIED::contains)
                 .reduce((first, last) -> last)
                 .or(article::lastType)
-                
                 .orElse(null);
     }
 
@@ -162,13 +161,14 @@ final class GraphReading {
                     .map(p -> p.type)
                     .filter(DONE::contains)
                     .reduce((first, last) -> last)
-                    .or(() -> told.isEmpty() && stand.negative() && stand.at() <= SHORT ? article.lastType() : Optional.empty())
+                    .or(() -> told.isEmpty() && stand.negative() && stand.at() <= SHORT
+                            ? article.lastType()
+                            : Optional.empty())
                     .orElse(null);
             if (type == null || told.stream().anyMatch(p -> p.head == stand.at())) {
                 continue;
             }
-            Proposition same =
-                    new Proposition(stand.at(), type, stand.agents(), -1, List.of(), "do.ellipsis:" + type);
+            Proposition same = new Proposition(stand.at(), type, stand.agents(), -1, List.of(), "do.ellipsis:" + type);
             same.negative = stand.negative();
             same.sources = new ArrayList<>(stand.speakers());
             claims.addAll(claims(same, type, mediators));

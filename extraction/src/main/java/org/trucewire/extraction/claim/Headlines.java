@@ -65,7 +65,11 @@ final class Headlines {
                     && lexicon.isStrong(words.get(i - 1).lemma())
                     && lexicon.isVerb(word.text().substring(0, word.text().length() - 3))) {
                 word = new Word(
-                        word.index(), word.text(), word.text().substring(0, word.text().length() - 3), "VBG", word.span());
+                        word.index(),
+                        word.text(),
+                        word.text().substring(0, word.text().length() - 3),
+                        "VBG",
+                        word.span());
             } else if (isAcronym(word)) {
                 word = tagged(word, "NNP");
             } else if (isAct(word, next)) {
@@ -121,7 +125,9 @@ final class Headlines {
         boolean singular = word.tag().equals("NNS") && !isPlural(before);
         boolean plural = word.tag().equals("NN")
                 && (isPlural(before)
-                        || (listed && (before.isProperNoun() || Character.isUpperCase(before.text().charAt(0)))))
+                        || (listed
+                                && (before.isProperNoun()
+                                        || Character.isUpperCase(before.text().charAt(0)))))
                 && (next == null
                         || next.isNoun()
                         || next.isAdjective()

@@ -124,10 +124,23 @@ final class Propositions {
             "catalogue",
             "commit");
     private static final Set<String> STEPS = Set.of(
-            "step", "news", "move", "development", "achievement", "gesture", "sign", "signal", "decision", "idea", "outcome", "day");
+            "step",
+            "news",
+            "move",
+            "development",
+            "achievement",
+            "gesture",
+            "sign",
+            "signal",
+            "decision",
+            "idea",
+            "outcome",
+            "day");
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
-    private static final Set<String> PROPOSED = Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
-    private static final Set<String> BROKERING = Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
+    private static final Set<String> PROPOSED =
+            Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
+    private static final Set<String> BROKERING =
+            Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
 
     private final Lexicon lexicon;
@@ -228,7 +241,9 @@ final class Propositions {
     /** "a plan under which nobody would shoot", "a text by which they stop shooting": the terms of what is proposed or signed. */
     private boolean isTermOfProposal(Proposition p, List<Proposition> found) {
         int noun = graph.head(p.head);
-        if (noun == Graph.ROOT || !graph.is(p.head, "acl:relcl") || !graph.word(noun).isNoun()) {
+        if (noun == Graph.ROOT
+                || !graph.is(p.head, "acl:relcl")
+                || !graph.word(noun).isNoun()) {
             return false;
         }
         boolean under = graph.children(p.head, "obl", "advmod")
@@ -237,7 +252,8 @@ final class Propositions {
         boolean proposed = lexicon.ceasefireNoun(graph.lemma(noun)).contains(Lexicon.CeasefireNoun.PROPOSAL)
                 || graph.lemma(noun).equals("timetable");
         boolean answered = found.stream()
-                .anyMatch(q -> q != p && q.theme == noun || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
+                .anyMatch(
+                        q -> (q != p && q.theme == noun) || (q.type == ClaimType.AGREE && q.head == graph.head(noun)));
         return proposed
                 && under
                 && !isOnDay(p.head)
@@ -254,13 +270,15 @@ final class Propositions {
     private void discuss(Proposition p) {
         int above = graph.head(p.head);
         boolean asked = isHow(p.head)
-                || (above != Graph.ROOT && graph.word(above).isVerb() && (graph.is(p.head, "xcomp") || graph.is(p.head, "ccomp")) && isHow(above));
+                || (above != Graph.ROOT
+                        && graph.word(above).isVerb()
+                        && (graph.is(p.head, "xcomp") || graph.is(p.head, "ccomp"))
+                        && isHow(above));
         if (p.theme >= 0 && p.type != ClaimType.TALKS && asked) {
             topicOf(p.head).ifPresent(talking -> {
                 p.type = ClaimType.TALKS;
-                p.agents = graph.word(talking).isVerb()
-                        ? arguments.subjects(talking)
-                        : arguments.with(talking, TALKING);
+                p.agents =
+                        graph.word(talking).isVerb() ? arguments.subjects(talking) : arguments.with(talking, TALKING);
                 p.head = talking;
                 p.anchors.add(talking);
             });
@@ -288,7 +306,8 @@ final class Propositions {
 
     /** "under the proposal fighting would stop": the terms of what somebody proposes. */
     private void propose(Proposition p) {
-        boolean halting = p.type == null || p.type == ClaimType.START || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND;
+        boolean halting =
+                p.type == null || p.type == ClaimType.START || p.type == ClaimType.HOLD || p.type == ClaimType.EXTEND;
         if (!halting || !graph.word(p.head).isVerb() || !graph.has(p.head, "aux", Set.of("would"))) {
             return;
         }
@@ -313,12 +332,13 @@ final class Propositions {
     private Optional<Integer> topicOf(int question) {
         int above = graph.head(question);
         for (int steps = 0; above != Graph.ROOT && steps < 3; steps++) {
-            boolean talks = lexicon.isTalks(graph.lemma(above)) && graph.word(above).isNoun();
+            boolean talks =
+                    lexicon.isTalks(graph.lemma(above)) && graph.word(above).isNoun();
             boolean talking = graph.word(above).isVerb()
-                    && (Set.of("discuss", "talk", "debate", "explore", "negotiate").contains(graph.lemma(above))
-                            || lexicon.predicates(graph, above).stream()
-                                    .anyMatch(x -> Set.of("MEET", "SITDOWN", "TALK")
-                                            .contains(x.frame().predicateClass())));
+                    && (Set.of("discuss", "talk", "debate", "explore", "negotiate")
+                                    .contains(graph.lemma(above))
+                            || lexicon.predicates(graph, above).stream().anyMatch(x -> Set.of("MEET", "SITDOWN", "TALK")
+                                    .contains(x.frame().predicateClass())));
             if (talks || talking) {
                 return Optional.of(above);
             }
@@ -381,7 +401,9 @@ final class Propositions {
         }
         if (frame.predicateClass().equals("TAKEUP")
                 && (graph.has(at, "advmod", Set.of("seriously", "lightly", "away"))
-                        || graph.child(at, "xcomp", "compound:prt").filter(c -> !graph.lemma(c).equals("up")).isPresent())) {
+                        || graph.child(at, "xcomp", "compound:prt")
+                                .filter(c -> !graph.lemma(c).equals("up"))
+                                .isPresent())) {
             return Optional.empty(); // "nobody took it seriously"
         }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
@@ -575,14 +597,15 @@ final class Propositions {
                 && lexicon.operators(graph, graph.head(verb)).contains(Operator.URGE)
                 && Set.of("accept", "agree", "consent", "sign").contains(graph.lemma(verb))
                 && graph.child(verb, "obj", "obl", "xcomp", "ccomp").isEmpty();
-        return asked || finite
- && !graph.has(verb, "mark", Set.of("to"))
-                && !arguments.isPassive(verb)
-                && graph.child(verb, "nsubj").isPresent()
-                && graph.child(verb, "advcl", "parataxis").isEmpty()
-                && arguments
-                        .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
-                        .isEmpty();
+        return asked
+                || (finite
+                        && !graph.has(verb, "mark", Set.of("to"))
+                        && !arguments.isPassive(verb)
+                        && graph.child(verb, "nsubj").isPresent()
+                        && graph.child(verb, "advcl", "parataxis").isEmpty()
+                        && arguments
+                                .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
+                                .isEmpty());
     }
 
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
@@ -658,8 +681,8 @@ final class Propositions {
 
     /** What a ceasefire does by itself, so that its possessor is what does it: "its collapse", "its entry into force". */
     private boolean ofItself(int noun) {
-        return lexicon.predicates(graph, noun).stream()
-                .anyMatch(p -> Set.of("LAPSE", "BEGIN", "EXTEND").contains(p.frame().predicateClass()));
+        return lexicon.predicates(graph, noun).stream().anyMatch(p -> Set.of("LAPSE", "BEGIN", "EXTEND")
+                .contains(p.frame().predicateClass()));
     }
 
     private boolean isUndergoer(int at, int filler) {
@@ -744,7 +767,8 @@ final class Propositions {
                 && graph.relation(noun).startsWith("nsubj")
                 && graph.has(noun, "det", Set.of("the"))
                 && graph.word(above).isVerb()
-                && Set.of("come", "make", "follow", "arrive", "issue", "broadcast", "read").contains(graph.lemma(above))
+                && Set.of("come", "make", "follow", "arrive", "issue", "broadcast", "read")
+                        .contains(graph.lemma(above))
                 && !lexicon.isBreach(graph.lemma(noun));
     }
 
@@ -807,9 +831,8 @@ final class Propositions {
                     .distinct()
                     .toList();
         }
-        proposition.answer =
-                Set.of(Filler.CHARGE, Filler.CHARGED, Filler.GUILT).contains(frame.filler())
-                        || frame.predicateClass().equals("INNOCENT");
+        proposition.answer = Set.of(Filler.CHARGE, Filler.CHARGED, Filler.GUILT).contains(frame.filler())
+                || frame.predicateClass().equals("INNOCENT");
         proposition.forborne = frame.predicateClass().equals("FORBEAR");
         if (frame.agent() == AgentSlot.BLAMED && !slot.equals("subj")) {
             proposition.sources = arguments.subjects(at);
@@ -883,21 +906,20 @@ final class Propositions {
                     .findFirst()
                     .flatMap(theme -> judgement(at, theme));
         }
-        boolean naming = graph.is(at, "xcomp") && lexicon.operators(graph, graph.head(at)).contains(Operator.JUDGE);
+        boolean naming = graph.is(at, "xcomp")
+                && lexicon.operators(graph, graph.head(at)).contains(Operator.JUDGE);
         boolean predicate = !naming
                 && (graph.child(at, "cop").isPresent()
                         || (graph.is(at, "xcomp") && !graph.word(at).isVerb()));
         Optional<Integer> theme = Stream.concat(
-                        graph.children(at, "nsubj"),
-                        graph.children(at, "csubj").flatMap(c -> graph.children(c, "obj")))
+                        graph.children(at, "nsubj"), graph.children(at, "csubj").flatMap(c -> graph.children(c, "obj")))
                 .filter(ceasefires::isCeasefire)
                 .findFirst();
-        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at))
-                .or(() -> graph.children(at, "amod")
-                        .filter(a -> STEPS.contains(graph.lemma(at)))
-                        .map(graph::lemma)
-                        .flatMap(a -> lexicon.judgement(a).stream())
-                        .findFirst());
+        Optional<Polarity> sign = lexicon.judgement(graph.lemma(at)).or(() -> graph.children(at, "amod")
+                .filter(a -> STEPS.contains(graph.lemma(at)))
+                .map(graph::lemma)
+                .flatMap(a -> lexicon.judgement(a).stream())
+                .findFirst());
         if (!predicate || theme.isEmpty() || sign.isEmpty()) {
             return Optional.empty();
         }
@@ -977,12 +999,7 @@ final class Propositions {
                         .map(s -> {
                             boolean again = graph.has(s, "amod", AFRESH);
                             Proposition none = new Proposition(
-                                    at,
-                                    again ? ClaimType.RESUME : null,
-                                    List.of(),
-                                    -1,
-                                    List.of(),
-                                    "be.none:fighting");
+                                    at, again ? ClaimType.RESUME : null, List.of(), -1, List.of(), "be.none:fighting");
                             none.forborne = !again;
                             none.negative = !again; // its own negation is counted again
                             return none;
@@ -993,7 +1010,8 @@ final class Propositions {
     /** "there was fresh fighting": that there is some again. */
     private Optional<Proposition> renewed(int at) {
         boolean there = (graph.child(at, "expl").isPresent()
-                        && (graph.lemma(at).equals("be") || graph.child(at, "cop").isPresent()))
+                        && (graph.lemma(at).equals("be")
+                                || graph.child(at, "cop").isPresent()))
                 || (ceasefires.isHeadline() && graph.head(at) == Graph.ROOT);
         return there
                 ? Stream.concat(Stream.of(at), graph.children(at, "nsubj"))

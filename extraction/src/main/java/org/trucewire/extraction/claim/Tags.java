@@ -107,7 +107,8 @@ final class Tags {
         if (before.equals("CC") && Set.of("VBD", "VBZ", "MD").contains(after)) {
             return true; // "and fighting went on"
         }
-        boolean determined = before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
+        boolean determined =
+                before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
         boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
                 || (before.isEmpty() && predicated);
@@ -116,7 +117,9 @@ final class Tags {
     /** "was by and large holding": a form of "be" with nothing but adverbs behind it. */
     private static boolean isUnderWay(List<Word> words, int at) {
         int i = at - 1;
-        while (i >= 0 && (words.get(i).tag().equals("RB") || Set.of("by", "and", "large").contains(words.get(i).lemma()))) {
+        while (i >= 0
+                && (words.get(i).tag().equals("RB")
+                        || Set.of("by", "and", "large").contains(words.get(i).lemma()))) {
             i--;
         }
         return i >= 0 && words.get(i).lemma().equals("be");

@@ -37,7 +37,18 @@ final class Repairs {
             "regret");
 
     private static final Set<String> SPEECH = Set.of(
-            "say", "add", "claim", "insist", "argue", "charge", "note", "warn", "maintain", "explain", "complain", "accuse");
+            "say",
+            "add",
+            "claim",
+            "insist",
+            "argue",
+            "charge",
+            "note",
+            "warn",
+            "maintain",
+            "explain",
+            "complain",
+            "accuse");
 
     private static final Set<String> CONJUNCTIONS =
             Set.of("after", "before", "as", "since", "until", "till", "once", "while");
@@ -224,14 +235,15 @@ final class Repairs {
     /** "the truce that Thailand had proposed": a relative pronoun makes the clause of a noun a relative one. */
     private void relativeForContent(int at) {
         int noun = heads[at];
-        if (noun == Graph.ROOT || noun > at || !relations[at].equals("ccomp") || !words.get(noun).isNoun()) {
+        if (noun == Graph.ROOT
+                || noun > at
+                || !relations[at].equals("ccomp")
+                || !words.get(noun).isNoun()) {
             return;
         }
         int pronoun = noun + 1;
-        boolean relative = pronoun < at
-                && words.get(pronoun).tag().equals("WDT")
-                && heads[pronoun] == at
-                && !has(at, "obj");
+        boolean relative =
+                pronoun < at && words.get(pronoun).tag().equals("WDT") && heads[pronoun] == at && !has(at, "obj");
         if (relative) {
             boolean subject = !has(at, "nsubj") && !has(at, "nsubj:pass");
             attach(pronoun, at, subject ? has(at, "aux:pass") ? "nsubj:pass" : "nsubj" : "obj");
@@ -318,7 +330,9 @@ final class Repairs {
                 && Set.of("parataxis", "dep", "ccomp", "advcl").contains(relations[verb])
                 && has(verb, "aux");
         int preposition = mistaken ? child(at, "case", 0) : -1;
-        if (preposition >= 0 && preposition < at && CONJUNCTIONS.contains(words.get(preposition).lemma())) {
+        if (preposition >= 0
+                && preposition < at
+                && CONJUNCTIONS.contains(words.get(preposition).lemma())) {
             attach(preposition, verb, "mark");
             relations[at] = has(verb, "aux:pass") ? "nsubj:pass" : "nsubj";
             relations[verb] = "advcl";
@@ -342,7 +356,8 @@ final class Repairs {
                 && subject > conjunction
                 && subject < at
                 && !words.get(subject).tag().startsWith("W")
-                && IntStream.range(conjunction, at).noneMatch(i -> words.get(i).tag().startsWith("W"))
+                && IntStream.range(conjunction, at)
+                        .noneMatch(i -> words.get(i).tag().startsWith("W"))
                 && (has(at, "obj") || has(at, "ccomp") || has(at, "obl"));
         if (!sentence) {
             return;
@@ -525,11 +540,14 @@ final class Repairs {
      */
     private void infinitiveOfSubject(int at) {
         int mark = at - 1;
-        if (mark > 0 && words.get(at).tag().equals("VB") && words.get(mark).tag().equals("TO") && heads[mark] == at) {
+        if (mark > 0
+                && words.get(at).tag().equals("VB")
+                && words.get(mark).tag().equals("TO")
+                && heads[mark] == at) {
             existential(at, mark);
         }
         boolean infinitive = mark > 0
- && words.get(at).tag().equals("VB")
+                && words.get(at).tag().equals("VB")
                 && words.get(mark).tag().equals("TO")
                 && heads[mark] == at
                 && (heads[at] == Graph.ROOT || relations[at].equals("ccomp"));
@@ -582,11 +600,8 @@ final class Repairs {
     private void existential(int at, int mark) {
         int be = heads[at];
         int noun = child(at, "nsubj", 0);
-        boolean mistaken = be != Graph.ROOT
-                && words.get(be).lemma().equals("be")
-                && has(be, "expl")
-                && noun > be
-                && noun < mark;
+        boolean mistaken =
+                be != Graph.ROOT && words.get(be).lemma().equals("be") && has(be, "expl") && noun > be && noun < mark;
         if (mistaken) {
             attach(noun, be, "nsubj");
             attach(at, noun, "acl");
