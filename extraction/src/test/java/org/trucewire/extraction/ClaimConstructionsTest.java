@@ -30,7 +30,7 @@ class ClaimConstructionsTest {
             The RSF accused the army of exploiting the truce.                                                 | VIOLATE
             The mission recorded nine violations on Friday.                                                   | VIOLATE
             Violations continued overnight.                                                                   | VIOLATE
-            The army trampled on what had been agreed.                                                        | VIOLATE
+            The army trampled on what had been agreed.                                                        | VIOLATE AGREE
             A burst of gunfire interrupted the truce.                                                         | VIOLATE
             The truce was broken by the RSF, the army said, whereas Kenya insists that it was not.            | VIOLATE
             """)
@@ -84,7 +84,7 @@ class ClaimConstructionsTest {
             “Stop the killing,” the bishop said.                                             | CALL
             Pressure is mounting on the army to stop the bombing.                            | CALL
             Egypt asked for the shooting to stop.                                            | CALL
-            Kenya insisted that the army respect the truce.                                  | CALL
+            Kenya insisted that Sudan declare a truce.                                       | CALL
             The government proposed ten days without air raids.                              | OFFER
             Qatar has put a new text to both sides.                                          | OFFER
             Kenya made a proposal that the guns be stilled.                                  | OFFER

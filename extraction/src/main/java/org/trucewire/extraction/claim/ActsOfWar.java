@@ -195,10 +195,13 @@ final class ActsOfWar {
         boolean held = graph.is(act, "obl")
                 && graph.has(act, "case", Set.of("for"))
                 && Set.of("responsible", "accountable", "answerable").contains(graph.lemma(above));
-        boolean put =
-                (graph.is(act, "obl") || graph.is(act, "nmod") || graph.is(act, "advcl") || graph.is(act, "xcomp"))
-                        && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
-                                .anyMatch(Set.of("of", "for", "with", "over")::contains);
+        boolean put = (graph.is(act, "obl")
+                        || graph.is(act, "nmod")
+                        || graph.is(act, "advcl")
+                        || graph.is(act, "xcomp")
+                        || graph.is(act, "acl"))
+                && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
+                        .anyMatch(Set.of("of", "for", "with", "over")::contains);
         int verb = graph.word(above).isVerb() ? above : graph.head(above);
         return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
     }

@@ -433,7 +433,7 @@ final class Embedding {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
             boolean subject =
-                    p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj") && p.theme < 0;
+                    p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj");
             if (graph.word(above).isVerb() && !subject) {
                 own(p, above, at);
             }

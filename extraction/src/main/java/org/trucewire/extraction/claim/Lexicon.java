@@ -544,7 +544,9 @@ final class Lexicon {
         }
         int above = graph.head(head);
         boolean adverb = above != Graph.ROOT && graph.is(above, "advmod") && graph.head(above) == at;
-        boolean ofObject = above != Graph.ROOT && graph.is(above, "obj") && graph.head(above) == at; // "say no to it"
+        boolean ofObject = above != Graph.ROOT
+                && (graph.is(above, "obj") || graph.is(above, "obl"))
+                && graph.head(above) == at; // "say no to it"
         return above == at || adverb || ofObject;
     }
 }

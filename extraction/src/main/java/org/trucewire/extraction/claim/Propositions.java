@@ -139,6 +139,8 @@ final class Propositions {
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
     private static final Set<String> PROPOSED =
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
+    private static final Set<String> AGREED =
+            Set.of("deal", "agreement", "accord", "pact", "breakthrough", "compromise");
     private static final Set<String> BROKERING =
             Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
@@ -363,7 +365,7 @@ final class Propositions {
                 && above < at
                 && graph.word(at).isAdjective()
                 && graph.word(above).isNoun()
-                && graph.head(above) == Graph.ROOT;
+                && (graph.head(above) == Graph.ROOT || (ceasefires.isHeadline() && ceasefires.isCeasefire(above)));
     }
 
     /** A predicate says one thing: what was asked for before what it would be by itself. */
@@ -420,7 +422,9 @@ final class Propositions {
         }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
-                if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
+                if ((filler != at
+                                && (ceasefires.fills(filler, frame.filler()) || isItself(at, filler, frame))
+                                && !isVague(slot, at, filler, frame))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
                     proposition.words = predicate.words();
@@ -641,7 +645,12 @@ final class Propositions {
             List<Integer> promised = graph.children(at, "ccomp", "csubj:pass")
                     .filter(ceasefires::isPromised)
                     .toList(); // "broke what they had agreed"
-            return !promised.isEmpty() ? promised : direct.isEmpty() ? undergoers(at) : direct;
+            List<Integer> spells = graph.children(at, "obl:tmod")
+                    .filter(s -> direct.isEmpty() && s > at && ceasefires.isSpellWithout(s))
+                    .toList(); // "proposed ten days without air raids"
+            return !promised.isEmpty()
+                    ? promised
+                    : !spells.isEmpty() ? spells : direct.isEmpty() ? undergoers(at) : direct;
         }
         // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
         // a truce" has
@@ -677,6 +686,15 @@ final class Propositions {
         return Set.of("VBN", "VBD").contains(graph.word(at).tag())
                 ? arguments.subjects(at).stream().filter(this::isNamedCeasefire).toList()
                 : List.of();
+    }
+
+    /** "its collapse" */
+    private boolean isItself(int at, int filler, Frame frame) {
+        return frame.filler() == Filler.CEASEFIRE
+                && graph.is(filler, "nmod:poss")
+                && graph.lemma(filler).equals("its")
+                && graph.word(at).isNoun()
+                && ceasefires.isRecent();
     }
 
     /** What a ceasefire does by itself, so that its possessor is what does it: "its collapse", "its entry into force". */
@@ -957,7 +975,7 @@ final class Propositions {
         if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
             return Optional.empty();
         }
-        boolean deal = ceasefires.fills(at, Filler.DEAL) && !lexicon.isStrong(graph.lemma(at));
+        boolean deal = AGREED.contains(graph.lemma(at));
         if (deal) {
             return Optional.of(new Proposition(at, ClaimType.AGREE, List.of(), at, List.of(), "no.headline:deal"));
         }
