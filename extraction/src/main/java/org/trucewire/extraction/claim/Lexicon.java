@@ -171,6 +171,7 @@ final class Lexicon {
     private final Set<String> fightingNouns = new HashSet<>();
     private final Set<String> fightingVerbs = new HashSet<>();
     private final Set<String> guns = new HashSet<>();
+    private final Set<String> moves = new HashSet<>();
     private final Map<String, List<Entry<String>>> predicates = new HashMap<>();
     private final Map<String, List<Frame>> frames = new HashMap<>();
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
@@ -199,6 +200,7 @@ final class Lexicon {
                         case "FIGHTn" -> lexicon.fightingNouns;
                         case "FIGHTv" -> lexicon.fightingVerbs;
                         case "GUNSn" -> lexicon.guns;
+                        case "MOVEv" -> lexicon.moves;
                         default -> throw row.refused("no such kind and part of speech");
                     };
             words.add(row.required("word"));
@@ -344,6 +346,11 @@ final class Lexicon {
 
     boolean isFightingVerb(String lemma) {
         return fightingVerbs.contains(lemma);
+    }
+
+    /** A verb that is an act of war where a ceasefire stands against it: "marched into the town a day after the truce". */
+    boolean isMove(String lemma) {
+        return moves.contains(lemma);
     }
 
     /** A weapon, or what it fires. */

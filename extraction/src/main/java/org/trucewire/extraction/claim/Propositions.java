@@ -141,6 +141,14 @@ final class Propositions {
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
     private static final Set<String> AGREED =
             Set.of("deal", "agreement", "accord", "pact", "breakthrough", "compromise");
+    private static final Set<String> CALLING =
+            Set.of("call", "dub", "brand", "label", "term", "find", "deem", "pronounce", "consider", "style");
+    private static final Set<String> QUOTES = Set.of("``", "\"", "\u201c", "\u2018", "`");
+    private static final Set<String> STATEMENTS = Set.of("statement", "account", "version", "story", "report");
+
+    /** Farther behind a verb of naming than this its object and the name for it do not begin. */
+    private static final int NAMED_WITHIN = 7;
+
     private static final Set<String> BROKERING =
             Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
@@ -174,6 +182,15 @@ final class Propositions {
                         || predicate.frame().slots().contains("mod"))) {
                     filled(predicate, at).ifPresent(here::add);
                 }
+            }
+            if (here.isEmpty()) {
+                called(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                likened(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                underFire(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
                 halting(at).ifPresent(here::add);
@@ -894,6 +911,98 @@ final class Propositions {
 
     private static List<Integer> without(List<Integer> words, int excluded) {
         return words.stream().filter(w -> w != excluded).toList();
+    }
+
+    /**
+     * "called the accord “a cake cut up among thieves”": what stands right behind a ceasefire that is the object of a verb of naming is a name for it,
+     * whatever the parser made of the quotation.
+     */
+    private Optional<Proposition> called(int at) {
+        if (!graph.word(at).isVerb() || !CALLING.contains(graph.lemma(at)) || arguments.isPassive(at)) {
+            return Optional.empty();
+        }
+        for (int theme = at + 1; theme < Math.min(graph.size() - 1, at + NAMED_WITHIN); theme++) {
+            if (graph.word(theme).isVerb() || graph.word(theme).tag().equals("IN")) {
+                return Optional.empty();
+            }
+            int next = theme + 1;
+            boolean quoted = QUOTES.contains(graph.word(next).text());
+            boolean noun = graph.word(theme).isNoun() || graph.word(theme).tag().equals("PRP");
+            if (!noun || !(quoted || graph.word(next).tag().equals("DT") || graph.word(next).isAdjective())) {
+                continue;
+            }
+            boolean told = graph.has(theme, "det", Set.of("the", "this", "that"))
+                    || graph.child(theme, "nmod:poss").isPresent()
+                    || graph.word(theme).tag().equals("PRP");
+            boolean charge = told && (ceasefires.fills(theme, Filler.CHARGE) || STATEMENTS.contains(graph.lemma(theme)));
+            boolean meant = told && (ceasefires.isCeasefire(theme) || ceasefires.isProposal(theme));
+            if (charge && quoted) {
+                Proposition denial = new Proposition(
+                        at, ClaimType.VIOLATE, arguments.subjects(at), -1, List.of(), graph.lemma(at) + ".calls:charge");
+                denial.negative = true;
+                denial.answer = true;
+                return Optional.of(denial);
+            }
+            if (meant) {
+                int from = next;
+                Optional<Polarity> sign = IntStream.range(from, Math.min(graph.size(), from + NAMED_WITHIN))
+                        .mapToObj(i -> lexicon.judgement(graph.lemma(i))
+                                .or(() -> BEST.contains(graph.lemma(i))
+                                        ? Optional.of(Polarity.POSITIVE)
+                                        : Optional.empty()))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+                if (sign.isEmpty() && !quoted && !graph.word(next).tag().equals("DT")) {
+                    return Optional.empty();
+                }
+                Proposition judgement = new Proposition(
+                        at,
+                        ClaimType.ENDORSE,
+                        arguments.subjects(at),
+                        theme,
+                        List.of(),
+                        graph.lemma(at) + ".calls:ceasefire");
+                judgement.negative = sign.orElse(Polarity.NEGATIVE) == Polarity.NEGATIVE;
+                return Optional.of(judgement);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "the deal is “a bandage on a bullet”": what a quotation makes of a ceasefire is seldom praise, unless it says so. */
+    private Optional<Proposition> likened(int at) {
+        Optional<Integer> theme = graph.children(at, "nsubj")
+                .filter(s -> s < at && graph.word(s).isNoun() && ceasefires.isCeasefire(s))
+                .filter(s -> graph.has(s, "det", Set.of("the", "this", "that", "any", "such"))
+                        || graph.child(s, "nmod:poss").isPresent())
+                .findFirst();
+        boolean likened = graph.word(at).isNoun()
+                && graph.child(at, "cop").isPresent()
+                && graph.has(at, "det", Set.of("a", "an"))
+                && graph.child(at, "advmod", "neg").isEmpty()
+                && !ceasefires.isCeasefire(at)
+                && IntStream.range(0, at).anyMatch(i -> QUOTES.contains(graph.word(i).text()));
+        if (!likened || theme.isEmpty() || lexicon.judgement(graph.lemma(at)).isPresent()) {
+            return Optional.empty();
+        }
+        Proposition judgement = new Proposition(
+                at, ClaimType.ENDORSE, List.of(), theme.get(), List.of(), graph.lemma(at) + ".likened:ceasefire");
+        judgement.negative = !BEST.contains(graph.lemma(at));
+        judgement.voiced = true;
+        return Optional.of(judgement);
+    }
+
+    /** "the town is still under fire" */
+    private Optional<Proposition> underFire(int at) {
+        boolean still = graph.word(at).isNoun()
+                && Set.of("fire", "attack", "bombardment", "siege").contains(graph.lemma(at))
+                && graph.has(at, "case", Set.of("under"))
+                && (graph.has(at, "advmod", Set.of("still", "again"))
+                        || (graph.head(at) != Graph.ROOT
+                                && graph.has(graph.head(at), "advmod", Set.of("still", "again"))));
+        return still
+                ? Optional.of(new Proposition(at, ClaimType.RESUME, List.of(), -1, List.of(), "under.still:fighting"))
+                : Optional.empty();
     }
 
     /** "a ceasefire ended the war": what it ends when it begins. */
