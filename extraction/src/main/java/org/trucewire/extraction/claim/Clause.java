@@ -30,6 +30,7 @@ final class Clause {
     private static final Set<String> AWAITING = Set.of("once", "when");
     private static final Set<String> FUTURE = Set.of("will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
+    private static final Set<String> BESIDES = Set.of("with", "amid", "despite", "for");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
 
     private Clause() {}
@@ -50,6 +51,7 @@ final class Clause {
                 graph.has(at, "advmod", Set.of("yet")) && graph.has(at, "mark", Set.of("to")); // "has yet to sign"
         boolean argument = graph.children(at, "nsubj", "obj", "obl")
                 .filter(a -> a != except)
+                .filter(a -> !graph.has(a, "case", BESIDES)) // "expires with no sign of renewal"
                 .anyMatch(a -> NONE.contains(graph.lemma(a))
                         || graph.has(a, "det", NONE)
                         || (graph.has(a, "cc:preconj", NONE) && graph.is(a, "nsubj"))

@@ -1000,7 +1000,7 @@ final class Embedding {
         return bare
                 && (first || verb > 0)
                 && (first
-                        || Set.of("``", "\u201c", "\"", "\u2018")
+                        || Set.of("``", "\u201c", "\"", "\u2018", "'", "`")
                                 .contains(graph.word(verb - 1).text()));
     }
 

@@ -214,6 +214,9 @@ final class Propositions {
                 disputed(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
+                calm(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 absent(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
@@ -254,7 +257,8 @@ final class Propositions {
                                                 && graph.word(noun).isNoun()
                                                 && q.head == graph.head(noun)
                                                 && !graph.is(noun, "nsubj"))
-                                        || (graph.is(p.head, "xcomp") && q.head == noun && q.theme < 0)));
+                                        || (graph.is(p.head, "acl") && q.theme == noun)
+                                        || (graph.is(p.head, "xcomp") && q.head == noun)));
     }
 
     /** "a plan under which nobody would shoot", "a text by which they stop shooting": the terms of what is proposed or signed. */
@@ -413,6 +417,11 @@ final class Propositions {
                         || (frame.predicateClass().equals("LAPSE")
                                 && graph.children(at, "obj").anyMatch(this::isWar)))) {
             return Optional.empty(); // "the shots that ended the calm"
+        }
+        if (frame.predicateClass().equals("YIELD")
+                && predicate.words().size() > 1
+                && graph.child(at, "obj").isPresent()) {
+            return Optional.empty(); // "ended the truce with a bomb"
         }
         if (frame.predicateClass().equals("FIGHTON")
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
@@ -764,6 +773,9 @@ final class Propositions {
                 && isNamedCeasefire(above)) {
             return List.of(above); // "truce in tatters"
         }
+        if (ceasefires.isHeadline() && !own.isEmpty()) {
+            return own; // "Ceasefire dead, rebels say"
+        }
         return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp") ? arguments.subjects(at) : List.of();
     }
 
@@ -1079,7 +1091,9 @@ final class Propositions {
 
     /** "No truce in the north, says the army": a headline denies that there is to be one. */
     private Optional<Proposition> lacking(int at) {
+        boolean announced = at > 1 && Set.of(":", "\u2013", "-").contains(graph.word(at - 2).text());
         boolean governed = graph.head(at) != Graph.ROOT
+                && !announced
                 && !lexicon.operators(graph, graph.head(at)).contains(Operator.SAY);
         if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
             return Optional.empty();
@@ -1091,6 +1105,18 @@ final class Propositions {
         Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
         lack.weaken(org.trucewire.extraction.Modality.PLANNED);
         return Optional.of(lack);
+    }
+
+    /** "Calm in Darfur as envoys meet": a headline that leaves out its verb. */
+    private Optional<Proposition> calm(int at) {
+        boolean told = ceasefires.isHeadline()
+                && graph.head(at) == Graph.ROOT
+                && ceasefires.fills(at, Filler.QUIET)
+                && !graph.lemma(at).equals("peace")
+                && graph.child(at, "cop", "nsubj").isEmpty();
+        return told
+                ? Optional.of(new Proposition(at, ClaimType.HOLD, List.of(), -1, List.of(), "calm.headline:quiet"))
+                : Optional.empty();
     }
 
     /** "denied that there had been any clashes" */
