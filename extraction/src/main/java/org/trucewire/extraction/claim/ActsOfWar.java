@@ -99,18 +99,19 @@ final class ActsOfWar {
         if (isFightingNoun(verb)) {
             return since(verb);
         }
-        if (!graph.word(verb).isVerb() || !(isAct(verb) || isFirstBlow(verb))) {
+        boolean move = graph.word(verb).isVerb() && !isAct(verb) && isMove(verb);
+        if (!graph.word(verb).isVerb() || !(move || isAct(verb) || isFirstBlow(verb))) {
             return Optional.empty();
         }
         OptionalInt defied = ceasefireBehind(verb, AGAINST);
         if (defied.isPresent()) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, defied.getAsInt(), ".despite:ceasefire"));
         }
-        if (isAnsweredFor(verb)) {
+        if (isAnsweredFor(verb) && !move) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".denied"));
         }
         OptionalInt behind = ceasefireBehind(verb, AFTER);
-        OptionalInt before = behind.isPresent() ? behind : ceasefireBeside(verb);
+        OptionalInt before = behind.isPresent() || move ? behind : ceasefireBeside(verb);
         boolean forborne = Clause.isNegated(graph, verb)
                 || graph.children(verb, "nsubj", "obj").anyMatch(a -> graph.has(a, "advmod", Set.of("not")));
         if (before.isPresent() && !forborne) {
@@ -118,6 +119,9 @@ final class ActsOfWar {
         }
         if (before.isPresent() && arguments.isPassive(verb)) { // "nothing has been fired since the truce began"
             return Optional.of(proposition(verb, ClaimType.VIOLATE, before.getAsInt(), ".since:ceasefire"));
+        }
+        if (move) {
+            return Optional.empty();
         }
         if (isCharged(verb) || (isFirst(verb) && !forborne)) {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
@@ -162,12 +166,14 @@ final class ActsOfWar {
         int above = graph.head(verb);
         boolean when = above != Graph.ROOT
                 && graph.is(verb, "advcl")
+                && !lexicon.isBreach(graph.lemma(above))
                 && (graph.has(verb, "mark", WHEN) || graph.has(verb, "advmod", WHEN));
         boolean but = above != Graph.ROOT
                 && (graph.is(verb, "conj") || graph.is(verb, "parataxis"))
                 && (graph.has(verb, "cc", Set.of("but", "yet")) || graph.has(verb, "advmod", LATER));
-        IntStream over =
-                when || but ? graph.children(above, "nsubj", "nsubj:pass").mapToInt(i -> i) : IntStream.empty();
+        IntStream over = when || but
+                ? graph.children(above, "nsubj", "nsubj:pass", "obj", "obl").mapToInt(i -> i)
+                : IntStream.empty();
         return IntStream.concat(with, over)
                 .filter(i -> ceasefires.isCeasefire(i) && graph.word(i).isNoun())
                 .findFirst();
@@ -195,10 +201,13 @@ final class ActsOfWar {
         boolean held = graph.is(act, "obl")
                 && graph.has(act, "case", Set.of("for"))
                 && Set.of("responsible", "accountable", "answerable").contains(graph.lemma(above));
-        boolean put =
-                (graph.is(act, "obl") || graph.is(act, "nmod") || graph.is(act, "advcl") || graph.is(act, "xcomp"))
-                        && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
-                                .anyMatch(Set.of("of", "for", "with", "over")::contains);
+        boolean put = (graph.is(act, "obl")
+                        || graph.is(act, "nmod")
+                        || graph.is(act, "advcl")
+                        || graph.is(act, "xcomp")
+                        || graph.is(act, "acl"))
+                && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
+                        .anyMatch(Set.of("of", "for", "with", "over")::contains);
         int verb = graph.word(above).isVerb() ? above : graph.head(above);
         return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
     }
@@ -228,6 +237,15 @@ final class ActsOfWar {
                 && graph.lemma(above).equals("first")
                 && graph.has(verb, "mark", Set.of("to"))
                 && Clause.isNegated(graph, above);
+    }
+
+    /** "marched into the town", "set the market on fire": what is done in a war, and elsewhere */
+    private boolean isMove(int verb) {
+        boolean ablaze = graph.lemma(verb).equals("set")
+                && graph.children(verb, "xcomp", "obl", "advmod", "dep", "amod")
+                        .anyMatch(c ->
+                                Set.of("alight", "ablaze", "fire", "aflame").contains(graph.lemma(c)));
+        return ablaze || lexicon.isMove(graph.lemma(verb));
     }
 
     private boolean isAct(int verb) {

@@ -376,7 +376,16 @@ final class Ceasefires {
     }
 
     /** "seven days without a shot", "a week free of air raids" */
-    private boolean isSpellWithout(int word) {
+    boolean isSpellWithout(int word) {
+        int next = word + 1;
+        if (recalled
+                && SPELLS.contains(graph.lemma(word))
+                && next < graph.size()
+                && graph.lemma(next).equals("without")
+                && graph.head(next) != Graph.ROOT
+                && (isFighting(graph.head(next)) || lexicon.isGuns(graph.lemma(graph.head(next))))) {
+            return true;
+        }
         return recalled
                 && SPELLS.contains(graph.lemma(word))
                 && Stream.concat(
@@ -395,6 +404,11 @@ final class Ceasefires {
                 && (lexicon.isStrong(graph.lemma(word))
                         || (lexicon.ceasefireNoun(graph.lemma(word)).contains(CeasefireNoun.ANAPHOR)
                                 && isShortForm(word)));
+    }
+
+    /** Was a ceasefire named in the sentences before? */
+    boolean isRecent() {
+        return recent;
     }
 
     boolean isHeadline() {

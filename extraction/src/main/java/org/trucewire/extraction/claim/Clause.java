@@ -36,6 +36,7 @@ final class Clause {
             Set.of("moment", "minute", "instant", "second", "hour", "day", "night", "morning", "week");
     private static final Set<String> CLAUSE_BEGINS = Set.of("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
+    private static final Set<String> BESIDES = Set.of("with", "amid", "despite", "for");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
 
     private Clause() {}
@@ -67,21 +68,23 @@ final class Clause {
                     .filter(c -> graph.lemma(c).equals("yet"))
                     .forEach(found::add);
         }
-        graph.children(at, "nsubj", "obj", "obl").filter(a -> a != except).forEach(a -> {
-            if (NONE.contains(graph.lemma(a))) {
-                found.add(a);
-            }
-            graph.children(a, "det", "cc:preconj")
-                    .filter(c -> NONE.contains(graph.lemma(c)))
-                    .filter(c -> graph.is(c, "det") || graph.is(a, "nsubj"))
-                    .forEach(found::add);
-            if (graph.is(a, "nsubj")) {
-                Stream.concat(Stream.of(a), graph.children(a, "nummod"))
-                        .flatMap(n -> graph.children(n, "advmod"))
-                        .filter(c -> NOT.contains(graph.lemma(c)))
-                        .forEach(found::add);
-            }
-        });
+        graph.children(at, "nsubj", "obj", "obl")
+                .filter(a -> a != except && !graph.has(a, "case", BESIDES))
+                .forEach(a -> {
+                    if (NONE.contains(graph.lemma(a))) {
+                        found.add(a);
+                    }
+                    graph.children(a, "det", "cc:preconj")
+                            .filter(c -> NONE.contains(graph.lemma(c)))
+                            .filter(c -> graph.is(c, "det") || graph.is(a, "nsubj"))
+                            .forEach(found::add);
+                    if (graph.is(a, "nsubj")) {
+                        Stream.concat(Stream.of(a), graph.children(a, "nummod"))
+                                .flatMap(n -> graph.children(n, "advmod"))
+                                .filter(c -> NOT.contains(graph.lemma(c)))
+                                .forEach(found::add);
+                    }
+                });
         graph.children(at, "mark", "case")
                 .filter(c -> graph.lemma(c).equals("without"))
                 .forEach(found::add);

@@ -487,7 +487,7 @@ final class Embedding {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
             }
             boolean subject =
-                    p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj") && p.theme < 0;
+                    p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj");
             if (graph.word(above).isVerb() && !subject) {
                 own(p, above, at);
             }
@@ -1094,7 +1094,7 @@ final class Embedding {
         return bare
                 && (first || verb > 0)
                 && (first
-                        || Set.of("``", "\u201c", "\"", "\u2018")
+                        || Set.of("``", "\u201c", "\"", "\u2018", "'", "`")
                                 .contains(graph.word(verb - 1).text()));
     }
 

@@ -56,8 +56,8 @@ final class Headlines {
                 word = tagged(word, "NNS");
             } else if (i > 0
                     && word.text().equals("over")
-                    && lexicon.isStrong(words.get(i - 1).lemma())
-                    && (next == null || Set.of(",", ".", ":").contains(next.tag()))) {
+                    && !lexicon.ceasefireNoun(words.get(i - 1).lemma()).isEmpty()
+                    && (next == null || Set.of(",", ".", ":", "IN").contains(next.tag()))) {
                 word = tagged(word, "JJ"); // "truce over, says army"
             } else if (i > 0
                     && word.tag().equals("NN")

@@ -173,6 +173,7 @@ final class Lexicon {
     private final Set<String> guns = new HashSet<>();
     private final Set<String> backing = new HashSet<>();
     private final Set<String> rebels = new HashSet<>();
+    private final Set<String> moves = new HashSet<>();
     private final Map<String, List<Entry<String>>> predicates = new HashMap<>();
     private final Map<String, List<Frame>> frames = new HashMap<>();
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
@@ -203,6 +204,7 @@ final class Lexicon {
                         case "GUNSn" -> lexicon.guns;
                         case "BACKv" -> lexicon.backing;
                         case "RISEn" -> lexicon.rebels;
+                        case "MOVEv" -> lexicon.moves;
                         default -> throw row.refused("no such kind and part of speech");
                     };
             words.add(row.required("word"));
@@ -348,6 +350,11 @@ final class Lexicon {
 
     boolean isFightingVerb(String lemma) {
         return fightingVerbs.contains(lemma);
+    }
+
+    /** A verb that is an act of war where a ceasefire stands against it: "marched into the town a day after the truce". */
+    boolean isMove(String lemma) {
+        return moves.contains(lemma);
     }
 
     /** A weapon, or what it fires. */
@@ -558,7 +565,9 @@ final class Lexicon {
         }
         int above = graph.head(head);
         boolean adverb = above != Graph.ROOT && graph.is(above, "advmod") && graph.head(above) == at;
-        boolean ofObject = above != Graph.ROOT && graph.is(above, "obj") && graph.head(above) == at; // "say no to it"
+        boolean ofObject = above != Graph.ROOT
+                && (graph.is(above, "obj") || graph.is(above, "obl"))
+                && graph.head(above) == at; // "say no to it"
         return above == at || adverb || ofObject;
     }
 }

@@ -139,6 +139,16 @@ final class Propositions {
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
     private static final Set<String> PROPOSED =
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
+    private static final Set<String> AGREED =
+            Set.of("deal", "agreement", "accord", "pact", "breakthrough", "compromise");
+    private static final Set<String> CALLING =
+            Set.of("call", "dub", "brand", "label", "term", "find", "deem", "pronounce", "consider", "style");
+    private static final Set<String> QUOTES = Set.of("``", "\"", "\u201c", "\u2018", "`");
+    private static final Set<String> STATEMENTS = Set.of("statement", "account", "version", "story", "report");
+
+    /** Farther behind a verb of naming than this its object and the name for it do not begin. */
+    private static final int NAMED_WITHIN = 7;
+
     private static final Set<String> BROKERING =
             Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
@@ -174,6 +184,15 @@ final class Propositions {
                 }
             }
             if (here.isEmpty()) {
+                called(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                likened(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                underFire(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
                 halting(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
@@ -193,6 +212,9 @@ final class Propositions {
             }
             if (here.isEmpty()) {
                 disputed(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                calm(at).ifPresent(here::add);
             }
             if (here.isEmpty()) {
                 absent(at).ifPresent(here::add);
@@ -235,7 +257,8 @@ final class Propositions {
                                                 && graph.word(noun).isNoun()
                                                 && q.head == graph.head(noun)
                                                 && !graph.is(noun, "nsubj"))
-                                        || (graph.is(p.head, "xcomp") && q.head == noun && q.theme < 0)));
+                                        || (graph.is(p.head, "acl") && q.theme == noun)
+                                        || (graph.is(p.head, "xcomp") && q.head == noun)));
     }
 
     /** "a plan under which nobody would shoot", "a text by which they stop shooting": the terms of what is proposed or signed. */
@@ -363,7 +386,7 @@ final class Propositions {
                 && above < at
                 && graph.word(at).isAdjective()
                 && graph.word(above).isNoun()
-                && graph.head(above) == Graph.ROOT;
+                && (graph.head(above) == Graph.ROOT || (ceasefires.isHeadline() && ceasefires.isCeasefire(above)));
     }
 
     /** A predicate says one thing: what was asked for before what it would be by itself. */
@@ -395,6 +418,11 @@ final class Propositions {
                                 && graph.children(at, "obj").anyMatch(this::isWar)))) {
             return Optional.empty(); // "the shots that ended the calm"
         }
+        if (frame.predicateClass().equals("YIELD")
+                && predicate.words().size() > 1
+                && graph.child(at, "obj").isPresent()) {
+            return Optional.empty(); // "ended the truce with a bomb"
+        }
         if (frame.predicateClass().equals("FIGHTON")
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
             return Optional.empty(); // "shot back that it was them", "firing on Sunday"
@@ -420,7 +448,9 @@ final class Propositions {
         }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
-                if ((filler != at && ceasefires.fills(filler, frame.filler()) && !isVague(slot, at, filler, frame))
+                if ((filler != at
+                                && (ceasefires.fills(filler, frame.filler()) || isItself(at, filler, frame))
+                                && !isVague(slot, at, filler, frame))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
                     proposition.words = predicate.words();
@@ -641,7 +671,12 @@ final class Propositions {
             List<Integer> promised = graph.children(at, "ccomp", "csubj:pass")
                     .filter(ceasefires::isPromised)
                     .toList(); // "broke what they had agreed"
-            return !promised.isEmpty() ? promised : direct.isEmpty() ? undergoers(at) : direct;
+            List<Integer> spells = graph.children(at, "obl:tmod")
+                    .filter(s -> direct.isEmpty() && s > at && ceasefires.isSpellWithout(s))
+                    .toList(); // "proposed ten days without air raids"
+            return !promised.isEmpty()
+                    ? promised
+                    : !spells.isEmpty() ? spells : direct.isEmpty() ? undergoers(at) : direct;
         }
         // "put an end to the truce": the object proper is part of the predicate; "call for a truce" has none, "call off
         // a truce" has
@@ -677,6 +712,15 @@ final class Propositions {
         return Set.of("VBN", "VBD").contains(graph.word(at).tag())
                 ? arguments.subjects(at).stream().filter(this::isNamedCeasefire).toList()
                 : List.of();
+    }
+
+    /** "its collapse" */
+    private boolean isItself(int at, int filler, Frame frame) {
+        return frame.filler() == Filler.CEASEFIRE
+                && graph.is(filler, "nmod:poss")
+                && graph.lemma(filler).equals("its")
+                && graph.word(at).isNoun()
+                && ceasefires.isRecent();
     }
 
     /** What a ceasefire does by itself, so that its possessor is what does it: "its collapse", "its entry into force". */
@@ -728,6 +772,9 @@ final class Propositions {
                 && graph.has(at, "case", Set.of("in"))
                 && isNamedCeasefire(above)) {
             return List.of(above); // "truce in tatters"
+        }
+        if (ceasefires.isHeadline() && !own.isEmpty()) {
+            return own; // "Ceasefire dead, rebels say"
         }
         return graph.child(at, "cop").isPresent() || graph.is(at, "xcomp") ? arguments.subjects(at) : List.of();
     }
@@ -881,6 +928,108 @@ final class Propositions {
         return words.stream().filter(w -> w != excluded).toList();
     }
 
+    /**
+     * "called the accord “a cake cut up among thieves”": what stands right behind a ceasefire that is the object of a verb of naming is a name for it,
+     * whatever the parser made of the quotation.
+     */
+    private Optional<Proposition> called(int at) {
+        if (!graph.word(at).isVerb() || !CALLING.contains(graph.lemma(at)) || arguments.isPassive(at)) {
+            return Optional.empty();
+        }
+        for (int theme = at + 1; theme < Math.min(graph.size() - 1, at + NAMED_WITHIN); theme++) {
+            if (graph.word(theme).isVerb() || graph.word(theme).tag().equals("IN")) {
+                return Optional.empty();
+            }
+            int next = theme + 1;
+            boolean quoted = QUOTES.contains(graph.word(next).text());
+            boolean noun = graph.word(theme).isNoun() || graph.word(theme).tag().equals("PRP");
+            if (!noun
+                    || !(quoted
+                            || graph.word(next).tag().equals("DT")
+                            || graph.word(next).isAdjective())) {
+                continue;
+            }
+            boolean told = graph.has(theme, "det", Set.of("the", "this", "that"))
+                    || graph.child(theme, "nmod:poss").isPresent()
+                    || graph.word(theme).tag().equals("PRP");
+            boolean charge =
+                    told && (ceasefires.fills(theme, Filler.CHARGE) || STATEMENTS.contains(graph.lemma(theme)));
+            boolean meant = told && (ceasefires.isCeasefire(theme) || ceasefires.isProposal(theme));
+            if (charge && quoted) {
+                Proposition denial = new Proposition(
+                        at,
+                        ClaimType.VIOLATE,
+                        arguments.subjects(at),
+                        -1,
+                        List.of(),
+                        graph.lemma(at) + ".calls:charge");
+                denial.negative = true;
+                denial.answer = true;
+                return Optional.of(denial);
+            }
+            if (meant) {
+                int from = next;
+                Optional<Polarity> sign = IntStream.range(from, Math.min(graph.size(), from + NAMED_WITHIN))
+                        .mapToObj(i -> lexicon.judgement(graph.lemma(i))
+                                .or(() -> BEST.contains(graph.lemma(i))
+                                        ? Optional.of(Polarity.POSITIVE)
+                                        : Optional.empty()))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+                if (sign.isEmpty() && !quoted && !graph.word(next).tag().equals("DT")) {
+                    return Optional.empty();
+                }
+                Proposition judgement = new Proposition(
+                        at,
+                        ClaimType.ENDORSE,
+                        arguments.subjects(at),
+                        theme,
+                        List.of(),
+                        graph.lemma(at) + ".calls:ceasefire");
+                judgement.negative = sign.orElse(Polarity.NEGATIVE) == Polarity.NEGATIVE;
+                return Optional.of(judgement);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "the deal is “a bandage on a bullet”": what a quotation makes of a ceasefire is seldom praise, unless it says so. */
+    private Optional<Proposition> likened(int at) {
+        Optional<Integer> theme = graph.children(at, "nsubj")
+                .filter(s -> s < at && graph.word(s).isNoun() && ceasefires.isCeasefire(s))
+                .filter(s -> graph.has(s, "det", Set.of("the", "this", "that", "any", "such"))
+                        || graph.child(s, "nmod:poss").isPresent())
+                .findFirst();
+        boolean likened = graph.word(at).isNoun()
+                && graph.child(at, "cop").isPresent()
+                && graph.has(at, "det", Set.of("a", "an"))
+                && graph.child(at, "advmod", "neg").isEmpty()
+                && !ceasefires.isCeasefire(at)
+                && IntStream.range(0, at)
+                        .anyMatch(i -> QUOTES.contains(graph.word(i).text()));
+        if (!likened || theme.isEmpty() || lexicon.judgement(graph.lemma(at)).isPresent()) {
+            return Optional.empty();
+        }
+        Proposition judgement = new Proposition(
+                at, ClaimType.ENDORSE, List.of(), theme.get(), List.of(), graph.lemma(at) + ".likened:ceasefire");
+        judgement.negative = !BEST.contains(graph.lemma(at));
+        judgement.voiced = true;
+        return Optional.of(judgement);
+    }
+
+    /** "the town is still under fire" */
+    private Optional<Proposition> underFire(int at) {
+        boolean still = graph.word(at).isNoun()
+                && Set.of("fire", "attack", "bombardment", "siege").contains(graph.lemma(at))
+                && graph.has(at, "case", Set.of("under"))
+                && (graph.has(at, "advmod", Set.of("still", "again"))
+                        || (graph.head(at) != Graph.ROOT
+                                && graph.has(graph.head(at), "advmod", Set.of("still", "again"))));
+        return still
+                ? Optional.of(new Proposition(at, ClaimType.RESUME, List.of(), -1, List.of(), "under.still:fighting"))
+                : Optional.empty();
+    }
+
     /** "a ceasefire ended the war": what it ends when it begins. */
     private Optional<Proposition> halting(int at) {
         if (!graph.word(at).isVerb() || !HALTING.contains(graph.lemma(at))) {
@@ -956,18 +1105,33 @@ final class Propositions {
 
     /** "No truce in the north, says the army": a headline denies that there is to be one. */
     private Optional<Proposition> lacking(int at) {
+        boolean announced =
+                at > 1 && Set.of(":", "\u2013", "-").contains(graph.word(at - 2).text());
         boolean governed = graph.head(at) != Graph.ROOT
+                && !announced
                 && !lexicon.operators(graph, graph.head(at)).contains(Operator.SAY);
         if (!ceasefires.isHeadline() || governed || !graph.has(at, "det", Set.of("no")) || !isNamedCeasefire(at)) {
             return Optional.empty();
         }
-        boolean deal = ceasefires.fills(at, Filler.DEAL) && !lexicon.isStrong(graph.lemma(at));
+        boolean deal = AGREED.contains(graph.lemma(at));
         if (deal) {
             return Optional.of(new Proposition(at, ClaimType.AGREE, List.of(), at, List.of(), "no.headline:deal"));
         }
         Proposition lack = new Proposition(at, ClaimType.DECLARE, List.of(), at, List.of(), "no.headline:ceasefire");
         lack.weaken(org.trucewire.extraction.Modality.PLANNED);
         return Optional.of(lack);
+    }
+
+    /** "Calm in Darfur as envoys meet": a headline that leaves out its verb. */
+    private Optional<Proposition> calm(int at) {
+        boolean told = ceasefires.isHeadline()
+                && graph.head(at) == Graph.ROOT
+                && ceasefires.fills(at, Filler.QUIET)
+                && !graph.lemma(at).equals("peace")
+                && graph.child(at, "cop", "nsubj").isEmpty();
+        return told
+                ? Optional.of(new Proposition(at, ClaimType.HOLD, List.of(), -1, List.of(), "calm.headline:quiet"))
+                : Optional.empty();
     }
 
     /** "denied that there had been any clashes" */

@@ -151,8 +151,8 @@ public final class EnglishSyntax {
                 mended.set(i, new Word(word.index(), word.text(), stem, "VBN", word.span()));
             }
             Word previous = mended.get(i - 1);
-            boolean subject =
-                    SUBJECTS.contains(previous.lemma()) && !previous.tag().equals("DT");
+            boolean subject = SUBJECTS.contains(previous.lemma())
+                    && !Set.of("DT", "PRP$", "WP$").contains(previous.tag());
             if (word.tag().equals("NNS")
                     && subject
                     && Character.isLowerCase(word.text().charAt(0))) {
