@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.trucewire.ingest.table.Table;
 
 /**
  * Which addresses are of the public Internet: all but those of the table {@code non-public.tsv}. An IPv6 address that stands
@@ -30,7 +31,7 @@ final class PublicAddresses implements AddressRule {
     }
 
     static PublicAddresses load() {
-        return new PublicAddresses(Table.load(TABLE, COLUMNS, PublicAddresses::entry));
+        return new PublicAddresses(Table.load(PublicAddresses.class, TABLE, COLUMNS, PublicAddresses::entry));
     }
 
     /** @throws IllegalArgumentException that names the first bad line */

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.ingest.table.Table;
 
 /**
  * An http or https address in its normal form: host in lower case and ASCII, no default port, no user, no fragment, no dot
@@ -19,7 +20,8 @@ public final class WebAddress {
     /** Longer ones are no addresses of articles; servers and caches refuse them. */
     private static final int LONGEST = 4096;
 
-    private static final List<String> TRACKING = Table.load("tracking-parameters.tsv", 2, cells -> cells.get(0));
+    private static final List<String> TRACKING =
+            Table.load(WebAddress.class, "tracking-parameters.tsv", 2, cells -> cells.get(0));
 
     private final URI uri;
 

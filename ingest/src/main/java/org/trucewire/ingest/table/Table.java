@@ -1,4 +1,4 @@
-package org.trucewire.ingest.fetch;
+package org.trucewire.ingest.table;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +12,18 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Lines of tab-separated columns: comments begin with #, the first other line names the columns. */
-final class Table {
+public final class Table {
 
     private Table() {}
 
-    /** Reads a table beside this class. */
-    static <T> List<T> load(String name, int columns, Function<List<String>, T> line) {
-        try (InputStream in = Table.class.getResourceAsStream(name)) {
+    /**
+     * Reads a table that stands beside a class.
+     *
+     * @param line makes an entry of the cells of a line, or throws an {@link IllegalArgumentException} that says what is wrong
+     * @throws IllegalArgumentException that names the first bad line
+     */
+    public static <T> List<T> load(Class<?> beside, String name, int columns, Function<List<String>, T> line) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             InputStream found = Objects.requireNonNull(in, name);
             return read(name, columns, line, new BufferedReader(new InputStreamReader(found, StandardCharsets.UTF_8)));
         } catch (IOException e) {
@@ -26,8 +31,12 @@ final class Table {
         }
     }
 
-    /** @throws IllegalArgumentException that names the first bad line */
-    static <T> List<T> read(String name, int columns, Function<List<String>, T> line, BufferedReader in)
+    /**
+     * Reads a table.
+     *
+     * @throws IllegalArgumentException that names the first bad line
+     */
+    public static <T> List<T> read(String name, int columns, Function<List<String>, T> line, BufferedReader in)
             throws IOException {
         List<T> entries = new ArrayList<>();
         boolean headed = false;
