@@ -41,6 +41,9 @@ public final class PageReader {
     /** The page shows less than this part of what JSON-LD has: it is not the article that it shows. */
     private static final double LEAST_SHOWN = 0.6;
 
+    /** The readability algorithm wants an address; it makes links absolute, which we have no use for. */
+    private static final String NOWHERE = "https://nowhere.invalid/";
+
     private static final String SEPARATOR = "\n\n";
 
     private PageReader() {}
@@ -114,7 +117,7 @@ public final class PageReader {
             if (document.stream().skip(MAX_ELEMENTS).findAny().isPresent()) {
                 return new Shown("", null);
             }
-            var article = new Readability4J(address, document).parse();
+            var article = new Readability4J(address.isEmpty() ? NOWHERE : address, document).parse();
             Element content = article.getArticleContent();
             return new Shown(content == null ? "" : join(Paragraphs.of(content), title), article.getByline());
         }
