@@ -167,7 +167,8 @@ class ArticlePublisherTest {
         String reason = "no answer in time from the Kafka brokers at " + nobody
                 + ": see whether they run, or name others with --bootstrap-servers";
         assertThat(faults)
-                .containsExactly(new Fault("here", "article a: " + reason, "not published"),
+                .containsExactly(
+                        new Fault("here", "article a: " + reason, "not published"),
                         new Fault("here", "article b: " + reason, "not published"));
     }
 
