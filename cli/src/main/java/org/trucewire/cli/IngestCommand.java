@@ -106,18 +106,21 @@ final class IngestCommand implements Runnable {
 
         @Override
         public Integer call() {
+            boolean readsStandardInput = paths.contains(Path.of("-"));
             if (watch) {
-                if (paths.contains(Path.of("-"))) {
+                if (readsStandardInput) {
                     throw new ParameterException(spec.commandLine(), "--watch and - : standard input ends by itself");
                 }
                 Duration pause = seconds(spec, interval);
                 return ingest.run(
+                        false,
                         true,
                         Progress.ofBytes(session, "ingest", -1),
                         known -> new WatchedFiles(paths, pause, Waiting.system()));
             }
             ArticleFiles files = ArticleFiles.of(paths, session.in());
-            return ingest.run(false, Progress.ofBytes(session, "ingest", files.bytes()), known -> files);
+            return ingest.run(
+                    readsStandardInput, false, Progress.ofBytes(session, "ingest", files.bytes()), known -> files);
         }
     }
 
@@ -190,6 +193,7 @@ final class IngestCommand implements Runnable {
             Duration pause = watch ? seconds(spec, interval) : null;
             try (Fetcher fetcher = fetch.fetcher()) {
                 return ingest.run(
+                        false,
                         true,
                         Progress.of(session, "ingest", -1),
                         known -> new Feeds(feeds, !noFetch, pause, fetcher, known, Waiting.system()));
@@ -247,7 +251,10 @@ final class IngestCommand implements Runnable {
         public Integer call() {
             try (Fetcher fetcher = fetch.fetcher()) {
                 return ingest.run(
-                        true, Progress.of(session, "ingest", urls.size()), known -> new WebPages(urls, fetcher, known));
+                        false,
+                        true,
+                        Progress.of(session, "ingest", urls.size()),
+                        known -> new WebPages(urls, fetcher, known));
             }
         }
     }

@@ -62,21 +62,26 @@ final class IngestOptions {
     /**
      * Reads a source to its end, or until the wish to end comes.
      *
+     * @param readsStandardInput whether the source does
      * @param remembers whether the run has to know what it has published, though no checkpoint is named
      * @param source made of the checkpoint
      * @return the exit code
      */
-    int run(boolean remembers, Progress progress, Function<Checkpoint, ArticleSource> source) {
+    int run(
+            boolean readsStandardInput,
+            boolean remembers,
+            Progress progress,
+            Function<Checkpoint, ArticleSource> source) {
         Ingest.Pace pace = pace();
         IngestSummary summary;
         try (progress;
                 Checkpoint known = checkpoint(remembers)) {
             if (dryRun) {
-                summary = run(new DryRun(), known, pace, progress, source);
+                summary = run(new DryRun(), known, pace, progress, source, readsStandardInput);
             } else {
                 try (ArticlePublisher publisher =
                         new ArticlePublisher(cluster.kafka().producer(), cluster.topics())) {
-                    summary = run(publisher, known, pace, progress, source);
+                    summary = run(publisher, known, pace, progress, source, readsStandardInput);
                 }
             }
         } catch (CheckpointException e) {
@@ -92,9 +97,12 @@ final class IngestOptions {
             Checkpoint known,
             Ingest.Pace pace,
             Progress progress,
-            Function<Checkpoint, ArticleSource> source) {
+            Function<Checkpoint, ArticleSource> source,
+            boolean readsStandardInput) {
         Ingest ingest = new Ingest(destination, known, pace, Waiting.system());
-        session.ending().onWish(ingest::end);
+        if (!readsStandardInput) { // a read of it cannot be broken off, so Ctrl-C must end the process
+            session.ending().onWish(ingest::end);
+        }
         return ingest.run(source.apply(known), reporting(progress));
     }
 

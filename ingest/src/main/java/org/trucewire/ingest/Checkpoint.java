@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +48,7 @@ public final class Checkpoint implements AutoCloseable {
 
     private final Supplier<Instant> now;
     /** Null for a checkpoint that ends with the run, or that is only looked at. */
-    private final @Nullable FileChannel channel;
+    private final @Nullable RandomAccessFile open;
 
     private final Set<ArticleDigest> published = new HashSet<>();
     private final Map<String, Last> lastById = new HashMap<>();
@@ -67,9 +65,9 @@ public final class Checkpoint implements AutoCloseable {
 
     private final boolean remembers;
 
-    private Checkpoint(@Nullable FileChannel channel, Supplier<Instant> now, boolean remembers) {
+    private Checkpoint(@Nullable RandomAccessFile open, Supplier<Instant> now, boolean remembers) {
         this.remembers = remembers;
-        this.channel = channel;
+        this.open = open;
         this.now = now;
     }
 
@@ -95,15 +93,15 @@ public final class Checkpoint implements AutoCloseable {
 
     static Checkpoint open(Path file, PublishedArticles articles, Supplier<Instant> now) {
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // No channel: an interrupt, by which a run is ended, would close it.
+            RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
             try {
-                lock(file, channel);
-                Checkpoint checkpoint = new Checkpoint(channel, now, true);
-                checkpoint.begin(file, channel, articles);
+                lock(file, open);
+                Checkpoint checkpoint = new Checkpoint(open, now, true);
+                checkpoint.begin(file, open, articles);
                 return checkpoint;
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                open.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -188,9 +186,9 @@ public final class Checkpoint implements AutoCloseable {
 
     /** Makes sure that what was told so far outlives a loss of power. */
     synchronized void flush() {
-        if (channel != null) {
+        if (open != null) {
             try {
-                channel.force(false);
+                open.getFD().sync();
             } catch (IOException e) {
                 throw new CheckpointException("the checkpoint cannot be written (" + e.getMessage() + ")", e);
             }
@@ -206,9 +204,9 @@ public final class Checkpoint implements AutoCloseable {
     /** Lets go of the file. */
     @Override
     public synchronized void close() {
-        if (channel != null) {
+        if (open != null) {
             try {
-                channel.close();
+                open.close();
             } catch (IOException e) {
                 throw new CheckpointException("the checkpoint cannot be closed (" + e.getMessage() + ")", e);
             }
@@ -219,12 +217,12 @@ public final class Checkpoint implements AutoCloseable {
         return article.getUpdatedAt() == null ? article.getPublishedAt() : article.getUpdatedAt();
     }
 
-    private void begin(Path file, FileChannel open, PublishedArticles articles) throws IOException {
+    private void begin(Path file, RandomAccessFile open, PublishedArticles articles) throws IOException {
         Compaction.finish(file, open);
         byte[] bytes = Files.readAllBytes(file);
         List<CheckpointLine> lines = lines(file, bytes);
-        open.truncate(wholeLines(bytes));
-        open.position(open.size());
+        open.setLength(wholeLines(bytes));
+        open.seek(open.length());
         Map<Integer, Long> known = new TreeMap<>();
         boolean ended = true;
         if (lines.isEmpty()) {
@@ -317,15 +315,11 @@ public final class Checkpoint implements AutoCloseable {
     }
 
     private void write(CheckpointLine line) {
-        if (channel == null) {
+        if (open == null) {
             return;
         }
         try {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            open.write((MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new CheckpointException("the checkpoint cannot be written (" + e.getMessage() + ")", e);
         }
@@ -350,10 +344,10 @@ public final class Checkpoint implements AutoCloseable {
         return lines;
     }
 
-    private static void lock(Path file, FileChannel channel) throws IOException {
+    private static void lock(Path file, RandomAccessFile open) throws IOException {
         FileLock lock;
         try {
-            lock = channel.tryLock();
+            lock = open.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;
         }

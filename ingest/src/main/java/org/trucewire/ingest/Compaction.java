@@ -1,8 +1,7 @@
 package org.trucewire.ingest;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +14,7 @@ final class Compaction {
 
     private Compaction() {}
 
-    static void replace(Path file, FileChannel open, byte[] bytes) throws IOException {
+    static void replace(Path file, RandomAccessFile open, byte[] bytes) throws IOException {
         Path half = beside(file, ".half");
         Files.write(half, bytes);
         Files.move(half, beside(file, ".new"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -23,16 +22,13 @@ final class Compaction {
     }
 
     /** Finishes what a death broke off, if one did. */
-    static void finish(Path file, FileChannel open) throws IOException {
+    static void finish(Path file, RandomAccessFile open) throws IOException {
         Path whole = beside(file, ".new");
         if (Files.exists(whole)) {
-            open.truncate(0);
-            open.position(0);
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(whole));
-            while (bytes.hasRemaining()) {
-                open.write(bytes);
-            }
-            open.force(true);
+            open.setLength(0);
+            open.seek(0);
+            open.write(Files.readAllBytes(whole));
+            open.getFD().sync();
             Files.delete(whole);
         }
     }

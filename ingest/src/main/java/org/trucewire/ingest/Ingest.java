@@ -125,6 +125,7 @@ public final class Ingest {
 
         @Override
         public synchronized void article(RawArticle article) {
+            checkEnded();
             if (checkpoint.isPublished(article)
                     || (checkpoint.remembers() && ArticleDigest.of(article).equals(onItsWay.get(article.getId())))) {
                 skipped("published before");
@@ -135,6 +136,7 @@ public final class Ingest {
 
         @Override
         public synchronized void current(RawArticle article, String unit) {
+            checkEnded();
             if (onItsWay.containsKey(article.getId())) {
                 destination.flush(); // else nothing is known of it yet
             }
@@ -187,7 +189,7 @@ public final class Ingest {
         }
 
         private void publish(RawArticle article, @Nullable String unit) {
-            if (ended || sent >= pace.limit()) {
+            if (sent >= pace.limit()) {
                 throw new EndedException(null);
             }
             if (destination.halt().isPresent()) {
@@ -200,7 +202,25 @@ public final class Ingest {
             observer.article(article);
             sent++;
             onItsWay.put(article.getId(), ArticleDigest.of(article));
-            destination.publish(article, new ArticleDestination.Receipt() {
+            try {
+                destination.publish(article, receipt(article, unit));
+            } catch (InterruptException e) {
+                if (ended) {
+                    throw new EndedException(null);
+                }
+                throw e;
+            }
+            tellFailures();
+        }
+
+        private void checkEnded() {
+            if (ended) {
+                throw new EndedException(null);
+            }
+        }
+
+        private ArticleDestination.Receipt receipt(RawArticle article, @Nullable String unit) {
+            return new ArticleDestination.Receipt() {
                 @Override
                 public void published(int partition, long offset) {
                     checkpoint.published(article, unit, partition, offset);
@@ -217,8 +237,7 @@ public final class Ingest {
                     failures.add(fault);
                     gone();
                 }
-            });
-            tellFailures();
+            };
         }
 
         private void awaitTurn() {

@@ -109,6 +109,9 @@ final class PageArticles {
             return PageReader.read(html, contentType, address);
         } catch (NoArticleException e) {
             throw new UnreadableArticleException(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | StackOverflowError e) { // a page must not end the reading of others
+            throw new UnreadableArticleException(
+                    "this page cannot be read (" + Excerpt.of(e.toString()) + "): report it, with the page", e);
         }
     }
 }

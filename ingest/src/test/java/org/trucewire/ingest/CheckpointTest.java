@@ -257,6 +257,28 @@ class CheckpointTest {
     }
 
     @Test
+    void shouldOutliveTheInterruptThatEndsARun() {
+        FakeTopic topic = new FakeTopic();
+        try (Checkpoint checkpoint = Checkpoint.open(file, topic)) {
+            Ingest ingest = new Ingest(topic, checkpoint, Pace.FREE, new TestTime());
+            IngestSummary summary = ingest.run(
+                    receiver -> {
+                        receiver.article(article("a", "one"));
+                        ingest.end();
+                        checkpoint.done("unit");
+                        receiver.article(article("b", "two"));
+                    },
+                    new Received());
+            assertThat(summary.published()).isEqualTo(1);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(file, topic)) {
+            assertThat(checkpoint.isPublished(article("a", "one"))).isTrue();
+            assertThat(checkpoint.isDone("unit")).isTrue();
+        }
+    }
+
+    @Test
     void shouldKeepThePaceAndTheLimit() {
         FakeTopic topic = new FakeTopic();
         TestTime time = new TestTime();

@@ -19,6 +19,14 @@ public final class FeedReader {
      */
     public static ParsedFeed read(byte[] feed, @Nullable String contentType) throws NoFeedException {
         String head = new String(feed, 0, Math.min(feed.length, PEEK_CHARS), StandardCharsets.ISO_8859_1);
+        try {
+            return parse(feed, contentType, head);
+        } catch (RuntimeException | StackOverflowError e) { // a feed must not end the reading of others
+            throw noFeed(e.toString(), e);
+        }
+    }
+
+    private static ParsedFeed parse(byte[] feed, @Nullable String contentType, String head) throws NoFeedException {
         return Pattern.compile("^(\u00ef\u00bb\u00bf)?\\s*\\{").matcher(head).find()
                 ? JsonFeed.read(feed)
                 : XmlFeed.read(feed, contentType);

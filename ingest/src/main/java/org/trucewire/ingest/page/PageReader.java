@@ -41,6 +41,9 @@ public final class PageReader {
     /** The page shows less than this part of what JSON-LD has: it is not the article that it shows. */
     private static final double LEAST_SHOWN = 0.6;
 
+    /** Ten authors with their towns. What is longer is something else that stands in the place of names. */
+    private static final int LONGEST_NAMES = 300;
+
     /** The readability algorithm wants an address; it makes links absolute, which we have no use for. */
     private static final String NOWHERE = "https://nowhere.invalid/";
 
@@ -86,10 +89,11 @@ public final class PageReader {
                 title,
                 body,
                 Optional.ofNullable(byline == null ? shown.byline : byline)
+                        .filter(PageReader::isName)
                         .map(PageReader::withoutBy)
                         .filter(name -> !name.isEmpty())
                         .orElse(null),
-                publisher,
+                Optional.ofNullable(publisher).filter(PageReader::isName).orElse(null),
                 canonical,
                 published,
                 updated);
@@ -132,6 +136,10 @@ public final class PageReader {
                 && Objects.equals(
                         paragraphs.get(0).strip(), title.replaceAll("\\s+", " ").strip());
         return String.join(SEPARATOR, repeats ? paragraphs.subList(1, paragraphs.size()) : paragraphs);
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= LONGEST_NAMES;
     }
 
     private static String withoutBy(String byline) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,34 @@ class FeedReaderTest {
         String xml = "<rss version='2.0'><channel><item><description>" + "<a>".repeat(200_000);
         assertThatThrownBy(() -> read(xml)).isInstanceOf(NoFeedException.class);
         assertThatThrownBy(() -> read("{\"version\": " + "[".repeat(200_000))).isInstanceOf(NoFeedException.class);
+    }
+
+    /** What is thrown otherwise fails the test. */
+    @Test
+    void shouldReadOrRefuseWhateverComes() {
+        byte[] rss = """
+                <?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+                <title>The Echo</title><item><title>Truce</title><link>https://echo.example/a</link><guid>a</guid>
+                <pubDate>Thu, 05 Mar 2026 08:00:00 +0700</pubDate><content:encoded><![CDATA[<p>Text]]></content:encoded></item>
+                </channel></rss>""".getBytes(StandardCharsets.UTF_8);
+        byte[] json = """
+                {"version": "https://jsonfeed.org/version/1.1", "title": "The Echo", "items": [{"id": "a", "url": "/a",
+                "content_html": "<p>Text", "date_published": "2026-03-05T08:00:00+07:00", "authors": [{"name": "Jane"}]}]}""".getBytes(StandardCharsets.UTF_8);
+        int read = 0;
+        for (int seed = 0; seed < 2_000; seed++) {
+            Random random = new Random(seed);
+            byte[] feed = (seed % 2 == 0 ? rss : json).clone();
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                feed[random.nextInt(feed.length)] = (byte) (32 + random.nextInt(95));
+            }
+            try {
+                FeedReader.read(feed, null);
+                read++;
+            } catch (NoFeedException e) {
+                assertThat(e).hasMessageStartingWith("no RSS, Atom or JSON Feed (");
+            }
+        }
+        assertThat(read).isBetween(100, 1_900);
     }
 
     private static ParsedFeed read(String text) throws NoFeedException {

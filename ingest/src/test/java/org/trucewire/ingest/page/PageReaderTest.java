@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,6 +198,33 @@ class PageReaderTest {
                 }
             });
         }
+    }
+
+    /** What is thrown otherwise fails the test. */
+    @Test
+    void shouldReadOrRefuseWhateverComes() {
+        byte[] page = ("<!doctype html><html><head><meta charset=utf-8><title>Truce</title><link rel=canonical href=/a>"
+                        + "<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"NewsArticle\", \"author\": [{\"name\": \"Jane\"}]}]}"
+                        + "</script></head><body><article><table><tr><td>" + STORY
+                        + "</table><ul><li><a href=x>y</a></ul></article>")
+                .getBytes(StandardCharsets.UTF_8);
+        int read = 0;
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            byte[] changed = page.clone();
+            for (int changes = random.nextInt(20); changes >= 0; changes--) {
+                int at = random.nextInt(changed.length);
+                changed[at] =
+                        random.nextBoolean() ? (byte) random.nextInt(256) : changed[random.nextInt(changed.length)];
+            }
+            try {
+                PageReader.read(changed, "text/html", ADDRESS);
+                read++;
+            } catch (NoArticleException e) {
+                assertThat(e).hasMessageContaining("no article");
+            }
+        }
+        assertThat(read).isGreaterThan(300);
     }
 
     private static PageArticle read(String head, String body) throws NoArticleException {
