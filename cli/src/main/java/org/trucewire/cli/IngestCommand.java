@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.cli.IngestOptions.Manner;
 import org.trucewire.ingest.ArticleFiles;
 import org.trucewire.ingest.Feeds;
 import org.trucewire.ingest.WatchedFiles;
@@ -113,14 +114,15 @@ final class IngestCommand implements Runnable {
                 }
                 Duration pause = seconds(spec, interval);
                 return ingest.run(
-                        false,
-                        true,
+                        Manner.CHANGING,
                         Progress.ofBytes(session, "ingest", -1),
                         known -> new WatchedFiles(paths, pause, Waiting.system()));
             }
             ArticleFiles files = ArticleFiles.of(paths, session.in());
             return ingest.run(
-                    readsStandardInput, false, Progress.ofBytes(session, "ingest", files.bytes()), known -> files);
+                    readsStandardInput ? Manner.STREAM : Manner.STILL,
+                    Progress.ofBytes(session, "ingest", files.bytes()),
+                    known -> files);
         }
     }
 
@@ -193,8 +195,7 @@ final class IngestCommand implements Runnable {
             Duration pause = watch ? seconds(spec, interval) : null;
             try (Fetcher fetcher = fetch.fetcher()) {
                 return ingest.run(
-                        false,
-                        true,
+                        Manner.CHANGING,
                         Progress.of(session, "ingest", -1),
                         known -> new Feeds(feeds, !noFetch, pause, fetcher, known, Waiting.system()));
             }
@@ -251,8 +252,7 @@ final class IngestCommand implements Runnable {
         public Integer call() {
             try (Fetcher fetcher = fetch.fetcher()) {
                 return ingest.run(
-                        false,
-                        true,
+                        Manner.CHANGING,
                         Progress.of(session, "ingest", urls.size()),
                         known -> new WebPages(urls, fetcher, known));
             }

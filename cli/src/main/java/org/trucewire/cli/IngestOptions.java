@@ -59,29 +59,33 @@ final class IngestOptions {
         this.cluster = new ClusterOptions(settings);
     }
 
+    /** How a source behaves. */
+    enum Manner {
+        /** Ends by itself, and a read of it cannot be broken off: Ctrl-C has to end the process. */
+        STREAM,
+        /** Stays as it is while it is read. */
+        STILL,
+        /** Shows the same things again, so that a run has to know what it has published, checkpoint or none. */
+        CHANGING
+    }
+
     /**
      * Reads a source to its end, or until the wish to end comes.
      *
-     * @param readsStandardInput whether the source does
-     * @param remembers whether the run has to know what it has published, though no checkpoint is named
      * @param source made of the checkpoint
      * @return the exit code
      */
-    int run(
-            boolean readsStandardInput,
-            boolean remembers,
-            Progress progress,
-            Function<Checkpoint, ArticleSource> source) {
+    int run(Manner manner, Progress progress, Function<Checkpoint, ArticleSource> source) {
         Ingest.Pace pace = pace();
         IngestSummary summary;
         try (progress;
-                Checkpoint known = checkpoint(remembers)) {
+                Checkpoint known = checkpoint(manner)) {
             if (dryRun) {
-                summary = run(new DryRun(), known, pace, progress, source, readsStandardInput);
+                summary = run(new DryRun(), known, pace, progress, source, manner);
             } else {
                 try (ArticlePublisher publisher =
                         new ArticlePublisher(cluster.kafka().producer(), cluster.topics())) {
-                    summary = run(publisher, known, pace, progress, source, readsStandardInput);
+                    summary = run(publisher, known, pace, progress, source, manner);
                 }
             }
         } catch (CheckpointException e) {
@@ -98,9 +102,9 @@ final class IngestOptions {
             Ingest.Pace pace,
             Progress progress,
             Function<Checkpoint, ArticleSource> source,
-            boolean readsStandardInput) {
+            Manner manner) {
         Ingest ingest = new Ingest(destination, known, pace, Waiting.system());
-        if (!readsStandardInput) { // a read of it cannot be broken off, so Ctrl-C must end the process
+        if (manner != Manner.STREAM) {
             session.ending().onWish(ingest::end);
         }
         return ingest.run(source.apply(known), reporting(progress));
@@ -120,9 +124,9 @@ final class IngestOptions {
                         : Duration.ofNanos(Math.round(Duration.ofSeconds(1).toNanos() / rate)));
     }
 
-    private Checkpoint checkpoint(boolean remembers) {
+    private Checkpoint checkpoint(Manner manner) {
         if (checkpoint == null) {
-            return remembers ? Checkpoint.inMemory() : Checkpoint.none();
+            return manner == Manner.CHANGING ? Checkpoint.inMemory() : Checkpoint.none();
         }
         return dryRun
                 ? Checkpoint.look(checkpoint)

@@ -36,6 +36,11 @@ public final class FeedReader {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** Plain text as HTML. */
+    static String escaped(String plain) {
+        return plain.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
     static NoFeedException noFeed(String why, Throwable cause) {
         String line = why.replaceAll("\\s+", " ");
         return new NoFeedException(

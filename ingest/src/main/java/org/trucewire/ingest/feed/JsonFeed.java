@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.ingest.page.PageReader;
 import org.trucewire.ingest.page.StatedTime;
@@ -70,7 +69,9 @@ record JsonFeed(
         private static String paragraphs(@Nullable String plain) {
             return plain == null
                     ? ""
-                    : plain.lines().map(line -> "<p>" + Entities.escape(line)).collect(Collectors.joining());
+                    : plain.lines()
+                            .map(line -> "<p>" + FeedReader.escaped(line))
+                            .collect(Collectors.joining());
         }
 
         private static List<StatedTime> time(@Nullable String value, String from) {

@@ -115,7 +115,7 @@ final class XmlFeed {
 
     private static String asHtml(SyndContent content) {
         return "text".equals(content.getType()) || "text/plain".equals(content.getType())
-                ? content.getValue().replace("&", "&amp;").replace("<", "&lt;")
+                ? FeedReader.escaped(content.getValue())
                 : content.getValue();
     }
 
