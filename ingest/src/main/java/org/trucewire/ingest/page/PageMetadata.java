@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 import org.trucewire.ingest.table.Table;
@@ -12,21 +13,31 @@ import org.trucewire.ingest.table.Table;
 /** What the elements of a page say about its article; where they say it is in the table {@code page-metadata.tsv}. */
 final class PageMetadata {
 
-    private static final List<Place> PLACES = Table.load(
-            PageMetadata.class,
-            "page-metadata.tsv",
-            4,
-            cells -> new Place(cells.get(0), QueryParser.parse(cells.get(1)), cells.get(2), cells.get(3)));
+    private static final List<Place> PLACES = Table.load(PageMetadata.class, "page-metadata.tsv", 4, Place::of);
 
     /** Teasers of other articles have times of their own; the article's own stand first. */
     private static final int FIRST_OF_A_PLACE = 1;
 
     private final Document page;
+    /** What most places are among: looked for once. */
+    private final Elements metas;
 
-    private record Place(String what, Evaluator element, String attribute, String name) {
-        Stream<StatedTime> in(Document page) {
-            return page.select(element).stream()
-                    .map(this::value)
+    private record Place(String what, Evaluator element, boolean isMeta, String attribute, String name) {
+
+        static Place of(List<String> cells) {
+            String element = cells.get(1);
+            return new Place(
+                    cells.get(0),
+                    QueryParser.parse(element),
+                    element.startsWith("meta[") || element.startsWith("link["),
+                    cells.get(2),
+                    cells.get(3));
+        }
+
+        Stream<StatedTime> in(Document page, Elements metas) {
+            Stream<Element> found =
+                    isMeta ? metas.stream().filter(meta -> meta.is(element)) : page.select(element).stream();
+            return found.map(this::value)
                     .filter(value -> !value.isBlank())
                     .limit(FIRST_OF_A_PLACE)
                     .map(value -> new StatedTime(value.strip(), name));
@@ -39,6 +50,7 @@ final class PageMetadata {
 
     PageMetadata(Document page) {
         this.page = page;
+        this.metas = page.select("meta, link");
     }
 
     /** The most trusted word on it. */
@@ -48,6 +60,6 @@ final class PageMetadata {
 
     /** All words on a time, the most trusted first. */
     Stream<StatedTime> all(String what) {
-        return PLACES.stream().filter(place -> place.what.equals(what)).flatMap(place -> place.in(page));
+        return PLACES.stream().filter(place -> place.what.equals(what)).flatMap(place -> place.in(page, metas));
     }
 }

@@ -28,7 +28,7 @@ public final class PageReader {
 
     /**
      * Pages of articles have up to 5,000 elements without scripts and drawings. The readability algorithm takes the square of their
-     * number where they are nested to hurt: with so many 5 s, with twice as many 15.
+     * number where they are nested to hurt: with so many a second or two.
      */
     private static final int MAX_ELEMENTS = 10_000;
 
@@ -118,6 +118,8 @@ public final class PageReader {
     private record Shown(String text, @Nullable String byline) {
         static Shown of(Document document, String address, String title) {
             document.select(NO_ARTICLE).remove();
+            document.outputSettings()
+                    .prettyPrint(false); // the algorithm writes HTML often; indenting would double its time
             if (document.stream().skip(MAX_ELEMENTS).findAny().isPresent()) {
                 return new Shown("", null);
             }

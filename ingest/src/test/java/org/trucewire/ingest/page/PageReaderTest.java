@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class PageReaderTest {
 
     private static final String ADDRESS = "https://echo.example/world/truce";
@@ -190,7 +190,7 @@ class PageReaderTest {
             String page = piece.repeat(
                             elements / (int) piece.chars().filter(c -> c == '<').count())
                     + STORY;
-            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(40), () -> {
                 try {
                     PageReader.read(page.getBytes(StandardCharsets.UTF_8), "text/html", ADDRESS);
                 } catch (NoArticleException e) {
