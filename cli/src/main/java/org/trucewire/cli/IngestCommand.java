@@ -161,8 +161,8 @@ final class IngestCommand implements Runnable {
                 names = "--list",
                 paramLabel = "FILE",
                 description =
-                        "More feeds, one a line: the address, and after a tab the publisher, if the articles do not"
-                                + " name it. Empty lines and lines that begin with # are passed over.")
+                        "More feeds, one a line: the address, and after a tab perhaps the publisher, whatever they"
+                                + " say. Empty lines and lines that begin with # are passed over.")
         private @Nullable Path list;
 
         @Option(names = "--no-fetch", description = "Take the items' own texts, and read no pages.")

@@ -223,9 +223,18 @@ public final class Ingest {
             return new ArticleDestination.Receipt() {
                 @Override
                 public void published(int partition, long offset) {
-                    checkpoint.published(article, unit, partition, offset);
-                    gone();
                     arrived.incrementAndGet();
+                    try {
+                        checkpoint.published(article, unit, partition, offset);
+                    } catch (CheckpointException e) {
+                        // The producer would keep it to itself. The next run finds the article in the topic.
+                        failures.add(new Fault(
+                                String.valueOf(article.getFetchedFrom()),
+                                "published, but " + e.getMessage(),
+                                "not noted in the checkpoint"));
+                    } finally {
+                        gone();
+                    }
                 }
 
                 private void gone() {
