@@ -109,7 +109,6 @@ public final class Fetcher implements AutoCloseable {
             Duration pause = wanted == Wanted.ROBOTS ? Duration.ZERO : pause(next);
             WebAddress present = next;
             Duration time = left;
-            long began = System.nanoTime();
             Exchange exchange = turns.take(present.host(), pause, () -> exchange(present, wanted, validators, time));
             left = left.minus(exchange.took);
             Fetched fetched = exchange.fetched;
@@ -126,8 +125,8 @@ public final class Fetcher implements AutoCloseable {
             if (left.toMillis() <= 0) {
                 throw FetchException.passing(
                         FetchFailure.TOO_SLOW,
-                        "redirects took "
-                                + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s",
+                        "not all there within " + rules.limits().within().toSeconds()
+                                + " s, with its redirects: try again later, or allow more time",
                         null);
             }
         }
