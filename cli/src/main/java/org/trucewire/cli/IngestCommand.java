@@ -1,19 +1,26 @@
 package org.trucewire.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trucewire.cli.IngestOptions.Manner;
 import org.trucewire.ingest.ArticleFiles;
-import org.trucewire.ingest.ArticlePublisher;
-import org.trucewire.ingest.ArticleReceiver;
-import org.trucewire.ingest.Fault;
-import org.trucewire.ingest.FileIngest;
-import org.trucewire.ingest.IngestSummary;
-import org.trucewire.record.RawArticle;
+import org.trucewire.ingest.Feeds;
+import org.trucewire.ingest.WatchedFiles;
+import org.trucewire.ingest.WebPages;
+import org.trucewire.ingest.fetch.Fetcher;
+import org.trucewire.ingest.fetch.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,7 +29,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         header = "Publish articles to articles.raw.",
-        footer = {"Example:", "  trucewire ingest files news/"})
+        footer = {
+            "Examples:",
+            "  trucewire ingest files news/",
+            "  trucewire ingest feed https://news.example/rss --watch"
+        })
 final class IngestCommand implements Runnable {
 
     @Spec
@@ -30,7 +41,14 @@ final class IngestCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which source? There is: files");
+        throw new ParameterException(spec.commandLine(), "which source? There are: files, feed, web");
+    }
+
+    private static Duration seconds(CommandSpec spec, int seconds) {
+        if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--interval " + seconds + ": 1 or more, please");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     /** {@code trucewire ingest files}. */
@@ -38,24 +56,29 @@ final class IngestCommand implements Runnable {
             name = "files",
             header = "Publish articles from files.",
             description = {
-                "Takes JSON Lines (.jsonl) with id, publisher, publishedAt, updatedAt, title, body and url, of which"
-                        + " only body is needed, and plain text (.txt), which may begin with header lines (Title:, Publisher:,"
-                        + " Published:, Updated:, Url:, Id:) and an empty line.",
+                "Takes JSON Lines (.jsonl) with id, publisher, publishedAt, updatedAt, title, body, url and byline, of which"
+                        + " only body is needed, plain text (.txt), which may begin with header lines (Title:, Publisher:,"
+                        + " Published:, Updated:, Url:, Id:, Byline:) and an empty line, and web pages (.html, .htm,"
+                        + " .xhtml); each also packed with gzip (.jsonl.gz).",
                 "Of several texts under one id the one of the latest updatedAt, else publishedAt, counts.",
                 "What cannot be read is reported by file and line, and does not stop the rest."
             },
             footer = {
                 "Examples:",
                 "  trucewire ingest files seeds/feed",
-                "  trucewire ingest files monday.jsonl letter.txt -b broker:9092",
-                "  zcat archive.jsonl.gz | trucewire ingest files -"
+                "  trucewire ingest files monday.jsonl letter.txt page.html.gz -b broker:9092",
+                "  trucewire ingest files inbox/ --watch --checkpoint inbox.checkpoint",
+                "  curl https://news.example/archive.jsonl.gz | trucewire ingest files -"
             })
-    static final class Files implements Callable<Integer> {
+    static final class FilesCommand implements Callable<Integer> {
 
         private final Session session;
 
         @Mixin
-        private final ClusterOptions cluster;
+        private final IngestOptions ingest;
+
+        @Spec
+        private CommandSpec spec;
 
         @Parameters(
                 arity = "1..*",
@@ -63,45 +86,176 @@ final class IngestCommand implements Runnable {
                 description = "Files and folders, in this order; - is standard input.")
         private List<Path> paths = new ArrayList<>();
 
-        Files(Session session, Settings settings) {
+        @Option(
+                names = "--watch",
+                description =
+                        "Go on until Ctrl-C, and publish what is new or changed. A file is read once it has not changed"
+                                + " for an interval, so nobody need fear to be read while writing.")
+        private boolean watch;
+
+        @Option(
+                names = "--interval",
+                paramLabel = "SECONDS",
+                defaultValue = "2",
+                description = "Between two looks with --watch. Default: ${DEFAULT-VALUE}")
+        private int interval;
+
+        FilesCommand(Session session, Settings settings) {
             this.session = session;
-            this.cluster = new ClusterOptions(settings);
+            this.ingest = new IngestOptions(session, settings);
         }
 
         @Override
         public Integer call() {
-            IngestSummary summary = publish();
-            int faults = summary.faults().size();
-            session.say("published " + summary.published() + (summary.published() == 1 ? " article" : " articles")
-                    + " to " + cluster.topics().rawArticles()
-                    + (faults == 0 ? "" : ", " + faults + (faults == 1 ? " fault" : " faults")));
-            return faults == 0 ? 0 : 1;
+            boolean readsStandardInput = paths.contains(Path.of("-"));
+            if (watch) {
+                if (readsStandardInput) {
+                    throw new ParameterException(spec.commandLine(), "--watch and - : standard input ends by itself");
+                }
+                Duration pause = seconds(spec, interval);
+                return ingest.run(
+                        Manner.CHANGING,
+                        Progress.ofBytes(session, "ingest", -1),
+                        known -> new WatchedFiles(paths, pause, Waiting.system()));
+            }
+            ArticleFiles files = ArticleFiles.of(paths, session.in());
+            return ingest.run(
+                    readsStandardInput ? Manner.STREAM : Manner.STILL,
+                    Progress.ofBytes(session, "ingest", files.bytes()),
+                    known -> files);
+        }
+    }
+
+    /** {@code trucewire ingest feed}. */
+    @Command(
+            name = "feed",
+            header = "Publish the articles of feeds.",
+            description = {
+                "Reads RSS, Atom and JSON Feed, and for each item the page that it links to. Once, or until Ctrl-C with --watch; with"
+                        + " --checkpoint items that were dealt with before are left out, and feeds are asked only for what has changed.",
+                "robots.txt is honoured, a host gets one request at a time, and a server that asks to be left alone is."
+            },
+            footer = {
+                "Examples:",
+                "  trucewire ingest feed https://news.example/rss --watch --checkpoint feeds.checkpoint",
+                "  trucewire ingest feed --list feeds.txt --no-fetch",
+                "  trucewire ingest feed https://news.example/rss --dry-run | trucewire extract -"
+            })
+    static final class FeedCommand implements Callable<Integer> {
+
+        private final Session session;
+
+        @Mixin
+        private final IngestOptions ingest;
+
+        @Mixin
+        private final FetchOptions fetch = new FetchOptions();
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(arity = "0..*", paramLabel = "URL", description = "Addresses of feeds.")
+        private List<String> urls = new ArrayList<>();
+
+        @Option(
+                names = "--list",
+                paramLabel = "FILE",
+                description =
+                        "More feeds, one a line: the address, and after a tab perhaps the publisher, whatever they"
+                                + " say. Empty lines and lines that begin with # are passed over.")
+        private @Nullable Path list;
+
+        @Option(names = "--no-fetch", description = "Take the items' own texts, and read no pages.")
+        private boolean noFetch;
+
+        @Option(names = "--watch", description = "Go on until Ctrl-C, and publish what is new or changed.")
+        private boolean watch;
+
+        @Option(
+                names = "--interval",
+                paramLabel = "SECONDS",
+                defaultValue = "300",
+                description = "Between two polls of a feed with --watch; longer if it fails or asks for it. Default:"
+                        + " ${DEFAULT-VALUE}")
+        private int interval;
+
+        FeedCommand(Session session, Settings settings) {
+            this.session = session;
+            this.ingest = new IngestOptions(session, settings);
         }
 
-        private IngestSummary publish() {
-            ArticleFiles files = ArticleFiles.of(paths, session.in());
-            try (ArticlePublisher publisher =
-                            new ArticlePublisher(cluster.kafka().producer(), cluster.topics());
-                    Progress progress = Progress.ofBytes(session, "ingest", files.bytes())) {
-                return FileIngest.run(files, publisher, reporting(progress));
+        @Override
+        public Integer call() {
+            List<Feeds.Feed> feeds = new ArrayList<>();
+            urls.forEach(url -> feeds.add(new Feeds.Feed(url, null)));
+            feeds.addAll(listed());
+            if (feeds.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "which feeds? Name addresses, or a list with --list");
+            }
+            Duration pause = watch ? seconds(spec, interval) : null;
+            try (Fetcher fetcher = fetch.fetcher()) {
+                return ingest.run(
+                        Manner.CHANGING,
+                        Progress.of(session, "ingest", -1),
+                        known -> new Feeds(feeds, !noFetch, pause, fetcher, known, Waiting.system()));
             }
         }
 
-        private static ArticleReceiver reporting(Progress progress) {
-            return new ArticleReceiver() {
-                @Override
-                public void article(RawArticle article) {}
+        private List<Feeds.Feed> listed() {
+            if (list == null) {
+                return List.of();
+            }
+            try (Stream<String> lines =
+                    Files.readString(list, StandardCharsets.UTF_8).lines()) {
+                return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(Feeds.Feed::of)
+                        .toList();
+            } catch (IOException e) {
+                throw new Failure("cannot read the list of feeds " + Reasons.of(list, e), e);
+            }
+        }
+    }
 
-                @Override
-                public void fault(Fault fault) {
-                    progress.say("trucewire: " + fault);
-                }
+    /** {@code trucewire ingest web}. */
+    @Command(
+            name = "web",
+            header = "Publish the articles of web pages.",
+            description = {
+                "Finds text, title, byline, publisher and time of publication in the page. The address that the page says it"
+                        + " has decides on the id, if it is of the same site.",
+                "robots.txt is honoured, a host gets one request at a time, and a server that asks to be left alone is."
+            },
+            footer = {
+                "Examples:",
+                "  trucewire ingest web https://news.example/world/truce",
+                "  trucewire ingest web https://news.example/world/truce --dry-run | trucewire extract -"
+            })
+    static final class WebCommand implements Callable<Integer> {
 
-                @Override
-                public void progress(long bytesRead) {
-                    progress.at(bytesRead);
-                }
-            };
+        private final Session session;
+
+        @Mixin
+        private final IngestOptions ingest;
+
+        @Mixin
+        private final FetchOptions fetch = new FetchOptions();
+
+        @Parameters(arity = "1..*", paramLabel = "URL", description = "Addresses of articles.")
+        private List<String> urls = new ArrayList<>();
+
+        WebCommand(Session session, Settings settings) {
+            this.session = session;
+            this.ingest = new IngestOptions(session, settings);
+        }
+
+        @Override
+        public Integer call() {
+            try (Fetcher fetcher = fetch.fetcher()) {
+                return ingest.run(
+                        Manner.CHANGING,
+                        Progress.of(session, "ingest", urls.size()),
+                        known -> new WebPages(urls, fetcher, known));
+            }
         }
     }
 }

@@ -82,8 +82,10 @@ public final class Trucewire {
         CommandLine topics = new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCommand.Create(session, settings))
                 .addSubcommand(new TopicsCommand.Check(session, settings));
-        CommandLine ingest =
-                new CommandLine(new IngestCommand()).addSubcommand(new IngestCommand.Files(session, settings));
+        CommandLine ingest = new CommandLine(new IngestCommand())
+                .addSubcommand(new IngestCommand.FilesCommand(session, settings))
+                .addSubcommand(new IngestCommand.FeedCommand(session, settings))
+                .addSubcommand(new IngestCommand.WebCommand(session, settings));
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new ExtractCommand(session))

@@ -17,7 +17,8 @@ final class Version implements IVersionProvider {
         };
     }
 
-    private static String current() throws IOException {
+    /** The version of this build. */
+    static String current() throws IOException {
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             properties.load(Objects.requireNonNull(in, "version.properties is missing in the jar"));

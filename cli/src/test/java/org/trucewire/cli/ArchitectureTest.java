@@ -153,6 +153,56 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "java..");
 
+    /** What strangers send is looked at in one place each. */
+    @ArchTest
+    static final ArchRule oneDoorToTheWeb = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trucewire.ingest.fetch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..", "crawlercommons..")
+            .because("every request has to be safe");
+
+    @ArchTest
+    static final ArchRule oneDoorToHtml = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trucewire.ingest.page..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jsoup..", "net.dankito..");
+
+    @ArchTest
+    static final ArchRule oneDoorToXml = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trucewire.ingest.feed..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.rometools..", "org.jdom2..", "org.xml..", "javax.xml..")
+            .because("a document type or an entity that is read by mistake is a hole");
+
+    /** Fetching, pages and feeds know nothing of Kafka, nor of each other but for times and addresses. */
+    @ArchTest
+    static final ArchRule partsOfIngest = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("sources")
+            .definedBy("org.trucewire.ingest")
+            .layer("feed")
+            .definedBy("org.trucewire.ingest.feed..")
+            .layer("page")
+            .definedBy("org.trucewire.ingest.page..")
+            .layer("fetch")
+            .definedBy("org.trucewire.ingest.fetch..")
+            .layer("table")
+            .definedBy("org.trucewire.ingest.table..")
+            .whereLayer("sources")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("feed")
+            .mayOnlyAccessLayers("page")
+            .whereLayer("page")
+            .mayOnlyAccessLayers("table")
+            .whereLayer("fetch")
+            .mayOnlyAccessLayers("table");
+
     @ArchTest
     static final ArchRule logbackOnlyInTheCommandLine = noClasses()
             .that()

@@ -1,6 +1,6 @@
 package org.trucewire.ingest;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
@@ -11,6 +11,7 @@ import org.trucewire.schemas.Topics;
  *
  * @param publishedAt as the source writes it
  * @param updatedAt as the source writes it
+ * @param publishedFrom where the source writes it
  */
 record ArticleFields(
         @Nullable String id,
@@ -19,7 +20,9 @@ record ArticleFields(
         @Nullable String updatedAt,
         @Nullable String title,
         @Nullable String body,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable String byline,
+        @Nullable String publishedFrom) {
 
     /** JSON can escape half a character; UTF-8 cannot hold it, and Avro would write a question mark, which means something. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
@@ -36,6 +39,7 @@ record ArticleFields(
         title = title == null || title.isBlank() ? null : normal(title);
         body = body == null || body.isBlank() ? null : normal(body);
         url = stripped(url);
+        byline = stripped(byline);
     }
 
     /**
@@ -53,19 +57,26 @@ record ArticleFields(
                     + " characters, at most " + Topics.LONGEST_ARTICLE_ID + " are allowed: shorten it or leave it out");
         }
         String headline = title == null ? "" : title;
+        OffsetDateTime published = time("the time of publication", publishedAt);
+        OffsetDateTime updated = time("the time of the last change", updatedAt);
         return RawArticle.newBuilder()
                 .setId(id == null ? ArticleId.of(url, publisher, headline, body) : id)
                 .setPublisher(publisher)
-                .setPublishedAt(time("the time of publication", publishedAt))
-                .setUpdatedAt(time("the time of the last change", updatedAt))
+                .setPublishedAt(published == null ? null : published.toInstant())
+                .setUpdatedAt(updated == null ? null : updated.toInstant())
                 .setTitle(headline)
                 .setBody(body)
                 .setUrl(url)
                 .setFetchedFrom(fetchedFrom)
+                .setByline(byline)
+                .setPublishedZone(
+                        published == null ? null : published.getOffset().getId())
+                .setPublishedFrom(published == null ? null : publishedFrom)
                 .build();
     }
 
-    private static @Nullable Instant time(String what, @Nullable String value) throws UnreadableArticleException {
+    private static @Nullable OffsetDateTime time(String what, @Nullable String value)
+            throws UnreadableArticleException {
         return value == null ? null : ArticleTime.parse(what, value);
     }
 

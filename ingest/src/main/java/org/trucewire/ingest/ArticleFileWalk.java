@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds the article files at a path: the path itself, or all of a directory at any depth, in the order of their names.
- * Links are followed. What a directory holds beside {@code .txt} and {@code .jsonl} is passed over, and so are names that
+ * Links are followed. What a directory holds beside article files ({@link FileKind}) is passed over, and so are names that
  * begin with a dot, which are the system's and the editors' own.
  */
 final class ArticleFileWalk {
@@ -39,26 +38,31 @@ final class ArticleFileWalk {
         this.visitor = visitor;
     }
 
+    /** The same, but a directory may be empty. */
+    void walkWhatIsThere(Path path) {
+        if (Files.isDirectory(path)) {
+            directory(path);
+        } else {
+            walk(path);
+        }
+    }
+
     void walk(Path path) {
         if (Files.isDirectory(path)) {
             found = 0;
             directory(path);
             if (found == 0) {
-                visitor.fault(path, "no article file in this directory: .txt and .jsonl are");
+                visitor.fault(path, "no article file in this directory: " + FileKind.SUPPORTED);
             }
         } else if (!Files.exists(path)) {
             fault(path, missing(path));
         } else if (!Files.isRegularFile(path)) {
             fault(path, "neither a file nor a directory: pipe it in and name it -");
         } else if (!isArticleFile(path)) {
-            fault(path, "this kind of file is not supported yet: .txt and .jsonl are");
+            fault(path, "this kind of file is not supported: " + FileKind.SUPPORTED);
         } else {
             file(path);
         }
-    }
-
-    static boolean isJsonLines(Path file) {
-        return extension(file).equals("jsonl");
     }
 
     /** What is wrong, in words that need no Java. */
@@ -135,12 +139,7 @@ final class ArticleFileWalk {
     }
 
     private static boolean isArticleFile(Path file) {
-        return isJsonLines(file) || extension(file).equals("txt");
-    }
-
-    private static String extension(Path file) {
-        String name = name(file);
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return FileKind.of(file).isPresent();
     }
 
     private static String name(Path path) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
 
@@ -14,13 +15,15 @@ import org.trucewire.record.RawArticle;
  *
  * <ul>
  *   <li>{@code .txt}: one article, UTF-8, optionally with header lines ({@code Title:}, {@code Publisher:},
- *       {@code Published:}, {@code Updated:}, {@code Url:}, {@code Id:}) and an empty line before the text.
+ *       {@code Published:}, {@code Updated:}, {@code Url:}, {@code Id:}, {@code Byline:}) and an empty line before the text.
  *   <li>{@code .jsonl}: one article a line, an object with {@code body} and optionally {@code id}, {@code publisher},
- *       {@code publishedAt}, {@code updatedAt}, {@code title} and {@code url}; other keys are ignored.
+ *       {@code publishedAt}, {@code updatedAt}, {@code title}, {@code url} and {@code byline}; other keys are ignored.
+ *   <li>{@code .html}, {@code .htm}, {@code .xhtml}: a web page with one article, in any character set.
+ *   <li>Each of them packed with gzip, {@code .jsonl.gz}.
  *   <li>A directory: all such files in it, at any depth, in the order of their names. Other files, and names that begin with
  *       a dot, are passed over.
- *   <li>Standard input: JSON Lines if its first character that is not white space is an opening brace, else one plain
- *       text.
+ *   <li>Standard input: JSON Lines if its first character that is not white space is an opening brace, a page if it begins as
+ *       one, else one plain text; all of that perhaps packed with gzip.
  * </ul>
  *
  * <p>Times are ISO 8601 with an offset. An article without an id gets one that is made from its address, or else from its
@@ -29,7 +32,7 @@ import org.trucewire.record.RawArticle;
  *
  * <p>Not thread-safe.
  */
-public final class ArticleFiles {
+public final class ArticleFiles implements ArticleSource {
 
     /**
      * Most bytes of a text file or a line: more than any record may have, so that what is refused here could not have been
@@ -81,6 +84,7 @@ public final class ArticleFiles {
      * Reads everything, and returns when it is read. Every file and line that is no article is a fault, and so is a directory
      * that holds no article file; the rest is read all the same.
      */
+    @Override
     public void read(ArticleReceiver receiver) {
         Reading reading = new Reading(receiver);
         ArticleFileWalk walk = new ArticleFileWalk(reading);
@@ -123,12 +127,13 @@ public final class ArticleFiles {
         @Override
         public void file(Path file) {
             String name = file.toString();
-            try (InputStream in = Files.newInputStream(file)) {
-                if (ArticleFileWalk.isJsonLines(file)) {
-                    lines(name, in);
-                } else {
-                    text(name, in, Files.size(file));
-                }
+            try (CountingStream counted = new CountingStream(Files.newInputStream(file))) {
+                long size = Files.size(file);
+                boolean packed = FileKind.isPacked(file);
+                InputStream in = packed ? new GZIPInputStream(counted, PEEK_BYTES) : counted;
+                read(name, FileKind.of(file).orElse(FileKind.TEXT), in, counted, packed ? 0 : size);
+                bytesBefore += Math.max(size, counted.count());
+                receiver.progress(bytesBefore);
             } catch (IOException e) {
                 receiver.fault(new Fault(name, ArticleFileWalk.describe(e)));
             }
@@ -140,38 +145,40 @@ public final class ArticleFiles {
         }
 
         void standardInput() {
-            BufferedInputStream in = new BufferedInputStream(standardInput, PEEK_BYTES);
+            CountingStream counted = new CountingStream(standardInput);
+            BufferedInputStream in = new BufferedInputStream(counted, PEEK_BYTES);
             try {
-                if (beginsWithBrace(in)) {
-                    lines(STANDARD_INPUT_NAME, in);
-                } else {
-                    text(STANDARD_INPUT_NAME, in, 0);
+                if (FirstBytes.arePacked(in)) {
+                    in = new BufferedInputStream(new GZIPInputStream(in, PEEK_BYTES), PEEK_BYTES);
                 }
+                read(STANDARD_INPUT_NAME, FirstBytes.kind(in, PEEK_BYTES), in, counted, 0);
             } catch (IOException e) {
                 receiver.fault(new Fault(STANDARD_INPUT_NAME, ArticleFileWalk.describe(e)));
             }
+            bytesBefore += counted.count();
+            receiver.progress(bytesBefore);
         }
 
         /** @param size as the file system knows it, for a file that is too large to be read; 0 if it does not */
-        private void text(String name, InputStream in, long size) throws IOException {
+        private void read(String name, FileKind kind, InputStream in, CountingStream counted, long size)
+                throws IOException {
+            if (kind == FileKind.JSON_LINES) {
+                Lines lines = new Lines(in, maxArticleBytes);
+                for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+                    line(name, line);
+                    receiver.progress(bytesBefore + counted.count());
+                }
+                return;
+            }
             byte[] bytes = size > maxArticleBytes ? new byte[0] : in.readNBytes(maxArticleBytes + 1);
             if (Math.max(size, bytes.length) > maxArticleBytes) {
                 receiver.fault(
                         new Fault(name, "more than " + maxArticleBytes + " bytes: split it into smaller articles"));
+            } else if (kind == FileKind.PAGE) {
+                article(name, () -> PageArticles.of(bytes, name));
             } else {
-                article(name, name, () -> PlainText.parse(StrictUtf8.decode(bytes, 0)));
+                article(name, () -> PlainText.parse(StrictUtf8.decode(bytes, 0)).toArticle(name));
             }
-            bytesBefore += Math.max(size, bytes.length);
-            receiver.progress(bytesBefore);
-        }
-
-        private void lines(String name, InputStream in) throws IOException {
-            Lines lines = new Lines(in, maxArticleBytes);
-            for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-                line(name, line);
-                receiver.progress(bytesBefore + lines.position());
-            }
-            bytesBefore += lines.position();
         }
 
         private void line(String name, Lines.Line line) {
@@ -183,18 +190,17 @@ public final class ArticleFiles {
                         "a line of " + line.length + " bytes, at most " + maxArticleBytes
                                 + " are allowed: split it into smaller articles"));
             } else {
-                article(name, place, () -> {
+                article(place, () -> {
                     String text = StrictUtf8.decode(bytes, line.offset);
-                    return text.isBlank() ? null : JsonLine.parse(text);
+                    return text.isBlank() ? null : JsonLine.parse(text).toArticle(name);
                 });
             }
         }
 
-        private void article(String name, String place, Parser parser) {
+        private void article(String place, Parser parser) {
             RawArticle article;
             try {
-                ArticleFields fields = parser.parse();
-                article = fields == null ? null : fields.toArticle(name);
+                article = parser.parse();
             } catch (UnreadableArticleException e) {
                 receiver.fault(new Fault(place, String.valueOf(e.getMessage())));
                 return;
@@ -209,30 +215,6 @@ public final class ArticleFiles {
     private interface Parser {
         /** Null if there is nothing to read, and that is no fault. */
         @Nullable
-        ArticleFields parse() throws UnreadableArticleException;
-    }
-
-    private static boolean beginsWithBrace(BufferedInputStream in) throws IOException {
-        in.mark(PEEK_BYTES);
-        int count = 0;
-        int next = in.read();
-        while (++count < PEEK_BYTES && (isWhiteSpace(next) || isByteOrderMark(next, count))) {
-            next = in.read();
-        }
-        in.reset();
-        return next == '{';
-    }
-
-    private static boolean isWhiteSpace(int b) {
-        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
-    }
-
-    private static boolean isByteOrderMark(int b, int position) {
-        return switch (position) {
-            case 1 -> b == 0xef;
-            case 2 -> b == 0xbb;
-            case 3 -> b == 0xbf;
-            default -> false;
-        };
+        RawArticle parse() throws UnreadableArticleException;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,15 +27,15 @@ import org.trucewire.schemas.Topics;
  *
  * <p>Thread-safe.
  */
-public final class ArticlePublisher implements AutoCloseable {
+public final class ArticlePublisher implements ArticleDestination, AutoCloseable {
 
     /** For what is still on its way when nobody has waited for it ({@link #flush()}), say when a user breaks off. */
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
     private final Topic<String, RawArticle> topic;
-    private final Map<String, Object> settings;
     private final KafkaFailures failures;
     private final Producer<String, RawArticle> producer;
+    private final Function<KafkaFailures, Optional<String>> problem;
     private volatile boolean checked;
     /** Why nothing is sent any more. */
     private volatile @Nullable String halt;
@@ -48,12 +49,37 @@ public final class ArticlePublisher implements AutoCloseable {
      *     message is one line
      */
     public ArticlePublisher(Map<String, String> kafka, Topics topics) {
-        this.topic = topics.rawArticles();
-        this.settings = ProducerSettings.of(kafka);
-        this.failures =
-                new KafkaFailures(String.valueOf(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic.name());
+        this(topics.rawArticles(), ProducerSettings.of(kafka));
+    }
+
+    private ArticlePublisher(Topic<String, RawArticle> topic, Map<String, Object> settings) {
+        this(
+                topic,
+                failures(settings, topic),
+                producer(settings, topic),
+                failures -> RawTopicCheck.problem(settings, topic.name(), failures));
+    }
+
+    /** @param check what keeps us from publishing; asked before the first article */
+    ArticlePublisher(
+            Topic<String, RawArticle> topic,
+            KafkaFailures failures,
+            Producer<String, RawArticle> producer,
+            Function<KafkaFailures, Optional<String>> check) {
+        this.topic = topic;
+        this.failures = failures;
+        this.producer = producer;
+        this.problem = check;
+    }
+
+    private static KafkaFailures failures(Map<String, Object> settings, Topic<?, ?> topic) {
+        return new KafkaFailures(String.valueOf(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic.name());
+    }
+
+    private static Producer<String, RawArticle> producer(
+            Map<String, Object> settings, Topic<String, RawArticle> topic) {
         try {
-            this.producer = new KafkaProducer<>(
+            return new KafkaProducer<>(
                     settings, topic.key().serializer(), topic.value().serializer());
         } catch (KafkaException e) {
             throw new IllegalArgumentException("Kafka settings: " + rootMessage(e), e);
@@ -70,23 +96,39 @@ public final class ArticlePublisher implements AutoCloseable {
      * @throws IllegalStateException if the publisher is closed
      */
     public void publish(RawArticle article, Consumer<Fault> failed) {
+        publish(article, new Receipt() {
+            @Override
+            public void published(int partition, long offset) {}
+
+            @Override
+            public void failed(Fault fault) {
+                failed.accept(fault);
+            }
+        });
+    }
+
+    /** Likewise, and tells of success, too. */
+    @Override
+    public void publish(RawArticle article, Receipt receipt) {
         check();
         String reason = halt;
         if (reason != null) {
-            failed.accept(fault(article, reason));
+            receipt.failed(fault(article, reason));
             return;
         }
         try {
             Future<?> unused =
                     producer.send(new ProducerRecord<>(topic.name(), article.getId(), article), (metadata, failure) -> {
-                        if (failure != null) {
-                            fail(article, failure, failed);
+                        if (failure == null) {
+                            receipt.published(metadata.partition(), metadata.offset());
+                        } else {
+                            fail(article, failure, receipt);
                         }
                     });
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) { // what the producer throws, it does not also tell the callback
-            fail(article, e, failed);
+            fail(article, e, receipt);
         }
     }
 
@@ -96,6 +138,7 @@ public final class ArticlePublisher implements AutoCloseable {
      *
      * @throws InterruptException if the thread is interrupted
      */
+    @Override
     public void flush() {
         producer.flush();
     }
@@ -107,7 +150,8 @@ public final class ArticlePublisher implements AutoCloseable {
     }
 
     /** Why nothing is sent any more; nothing while articles are sent. */
-    Optional<String> halt() {
+    @Override
+    public Optional<String> halt() {
         return Optional.ofNullable(halt);
     }
 
@@ -115,24 +159,27 @@ public final class ArticlePublisher implements AutoCloseable {
         if (!checked) {
             synchronized (this) {
                 if (!checked) {
-                    RawTopicCheck.problem(settings, topic.name(), failures).ifPresent(problem -> halt = problem);
+                    problem.apply(failures).ifPresent(found -> halt = found);
                     checked = true;
                 }
             }
         }
     }
 
-    private void fail(RawArticle article, Throwable failure, Consumer<Fault> failed) {
+    private void fail(RawArticle article, Throwable failure, Receipt receipt) {
         String reason = failures.describe(failure);
         if (!KafkaFailures.concernsOneArticle(failure)) {
             halt = reason;
         }
-        failed.accept(fault(article, reason));
+        receipt.failed(fault(article, reason));
     }
 
     private Fault fault(RawArticle article, String reason) {
         String from = article.getFetchedFrom();
-        return new Fault(from == null ? topic.name() : from, "article " + Excerpt.of(article.getId()) + ": " + reason);
+        return new Fault(
+                from == null ? topic.name() : from,
+                "article " + Excerpt.of(article.getId()) + ": " + reason,
+                "not published");
     }
 
     private static String rootMessage(Throwable failure) {

@@ -3,18 +3,25 @@ package org.trucewire.ingest;
 /**
  * Something that could not be read or published.
  *
- * <p>Both texts are for people and of one line: control characters, which file names and articles of strangers may hold,
+ * <p>All texts are for people and of one line: control characters, which file names and articles of strangers may hold,
  * are replaced by U+FFFD.
  *
- * @param place file name as it was given, with {@code :line} for JSON Lines (from 1)
+ * @param place file name as it was given, with {@code :line} for JSON Lines (from 1); or an address
  * @param message what is wrong and what to do
+ * @param reason in words with which faults are counted: {@code too slow}
  */
-public record Fault(String place, String message) {
+public record Fault(String place, String message, String reason) {
 
-    /** Makes both texts fit for a line of a terminal. */
+    /** Makes the texts fit for a line of a terminal. */
     public Fault {
         place = printable(place);
         message = printable(message);
+        reason = printable(reason);
+    }
+
+    /** Something that is no article. */
+    public Fault(String place, String message) {
+        this(place, message, "unreadable");
     }
 
     /** {@code place: message}. */

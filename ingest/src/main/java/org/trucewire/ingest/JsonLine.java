@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An article in a line of JSON Lines: an object with {@code body} and, where known, {@code id}, {@code publisher},
- * {@code publishedAt}, {@code updatedAt}, {@code title} and {@code url}. Other keys are ignored, but not their syntax.
+ * {@code publishedAt}, {@code updatedAt}, {@code title}, {@code url} and {@code byline}. Other keys are ignored, but not their syntax.
  */
 final class JsonLine {
 
@@ -56,6 +56,7 @@ final class JsonLine {
         String title = null;
         String body = null;
         String url = null;
+        String byline = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -68,10 +69,11 @@ final class JsonLine {
                 case "title" -> title = string(parser, key);
                 case "body" -> body = string(parser, key);
                 case "url" -> url = string(parser, key);
+                case "byline" -> byline = string(parser, key);
                 default -> parser.skipChildren();
             }
         }
-        return new ArticleFields(id, publisher, publishedAt, updatedAt, title, body, url);
+        return new ArticleFields(id, publisher, publishedAt, updatedAt, title, body, url, byline, "publishedAt");
     }
 
     private static @Nullable String string(JsonParser parser, String key)

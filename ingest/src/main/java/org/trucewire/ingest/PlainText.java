@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An article in a plain text file: header lines ({@code Title:}, {@code Publisher:}, {@code Published:}, {@code Updated:},
- * {@code Url:}, {@code Id:}, in any order and case), an empty line, the body.
+ * {@code Url:}, {@code Id:}, {@code Byline:}, in any order and case), an empty line, the body.
  *
  * <p>The header is optional, and articles begin as they like: lines are a header only if every line before the first empty
  * one is such a line. All else is body.
  */
 final class PlainText {
 
-    private static final List<String> NAMES = List.of("title", "publisher", "published", "updated", "url", "id");
+    private static final List<String> NAMES =
+            List.of("title", "publisher", "published", "updated", "url", "id", "byline");
 
     private PlainText() {}
 
@@ -57,6 +58,8 @@ final class PlainText {
                 header.get("updated"),
                 header.get("title"),
                 body,
-                header.get("url"));
+                header.get("url"),
+                header.get("byline"),
+                "Published");
     }
 }

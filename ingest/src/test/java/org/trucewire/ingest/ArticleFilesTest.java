@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -64,18 +65,19 @@ class ArticleFilesTest {
         assertThat(received.bodies()).containsExactly("a");
         assertFaults(received)
                 .containsExactly(new Fault(
-                        folder.resolve("d").toString(), "no article file in this directory: .txt and .jsonl are"));
+                        folder.resolve("d").toString(),
+                        "no article file in this directory: .txt, .jsonl and .html are, and these with .gz"));
     }
 
     @Test
     void shouldReportMissingAndUnsupportedFilesByNameAndReadTheRest() throws IOException {
-        Path gzip = write("a.jsonl.gz", "");
-        Path html = write("a.html", "<p>");
+        Path gzip = write("a.tar.gz", "");
+        Path html = write("a.pdf", "<p>");
         Path bare = write("article", "text");
         Path text = write("a.txt", "a");
         Received received = read(folder.resolve("none.txt"), gzip, html, bare, text);
         assertThat(received.bodies()).containsExactly("a");
-        String unsupported = "this kind of file is not supported yet: .txt and .jsonl are";
+        String unsupported = "this kind of file is not supported: .txt, .jsonl and .html are, and these with .gz";
         assertFaults(received)
                 .containsExactly(
                         new Fault(folder.resolve("none.txt").toString(), "does not exist: check the name"),
@@ -231,6 +233,59 @@ class ArticleFilesTest {
         Received received = standardInput("Title: A\n\nHe said: {no JSON}\n");
         assertThat(received.bodies()).containsExactly("He said: {no JSON}");
         assertThat(received.articles.get(0).getTitle()).isEqualTo("A");
+    }
+
+    @Test
+    void shouldReadWebPages() throws IOException {
+        String text =
+                "The two armies stopped firing at midnight, said the governor of the border province on Thursday.";
+        write(
+                "a.html",
+                "<meta charset=windows-1252><link rel=canonical href='https://echo.example/truce'>"
+                        + "<meta property=og:site_name content='The Echo'><title>Truce holds</title><p>" + text);
+        write("b.htm", "<p>404");
+        Received received = read(folder);
+        assertThat(received.articles).singleElement().satisfies(article -> {
+            assertThat(article.getBody()).isEqualTo(text);
+            assertThat(article.getTitle()).isEqualTo("Truce holds");
+            assertThat(article.getPublisher()).isEqualTo("The Echo");
+            assertThat(article.getUrl()).isEqualTo("https://echo.example/truce");
+            assertThat(article.getId()).startsWith("url-");
+        });
+        assertFaults(received)
+                .containsExactly(new Fault(
+                        folder.resolve("b.htm").toString(), "no article in this page: name the page of one article"));
+        assertThat(standardInput(" <!DOCTYPE html><title>Truce holds</title><p>" + text)
+                        .bodies())
+                .containsExactly(text);
+    }
+
+    @Test
+    void shouldReadWhatIsPackedWithGzip() throws IOException {
+        pack("a.jsonl.gz", "{\"body\": \"one\"}\n{\"body\": \"two\"}\n");
+        pack("b.TXT.GZ", "three");
+        write("c.txt.gz", "no gzip");
+        pack("d.txt.gz", "x".repeat(1000));
+        ArticleFiles files = ArticleFiles.of(List.of(folder), InputStream.nullInputStream(), 999);
+        Received received = Received.from(files);
+        assertThat(received.bodies()).containsExactly("one", "two", "three");
+        assertThat(received.faults)
+                .extracting(Fault::toString)
+                .containsExactly(
+                        folder.resolve("c.txt.gz") + ": cannot be read: Not in GZIP format",
+                        folder.resolve("d.txt.gz") + ": more than 999 bytes: split it into smaller articles");
+        assertThat(received.progressFellBack).isFalse();
+        assertThat(Received.from(ArticleFiles.of(
+                                List.of(Path.of("-")),
+                                new ByteArrayInputStream(Files.readAllBytes(folder.resolve("a.jsonl.gz")))))
+                        .bodies())
+                .containsExactly("one", "two");
+    }
+
+    private void pack(String name, String text) throws IOException {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test

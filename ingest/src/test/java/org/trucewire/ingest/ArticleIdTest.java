@@ -14,7 +14,7 @@ class ArticleIdTest {
 
     private static String id(@Nullable String url, @Nullable String publisher, String title, String body)
             throws UnreadableArticleException {
-        return new ArticleFields(null, publisher, null, null, title, body, url)
+        return new ArticleFields(null, publisher, null, null, title, body, url, null, null)
                 .toArticle("somewhere")
                 .getId();
     }
@@ -29,7 +29,7 @@ class ArticleIdTest {
 
     @Test
     void shouldPreferTheGivenId() throws UnreadableArticleException {
-        assertThat(new ArticleFields("x-1", null, null, null, null, "One.", URL)
+        assertThat(new ArticleFields("x-1", null, null, null, null, "One.", URL, null, null)
                         .toArticle("somewhere")
                         .getId())
                 .isEqualTo("x-1");

@@ -142,10 +142,12 @@ class ArticlePublisherTest {
                 .containsExactly(
                         new Fault(
                                 FEED.resolve("00-moscow-and-the-truce.txt").toString(),
-                                "article moscow-01: topic missing.articles.raw is missing: run `trucewire topics create`"),
+                                "article moscow-01: topic missing.articles.raw is missing: run `trucewire topics create`",
+                                "not published"),
                         new Fault(
                                 FEED.resolve("01-monday.jsonl").toString(),
-                                "not published, nor what comes after it: remove the cause and run it again, repeats do no harm"));
+                                "not published, nor what comes after it: remove the cause and run it again, repeats do no harm",
+                                "not published"));
     }
 
     @Test
@@ -165,7 +167,9 @@ class ArticlePublisherTest {
         String reason = "no answer in time from the Kafka brokers at " + nobody
                 + ": see whether they run, or name others with --bootstrap-servers";
         assertThat(faults)
-                .containsExactly(new Fault("here", "article a: " + reason), new Fault("here", "article b: " + reason));
+                .containsExactly(
+                        new Fault("here", "article a: " + reason, "not published"),
+                        new Fault("here", "article b: " + reason, "not published"));
     }
 
     @Test
@@ -270,7 +274,7 @@ class ArticlePublisherTest {
 
     private static IngestSummary ingest(Topics topics, ArticleReceiver observer, Path path) {
         try (ArticlePublisher publisher = publisher(broker.bootstrapServers(), topics)) {
-            return FileIngest.run(ArticleFiles.of(List.of(path), InputStream.nullInputStream()), publisher, observer);
+            return Ingest.run(ArticleFiles.of(List.of(path), InputStream.nullInputStream()), publisher, observer);
         }
     }
 
