@@ -171,10 +171,9 @@ final class ActsOfWar {
         boolean but = above != Graph.ROOT
                 && (graph.is(verb, "conj") || graph.is(verb, "parataxis"))
                 && (graph.has(verb, "cc", Set.of("but", "yet")) || graph.has(verb, "advmod", LATER));
-        IntStream over =
-                when || but
-                        ? graph.children(above, "nsubj", "nsubj:pass", "obj", "obl").mapToInt(i -> i)
-                        : IntStream.empty();
+        IntStream over = when || but
+                ? graph.children(above, "nsubj", "nsubj:pass", "obj", "obl").mapToInt(i -> i)
+                : IntStream.empty();
         return IntStream.concat(with, over)
                 .filter(i -> ceasefires.isCeasefire(i) && graph.word(i).isNoun())
                 .findFirst();
@@ -244,7 +243,8 @@ final class ActsOfWar {
     private boolean isMove(int verb) {
         boolean ablaze = graph.lemma(verb).equals("set")
                 && graph.children(verb, "xcomp", "obl", "advmod", "dep", "amod")
-                        .anyMatch(c -> Set.of("alight", "ablaze", "fire", "aflame").contains(graph.lemma(c)));
+                        .anyMatch(c ->
+                                Set.of("alight", "ablaze", "fire", "aflame").contains(graph.lemma(c)));
         return ablaze || lexicon.isMove(graph.lemma(verb));
     }
 

@@ -1019,7 +1019,8 @@ final class Embedding {
     /** Is a predicate the main one of a question? */
     private boolean isAsked(int verb) {
         String end = graph.word(graph.size() - 1).text();
-        boolean inverted = Set.of("MD", "VBZ", "VBP", "VBD").contains(graph.word(0).tag());
+        boolean inverted =
+                Set.of("MD", "VBZ", "VBP", "VBD").contains(graph.word(0).tag());
         return inverted && end.startsWith("?") && graph.head(verb) == Graph.ROOT;
     }
 

@@ -403,7 +403,7 @@ final class Propositions {
         if (frame.predicateClass().equals("ANNOUNCE")
                 && graph.lemma(at).equals("call")
                 && graph.word(at).isVerb()
-                && isNaming(at)) {
+                && (isNaming(at) || called(at).isPresent())) {
             return Optional.empty(); // "called the lull a trap"
         }
         if (Set.of("YES", "NO").contains(frame.predicateClass())
@@ -940,17 +940,26 @@ final class Propositions {
             int next = theme + 1;
             boolean quoted = QUOTES.contains(graph.word(next).text());
             boolean noun = graph.word(theme).isNoun() || graph.word(theme).tag().equals("PRP");
-            if (!noun || !(quoted || graph.word(next).tag().equals("DT") || graph.word(next).isAdjective())) {
+            if (!noun
+                    || !(quoted
+                            || graph.word(next).tag().equals("DT")
+                            || graph.word(next).isAdjective())) {
                 continue;
             }
             boolean told = graph.has(theme, "det", Set.of("the", "this", "that"))
                     || graph.child(theme, "nmod:poss").isPresent()
                     || graph.word(theme).tag().equals("PRP");
-            boolean charge = told && (ceasefires.fills(theme, Filler.CHARGE) || STATEMENTS.contains(graph.lemma(theme)));
+            boolean charge =
+                    told && (ceasefires.fills(theme, Filler.CHARGE) || STATEMENTS.contains(graph.lemma(theme)));
             boolean meant = told && (ceasefires.isCeasefire(theme) || ceasefires.isProposal(theme));
             if (charge && quoted) {
                 Proposition denial = new Proposition(
-                        at, ClaimType.VIOLATE, arguments.subjects(at), -1, List.of(), graph.lemma(at) + ".calls:charge");
+                        at,
+                        ClaimType.VIOLATE,
+                        arguments.subjects(at),
+                        -1,
+                        List.of(),
+                        graph.lemma(at) + ".calls:charge");
                 denial.negative = true;
                 denial.answer = true;
                 return Optional.of(denial);
@@ -993,7 +1002,8 @@ final class Propositions {
                 && graph.has(at, "det", Set.of("a", "an"))
                 && graph.child(at, "advmod", "neg").isEmpty()
                 && !ceasefires.isCeasefire(at)
-                && IntStream.range(0, at).anyMatch(i -> QUOTES.contains(graph.word(i).text()));
+                && IntStream.range(0, at)
+                        .anyMatch(i -> QUOTES.contains(graph.word(i).text()));
         if (!likened || theme.isEmpty() || lexicon.judgement(graph.lemma(at)).isPresent()) {
             return Optional.empty();
         }
@@ -1091,7 +1101,8 @@ final class Propositions {
 
     /** "No truce in the north, says the army": a headline denies that there is to be one. */
     private Optional<Proposition> lacking(int at) {
-        boolean announced = at > 1 && Set.of(":", "\u2013", "-").contains(graph.word(at - 2).text());
+        boolean announced =
+                at > 1 && Set.of(":", "\u2013", "-").contains(graph.word(at - 2).text());
         boolean governed = graph.head(at) != Graph.ROOT
                 && !announced
                 && !lexicon.operators(graph, graph.head(at)).contains(Operator.SAY);
