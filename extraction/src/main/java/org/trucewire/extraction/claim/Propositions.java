@@ -434,6 +434,11 @@ final class Propositions {
                                 .isPresent())) {
             return Optional.empty(); // "nobody took it seriously"
         }
+        if (frame.predicateClass().equals("TALKON")
+                && subjectsOf(at).stream()
+                        .anyMatch(s -> arguments.objects(s).stream().anyMatch(ceasefires::isCeasefire))) {
+            return Optional.empty(); // "talks on a truce resumed": the noun tells it
+        }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();
         }
