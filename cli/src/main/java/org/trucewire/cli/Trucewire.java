@@ -84,6 +84,10 @@ public final class Trucewire {
                 .addSubcommand(new TopicsCommand.Check(session, settings));
         CommandLine ingest =
                 new CommandLine(new IngestCommand()).addSubcommand(new IngestCommand.Files(session, settings));
+        CommandLine rejected = new CommandLine(new RejectedCommand())
+                .addSubcommand(new RejectedCommand.ListRecords(session, settings))
+                .addSubcommand(new RejectedCommand.Show(session, settings))
+                .addSubcommand(new RedriveCommand(session, settings));
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new ExtractCommand(session))
@@ -93,6 +97,7 @@ public final class Trucewire {
                 .addSubcommand(topics)
                 .addSubcommand(new StatusCommand(session, settings))
                 .addSubcommand(new TailCommand(session, settings))
+                .addSubcommand(rejected)
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(session.out())
                 .setErr(session.err())

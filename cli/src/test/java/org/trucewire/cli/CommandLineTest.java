@@ -15,7 +15,16 @@ class CommandLineTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         for (String command : new String[] {
-            "demo", "extract", "evaluate", "ingest", "process", "topics", "status", "tail", "completion"
+            "demo",
+            "extract",
+            "evaluate",
+            "ingest",
+            "process",
+            "topics",
+            "status",
+            "tail",
+            "rejected",
+            "completion"
         }) {
             assertThat(run.outLines()).anyMatch(line -> line.matches("  " + command + " +[A-Z].*\\."));
         }
@@ -35,6 +44,10 @@ class CommandLineTest {
                 "topics check",
                 "status",
                 "tail",
+                "rejected",
+                "rejected list",
+                "rejected show",
+                "rejected redrive",
                 "completion"
             })
     void shouldExplainEveryCommandWithExamplesAndExitCodes(String command) {

@@ -156,7 +156,7 @@ class StatusCommandTest {
     void shouldRefuseATimeWithoutItsZone() {
         CommandRun run = CommandRun.of("status", "--as-of", "2025-06-24T08:00");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--as-of 2025-06-24T08:00");
+        assertThat(run.err()).contains("--as-of", "\"2025-06-24T08:00\": a time with its zone");
     }
 
     @Test
