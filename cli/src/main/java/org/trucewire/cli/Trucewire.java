@@ -96,6 +96,7 @@ public final class Trucewire {
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(new StatusCommand(session, settings))
+                .addSubcommand(new ExplainCommand(session, settings))
                 .addSubcommand(new TailCommand(session, settings))
                 .addSubcommand(rejected)
                 .addSubcommand(new CompletionCommand(session))

@@ -22,6 +22,7 @@ class CommandLineTest {
             "process",
             "topics",
             "status",
+            "explain",
             "tail",
             "rejected",
             "completion"
@@ -43,6 +44,7 @@ class CommandLineTest {
                 "topics create",
                 "topics check",
                 "status",
+                "explain",
                 "tail",
                 "rejected",
                 "rejected list",
