@@ -3,6 +3,7 @@ package org.trucewire.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The wish that a command end: Ctrl-C, or a supervisor's SIGTERM. Comes from another thread. */
 final class Ending {
@@ -39,6 +40,15 @@ final class Ending {
     /** Has the wish come? */
     boolean isWished() {
         return wished.getCount() == 0;
+    }
+
+    /**
+     * Waits for the wish, but no longer than so many nanoseconds.
+     *
+     * @return whether it has come
+     */
+    boolean await(long nanos) throws InterruptedException {
+        return wished.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Waits for the wish. */

@@ -86,6 +86,10 @@ public final class Trucewire {
                 .addSubcommand(new IngestCommand.FilesCommand(session, settings))
                 .addSubcommand(new IngestCommand.FeedCommand(session, settings))
                 .addSubcommand(new IngestCommand.WebCommand(session, settings));
+        CommandLine rejected = new CommandLine(new RejectedCommand())
+                .addSubcommand(new RejectedCommand.ListRecords(session, settings))
+                .addSubcommand(new RejectedCommand.Show(session, settings))
+                .addSubcommand(new RedriveCommand(session, settings));
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new ExtractCommand(session))
@@ -94,7 +98,9 @@ public final class Trucewire {
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(new StatusCommand(session, settings))
+                .addSubcommand(new ExplainCommand(session, settings))
                 .addSubcommand(new TailCommand(session, settings))
+                .addSubcommand(rejected)
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(session.out())
                 .setErr(session.err())
