@@ -27,9 +27,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Budget;
-import org.trucewire.ingest.ArticleFiles;
-import org.trucewire.ingest.ArticleReceiver;
-import org.trucewire.ingest.Fault;
 import org.trucewire.processor.FeedReading;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
@@ -39,7 +36,6 @@ import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Conflicts;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
-import org.trucewire.standing.Assessment;
 import org.trucewire.standing.Parties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -218,31 +214,11 @@ final class StatusCommand implements Callable<Integer> {
     // --- from a feed
 
     private Map<String, Told> ofFeed(@Nullable Instant then, List<String> faults) {
-        List<RawArticle> articles = new ArrayList<>();
-        ArticleFiles.of(feed, session.in()).read(new ArticleReceiver() {
-            @Override
-            public void article(RawArticle article) {
-                if (then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then)) {
-                    articles.add(article);
-                }
-            }
-
-            @Override
-            public void fault(Fault fault) {
-                faults.add(fault.toString());
-                session.say("trucewire: " + fault);
-            }
-
-            @Override
-            public void progress(long bytesRead) {
-                // a feed for this command is read in seconds
-            }
-        });
+        List<RawArticle> articles = ArticleFeed.read(feed, session, faults).stream()
+                .filter(article -> then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then))
+                .toList();
         FeedReading read = FeedReading.of(articles, reading.load(), () -> Budget.of(budget.time()));
-        read.faults().forEach(fault -> {
-            faults.add(fault);
-            session.say("trucewire: " + fault);
-        });
+        ArticleFeed.report(read, session, faults);
         return assessed(read.claims(), then == null ? read.last() : then);
     }
 
@@ -253,15 +229,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Told> assessed(Iterable<CeasefireClaim> claims, Instant clock) {
-        Map<String, List<CeasefireClaim>> byConflict = new TreeMap<>();
-        claims.forEach(claim -> byConflict
-                .computeIfAbsent(claim.getConflict(), key -> new ArrayList<>())
-                .add(claim));
         Map<String, Told> told = new TreeMap<>();
-        byConflict.forEach((conflict, all) -> {
-            Assessment assessment = Assessment.of(conflict, all, clock);
-            told.put(conflict, new Told(assessment.status(), assessment.changes()));
-        });
+        ArticleFeed.assessed(claims, clock)
+                .forEach((conflict, assessment) ->
+                        told.put(conflict, new Told(assessment.status(), assessment.changes())));
         return told;
     }
 
