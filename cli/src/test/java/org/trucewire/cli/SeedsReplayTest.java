@@ -9,7 +9,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,7 @@ class SeedsReplayTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             String at = broker.bootstrapServers();
             CommandRun.of("topics", "create", "-b", at);
+            keepForEver(at);
             CommandRun replay =
                     CommandRun.of("replay", feed.toString(), "--speed", "max", "--original-times", "-b", at);
             assertThat(replay.code()).isZero();
@@ -64,6 +72,20 @@ class SeedsReplayTest {
                     });
             assertThat(process.end()).isTrue();
             assertThat(process.code()).isZero();
+        }
+    }
+
+    /** The seeds are older than the topics keep records, and so is what is made of them. */
+    private static void keepForEver(String bootstrapServers) throws Exception {
+        AlterConfigOp forEver =
+                new AlterConfigOp(new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "-1"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
+            admin.incrementalAlterConfigs(Topics.unprefixed().all().stream()
+                            .collect(Collectors.toMap(
+                                    topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                                    topic -> List.of(forEver))))
+                    .all()
+                    .get();
         }
     }
 

@@ -33,9 +33,7 @@ public record RunComparison(List<ClaimDifference> claims, List<StatusDifference>
                         ? now.claims().values().stream().mapToInt(List::size).sum() + " claims"
                         : "no claims (not told by both)")
                 + " and the status of "
-                + (isStatusTold(before, now)
-                        ? now.statuses().size() + " conflicts"
-                        : "no conflict (not told by both)");
+                + (isStatusTold(before, now) ? now.statuses().size() + " conflicts" : "no conflict (not told by both)");
     }
 
     /** Can claims be compared, or does one of the runs tell status alone? */

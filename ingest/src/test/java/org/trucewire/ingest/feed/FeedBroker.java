@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,7 +33,10 @@ final class FeedBroker implements AutoCloseable {
     }
 
     FeedReplay.Outcome replay(Path file, String topic, boolean keepsPartition, boolean originalTimes, Pace pace) {
-        String from = Feeds.read(file).get(0).topic();
+        String from;
+        try (FeedReader reader = FeedReader.open(file)) {
+            from = Objects.requireNonNull(reader.next()).topic();
+        }
         return new FeedReplay(
                         file,
                         TimeRange.ALL,
