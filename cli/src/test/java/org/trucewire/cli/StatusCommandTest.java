@@ -87,7 +87,7 @@ class StatusCommandTest {
                 .containsExactly(
                         "conflict ceasefire since until articles origins last heard (UTC)",
                         "IRN~ISR in effect, contested 2025-06-24 - 1 1 24 Jun 2025 15:00",
-                        "KHM~THA expired, contested 2026-03-07 2026-03-07 11 7 8 Mar 2026 01:15",
+                        "KHM~THA expired, contested 2026-03-08T00:00 2026-03-08T00:00 11 7 8 Mar 2026 01:15",
                         "2 claims of which no article tells both sides (unknown)");
     }
 
