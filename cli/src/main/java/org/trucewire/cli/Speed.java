@@ -3,9 +3,9 @@ package org.trucewire.cli;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trucewire.ingest.feed.Pace;
-import org.trucewire.ingest.feed.ReplayClock;
-import org.trucewire.ingest.feed.ScaledPace;
+import org.trucewire.ingest.replay.Pace;
+import org.trucewire.ingest.replay.ReplayClock;
+import org.trucewire.ingest.replay.ScaledPace;
 
 /** How fast a feed is replayed. */
 sealed interface Speed {

@@ -1,4 +1,4 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,11 +1,11 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.trucewire.ingest.feed.Feeds.bytes;
-import static org.trucewire.ingest.feed.Feeds.record;
-import static org.trucewire.ingest.feed.Feeds.write;
+import static org.trucewire.ingest.replay.Feeds.bytes;
+import static org.trucewire.ingest.replay.Feeds.record;
+import static org.trucewire.ingest.replay.Feeds.write;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

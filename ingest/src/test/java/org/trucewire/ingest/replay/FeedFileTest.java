@@ -1,13 +1,13 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.trucewire.ingest.feed.Feeds.article;
-import static org.trucewire.ingest.feed.Feeds.bytes;
-import static org.trucewire.ingest.feed.Feeds.read;
-import static org.trucewire.ingest.feed.Feeds.record;
-import static org.trucewire.ingest.feed.Feeds.write;
+import static org.trucewire.ingest.replay.Feeds.article;
+import static org.trucewire.ingest.replay.Feeds.bytes;
+import static org.trucewire.ingest.replay.Feeds.read;
+import static org.trucewire.ingest.replay.Feeds.record;
+import static org.trucewire.ingest.replay.Feeds.write;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 /** A clock that measures, and waits. */
 public interface ReplayClock {

@@ -1,7 +1,7 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trucewire.ingest.feed.Feeds.article;
+import static org.trucewire.ingest.replay.Feeds.article;
 
 import java.nio.file.Path;
 import java.time.Instant;

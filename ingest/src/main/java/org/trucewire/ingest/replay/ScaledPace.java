@@ -1,4 +1,4 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 /**
  * Keeps the gaps between the timestamps of records, shortened or lengthened by a factor. The first record is due at once. Every

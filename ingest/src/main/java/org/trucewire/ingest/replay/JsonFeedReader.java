@@ -1,4 +1,4 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import java.io.BufferedReader;
 import java.io.IOException;

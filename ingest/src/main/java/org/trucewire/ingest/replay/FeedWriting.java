@@ -1,4 +1,4 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;

@@ -1,8 +1,8 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.trucewire.ingest.feed.Feeds.record;
+import static org.trucewire.ingest.replay.Feeds.record;
 
 import java.util.ArrayList;
 import java.util.List;

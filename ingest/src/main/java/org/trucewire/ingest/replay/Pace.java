@@ -1,4 +1,4 @@
-package org.trucewire.ingest.feed;
+package org.trucewire.ingest.replay;
 
 /** When the next record of a replay is due. */
 @FunctionalInterface
