@@ -1,5 +1,6 @@
 package org.trucewire.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,5 +55,14 @@ final class Ending {
     /** Waits for the wish. */
     void await() throws InterruptedException {
         wished.await();
+    }
+
+    /**
+     * Waits for the wish, so long at most.
+     *
+     * @return whether it has come
+     */
+    boolean await(Duration longest) throws InterruptedException {
+        return wished.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

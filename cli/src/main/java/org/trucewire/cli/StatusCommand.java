@@ -25,7 +25,6 @@ import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Conflicts;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
-import org.trucewire.standing.Assessment;
 import org.trucewire.standing.Parties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -209,15 +208,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Told> assessed(Iterable<CeasefireClaim> claims, Instant clock) {
-        Map<String, List<CeasefireClaim>> byConflict = new TreeMap<>();
-        claims.forEach(claim -> byConflict
-                .computeIfAbsent(claim.getConflict(), key -> new ArrayList<>())
-                .add(claim));
         Map<String, Told> told = new TreeMap<>();
-        byConflict.forEach((conflict, all) -> {
-            Assessment assessment = Assessment.of(conflict, all, clock);
-            told.put(conflict, new Told(assessment.status(), assessment.changes()));
-        });
+        Feed.assessed(claims, clock)
+                .forEach((conflict, assessment) ->
+                        told.put(conflict, new Told(assessment.status(), assessment.changes())));
         return told;
     }
 

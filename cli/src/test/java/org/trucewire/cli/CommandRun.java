@@ -1,6 +1,7 @@
 package org.trucewire.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,18 @@ final class CommandRun {
     /** Starts a command that goes on until {@link #end()}. */
     static CommandRun start(String... arguments) {
         return new CommandRun("", Map.of(), true, arguments);
+    }
+
+    /** A session that nobody sees. */
+    static Session session() {
+        return new Session(
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                Map.of(),
+                Terminal.NONE,
+                root(),
+                new Ending());
     }
 
     /** The root of the checkout. */

@@ -27,6 +27,10 @@ import org.trucewire.record.StatusChange;
  */
 public final class Schemas {
 
+    static {
+        TrustedRecords.declare();
+    }
+
     private Schemas() {}
 
     /** The current schema of every record that stands on a topic by itself, changelogs included. */
