@@ -367,7 +367,8 @@ final class Belligerents {
         return actor(group)
                 .filter(Actor::isArmedGroup)
                 .map(Actor::country)
-                .filter(home -> !home.equals(enemy) && !isKnown(home, enemy))
+                .filter(home -> !home.equals(enemy))
+                .filter(home -> !isKnown(home, enemy) || named.getOrDefault(group, 0) >= named.getOrDefault(home, 0))
                 .map(home -> closeness.getOrDefault(new TreeSet<>(List.of(home, enemy)), 0))
                 .orElse(0);
     }
