@@ -60,6 +60,9 @@ final class Belligerents {
     /** A group of which nothing is known before fights the state of which the article tells. */
     private static final double NEW = 10;
 
+    /** So many acts of a third party make none. */
+    private static final int SLIGHT = 1;
+
     /** Who backs a side is no enemy of it. */
     private static final double ALLIED = 0.05;
 
@@ -141,6 +144,9 @@ final class Belligerents {
     /** Of whom one backs the other. */
     private final Set<SortedSet<String>> allied = new HashSet<>();
 
+    /** Whom the headline names. */
+    private final Set<String> inHeadline = new TreeSet<>();
+
     /** Does the text speak of three sides? */
     private boolean ofThree;
 
@@ -177,6 +183,11 @@ final class Belligerents {
             Budget budget) {
         Belligerents belligerents = new Belligerents(catalogue, lexicon);
         belligerents.readNames(text, sentences, mentions, lexicon);
+        sentences.stream()
+                .filter(Sentence::isHeadline)
+                .flatMap(headline -> mentions.stream()
+                        .filter(m -> m.agent() != null && headline.span().contains(m.span())))
+                .forEach(m -> belligerents.inHeadline.add(String.valueOf(m.agent())));
         mentions.stream()
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
@@ -455,6 +466,11 @@ final class Belligerents {
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
     private SortedSet<String> withPartners(SortedSet<String> pair) {
         NavigableSet<String> parties = new TreeSet<>(pair);
+        // an enemy of both that the headline names
+        inHeadline.stream()
+                .filter(id -> !pair.contains(id) && mediates.getOrDefault(id, 0) <= fights.getOrDefault(id, 0) + SLIGHT)
+                .filter(id -> pair.stream().allMatch(side -> isKnown(id, side)))
+                .forEach(parties::add);
         for (String side : pair) {
             String enemy = other(pair, side);
             joint.keySet().stream()
