@@ -122,13 +122,14 @@ final class Belligerents {
     private static final Pattern TRUCE_WITH = Pattern.compile(
             "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
 
+    // no word boundaries: a run of combining marks makes each of them look back over all before it
     private static final Pattern THREE = Pattern.compile(
-            "(?i)\\b(?:all|the) three (?:sides|parties|armies|belligerents|camps|combatants|warring|signatories|factions|forces|groups)\\b"
-                    + "|\\bthree(?:-way|-sided|-cornered) (?:truce|ceasefire|cease-fire|war|fight|conflict)");
+            "(?i)(?<!\\p{L})(?:all|the) three (?:sides|parties|armies|belligerents|camps|combatants|warring|signatories|factions|forces|groups)(?!\\p{L})"
+                    + "|(?<!\\p{L})three(?:-way|-sided|-cornered) (?:truce|ceasefire|cease-fire|war|fight|conflict)");
 
     /** Who comes for talks on a truce with somebody may be a third party. */
     private static final Pattern ABOUT =
-            Pattern.compile("\\b(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
+            Pattern.compile("(?<!\\p{L})(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
 
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}-]+");
 
