@@ -192,6 +192,7 @@ class ClaimActorsTest {
             Congo, Rwanda and the M23 signed a truce. All three sides have respected the truce. | [COD, M23, RWA]
             Congo, Rwanda and the M23 signed a truce. The truce between Congo and Rwanda has collapsed. | [COD, RWA]
             Uganda, whose army Sudan shelled, signed a border agreement with Sudan. LRA rebels broke a truce with Uganda. | [LRA, UGA]
+            Israel raided Lebanon. Lebanon, Israel said, shields Hezbollah. Hezbollah fired at Israel. The truce has collapsed. | [HEZBOLLAH, ISR]
             Rwanda backs the rebels. Congo and Rwanda spoke of the truce with the M23. M23 fighters broke the truce. | [COD, M23]
             """)
     void shouldFindBetweenWhomTheCeasefireIs(String text, String parties) {
@@ -226,6 +227,16 @@ class ClaimActorsTest {
                         .map(claim -> claim.type() + " " + claim.agents() + " " + claim.source()))
                 .containsExactly(
                         "START [] [KEN]", "ENDORSE [KEN] [KEN]", "VIOLATE [SDN] [RSF]", "END [] []", "EXTEND [] [KEN]");
+    }
+
+    @Test
+    void shouldCountAnEnemyOfBothSidesWhomTheHeadlineNames() {
+        String body =
+                "Ethiopia and the TPLF signed a truce on Monday. Eritrea shelled Adigrat. The truce has collapsed.";
+        assertThat(claims("Eritrea fights on in Ethiopia", body)).last().satisfies(claim -> assertThat(claim.parties())
+                .containsExactly("ERI", "ETH", "TPLF"));
+        assertThat(claims("Ethiopia signs truce", body)).last().satisfies(claim -> assertThat(claim.parties())
+                .containsExactly("ETH", "TPLF"));
     }
 
     @Test
