@@ -114,11 +114,15 @@ final class Course {
         return episode.isActive();
     }
 
-    /** Whether it has ended or expired, and that became known at this time or after it. */
+    /** Whether a ceasefire has ended or expired, and that became known at this time or after it. */
     boolean isOverSince(Instant time) {
-        return episode.isOver()
-                && !transitions.isEmpty()
-                && !transitions.get(transitions.size() - 1).knownAt().isBefore(time);
+        return transitions.stream()
+                .filter(transition -> isEnd(transition.after()) && !isEnd(transition.before()))
+                .anyMatch(transition -> !transition.knownAt().isBefore(time));
+    }
+
+    private static boolean isEnd(Standing standing) {
+        return standing.getPhase() == Phase.ENDED || standing.getPhase() == Phase.EXPIRED;
     }
 
     Collection<Report> evidence() {

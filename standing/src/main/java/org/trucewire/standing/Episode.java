@@ -283,7 +283,7 @@ final class Episode {
         }
         for (String actor : who) {
             Report before = consent.get(actor);
-            if (before == null || before.polarity() == Polarity.POSITIVE || outweighs(report, before, actor)) {
+            if (before == null || consents(actor) || outweighs(report, before, actor)) {
                 consent.put(actor, report);
                 denials.remove(actor);
                 moved = true;
@@ -564,7 +564,11 @@ final class Episode {
             return List.of();
         }
         PointInTime since = foundation();
+        Instant begins = scheduled.isEmpty()
+                ? Instant.EPOCH
+                : start(scheduled.get(scheduled.size() - 1)).from();
         return breaches.stream()
+                .filter(report -> !report.knownAt().isBefore(begins)) // what is not in force yet cannot be broken
                 .filter(report -> activeSince == null || !report.knownAt().isBefore(activeSince))
                 .filter(report -> since == null
                         || report.act().isEmpty()

@@ -225,6 +225,18 @@ class AssessmentTest {
             = the signing of an earlier truce | 06-26T12:00 | AGREED since=2025-06-25
             06-25T05:00 a/W AGREE - on=2025-06-25
             06-26T10:00 b/W AGREE - on=2025-05-14
+            = others say that who has refused consents | 06-25T12:00 | OFFERED since=2025-06-24
+            06-24T09:00 a/W AGREE ISR src=ISR
+            06-24T10:00 b/W REJECT IRN src=IRN
+            06-24T11:00 c/W AGREE IRN src=USA
+            = fighting before the fixed beginning | 06-24T12:00 | DECLARED since=2025-06-23
+            06-23T22:00 a/W DECLARE USA
+            06-23T22:00 a/W START - planned from=2025-06-25T04:00
+            06-24T09:00 b/W RESUME IRN
+            = fighting after the fixed beginning | 06-26T12:00 | DECLARED contested since=2025-06-23
+            06-23T22:00 a/W DECLARE USA
+            06-23T22:00 a/W START - planned from=2025-06-25T04:00
+            06-25T09:00 b/W RESUME IRN
             = an end told by another clock is the expiry | 06-25T12:00 | EXPIRED since=2025-06-25T00:00 until=2025-06-25T00:00
             06-23T22:00 a/W DECLARE USA until=2025-06-25T00:00
             06-25T02:00 b/W END - on=2025-06-24
