@@ -86,7 +86,7 @@ class StatusCommandTest {
                         .map(line -> line.replaceAll(" +", " ").strip()))
                 .containsExactly(
                         "conflict ceasefire since until articles origins last heard (UTC)",
-                        "IRN~ISR in effect, contested 2025-06-24 - 1 1 24 Jun 2025 15:00",
+                        "IRN~ISR declared, contested 2025-06-23 - 1 1 24 Jun 2025 15:00",
                         "KHM~THA expired, contested 2026-03-08T00:00 2026-03-08T00:00 11 7 8 Mar 2026 01:15",
                         "2 claims of which no article tells both sides (unknown)");
     }
