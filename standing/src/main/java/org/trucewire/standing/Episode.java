@@ -76,6 +76,10 @@ final class Episode {
     private @Nullable Report talks;
     private @Nullable Report refusal;
     private @Nullable Ending ending;
+    /** The last end that was told; it outlives an extension that nobody says the length of. */
+    private @Nullable PointInTime lastEnd;
+
+    private boolean extended;
     private boolean expired;
     private @Nullable Instant activeSince;
 
@@ -260,9 +264,9 @@ final class Episode {
 
     private boolean hearEnd(Report report) {
         if (report.isFact()) {
-            boolean accusation = !report.agents().isEmpty()
-                    && !report.isReportersWord()
-                    && report.source().stream().noneMatch(report.agents()::contains);
+            List<String> enders = report.agents().isEmpty() ? List.copyOf(parties) : report.agents();
+            boolean accusation =
+                    !report.isReportersWord() && report.source().stream().noneMatch(enders::contains);
             return accusation ? breaches.add(report) : ended.add(report);
         }
         return report.polarity() == Polarity.POSITIVE
@@ -322,20 +326,23 @@ final class Episode {
     private boolean prolong(Report report) {
         expired = false;
         holding.add(report);
-        PointInTime now = until();
+        PointInTime now = lastEnd;
         Optional<PointInTime> until = report.terms().flatMap(terms -> PointInTime.parse(terms.getEffectiveUntil()));
         String duration = report.terms().map(Terms::getDuration).orElse(null);
+        extended = true;
         if (until.isPresent()) {
             return announce(new Ending(report, until.get(), null, now));
+        }
+        if (now != null && isToldAgain(report, now)) {
+            return true;
         }
         if (duration == null || now == null) {
             return announce(new Ending(report, null, null, null)); // it goes on, nobody says until when
         }
-        return isToldAgain(report, now)
-                || now.following()
-                        .plus(duration)
-                        .map(end -> announce(new Ending(report, end, null, now)))
-                        .orElse(false);
+        return now.following()
+                .plus(duration)
+                .map(end -> announce(new Ending(report, end, null, now)))
+                .orElse(false);
     }
 
     /**
@@ -353,6 +360,12 @@ final class Episode {
     private boolean learnEnding(Report report) {
         report.terms().ifPresent(terms -> {
             Optional<PointInTime> until = PointInTime.parse(terms.getEffectiveUntil());
+            PointInTime known = lastEnd;
+            boolean retold = extended
+                    && (until.isEmpty() || (known != null && !until.get().to().isAfter(known.to())));
+            if (retold) {
+                return; // what was agreed before it was prolonged
+            }
             if (until.isPresent()) {
                 announce(new Ending(report, until.get(), null, null));
             } else if (terms.getDuration() != null && (ending == null || ending.until() == null)) {
@@ -371,6 +384,7 @@ final class Episode {
         }
         ending = next;
         PointInTime until = until();
+        lastEnd = until == null ? lastEnd : until;
         if (until == null || until.to().isAfter(next.report().knownAt())) {
             expired = false;
         }
@@ -583,8 +597,9 @@ final class Episode {
     }
 
     private static PointInTime earliest(List<Report> reports) {
-        return reports.stream()
-                .map(Report::time)
+        List<PointInTime> times = reports.stream().map(Report::time).toList();
+        return times.stream()
+                .filter(time -> times.stream().noneMatch(other -> time.isVaguerThan(other)))
                 .min(Comparator.comparing(PointInTime::from).thenComparing(PointInTime::text))
                 .orElseThrow();
     }

@@ -204,7 +204,12 @@ final class Summary {
         SortedMap<String, Report> last = new TreeMap<>();
         for (Report report : reports) {
             if (isSupport(report) || isOpposition(report) || isDenialOfRefusal(report)) {
-                report.agents().stream().filter(Summary::isPublic).forEach(actor -> last.put(actor, report));
+                report.agents().stream()
+                        .filter(Summary::isPublic)
+                        .filter(actor -> isOwnWord(report, actor)
+                                || !last.containsKey(actor)
+                                || !isOwnWord(last.get(actor), actor))
+                        .forEach(actor -> last.put(actor, report));
             }
         }
         return last.entrySet().stream()
@@ -217,6 +222,10 @@ final class Summary {
                                         stance.test(report) && report.agents().contains(entry.getKey()))
                                 .toList())))
                 .toList();
+    }
+
+    private static boolean isOwnWord(Report report, String actor) {
+        return report.isReportersWord() || report.source().contains(actor);
     }
 
     /** An actor of the conflict's politics; what a teacher or an analyst thinks of it is among the facts. */
