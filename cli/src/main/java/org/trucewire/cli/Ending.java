@@ -43,15 +43,6 @@ final class Ending {
         return wished.getCount() == 0;
     }
 
-    /**
-     * Waits for the wish, but no longer than so many nanoseconds.
-     *
-     * @return whether it has come
-     */
-    boolean await(long nanos) throws InterruptedException {
-        return wished.await(nanos, TimeUnit.NANOSECONDS);
-    }
-
     /** Waits for the wish. */
     void await() throws InterruptedException {
         wished.await();

@@ -1,5 +1,6 @@
 package org.trucewire.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -216,7 +217,7 @@ final class Redrive {
             double due = perSecond == null ? 0 : count / perSecond * NANOS;
             count++;
             try {
-                return !ending.await(Math.max(0, (long) due - (System.nanoTime() - begin)));
+                return !ending.await(Duration.ofNanos((long) due - (System.nanoTime() - begin)));
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +84,7 @@ class FeedCommandsTest {
         Path file = folder.resolve("follow.jsonl");
         CommandRun capture =
                 start("follow.", "capture", "articles.raw", "--follow", "--limit", "2", "-o", file.toString());
-        run("follow.", "ingest", "files", seeds("feed"));
+        run("follow.", "ingest", "files", CommandRun.seeds("feed"));
         assertThat(capture.code()).as("the limit ends it, too").isZero();
         assertThat(Files.readAllLines(file)).hasSize(2);
 
@@ -101,7 +99,8 @@ class FeedCommandsTest {
         publishSeeds("step.");
         Path file = folder.resolve("step.avro");
         run("step.", "capture", "articles.raw", "-o", file.toString());
-        CommandRun two = CommandRun.withInput("\n\n", arguments("step.", "replay", file.toString(), "--speed", "step"));
+        CommandRun two = CommandRun.withInput(
+                "\n\n", CommandRun.on(broker, "step.", "replay", file.toString(), "--speed", "step"));
         assertThat(two.code()).isZero();
         assertThat(two.errLines()).hasSize(4);
         assertThat(two.errLines().get(0)).matches("1 of 20  \\S+Z  step\\.articles\\.raw  \\S+  Enter publishes it");
@@ -180,24 +179,15 @@ class FeedCommandsTest {
 
     private static void publishSeeds(String prefix) {
         run(prefix, "topics", "create");
-        assertThat(run(prefix, "ingest", "files", seeds("feed")).code()).isZero();
+        assertThat(run(prefix, "ingest", "files", CommandRun.seeds("feed")).code())
+                .isZero();
     }
 
     private static CommandRun run(String prefix, String... command) {
-        return CommandRun.of(arguments(prefix, command));
+        return CommandRun.of(CommandRun.on(broker, prefix, command));
     }
 
     private static CommandRun start(String prefix, String... command) {
-        return CommandRun.start(arguments(prefix, command));
-    }
-
-    private static String[] arguments(String prefix, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
-        return arguments.toArray(String[]::new);
-    }
-
-    private static String seeds(String path) {
-        return CommandRun.root().resolve("seeds").resolve(path).toString();
+        return CommandRun.start(CommandRun.on(broker, prefix, command));
     }
 }

@@ -458,9 +458,7 @@ class RejectedCommandTest {
     }
 
     private static CommandRun command(String prefix, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
-        return CommandRun.of(arguments.toArray(String[]::new));
+        return CommandRun.of(CommandRun.on(broker, prefix, command));
     }
 
     private static byte[] utf8(String text) {

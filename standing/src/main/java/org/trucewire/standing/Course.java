@@ -56,7 +56,7 @@ final class Course {
     private static final Duration ZONES = Duration.ofHours(14);
 
     /** How long after an end was told what founded it is told without its day: as long as an offer lasts. */
-    private static final Duration NEWS = Duration.ofDays(14);
+    private static final Duration NEWS = Duration.ofDays(Episode.PREPARATION_DAYS);
 
     private static final Comparator<Report> AS_IT_HAPPENED = Comparator.<Report, Instant>comparing(
                     report -> report.act().map(PointInTime::from).orElse(report.knownAt()))

@@ -54,7 +54,7 @@ final class Episode {
     static final int MEMORY_DAYS = 60;
 
     /** An act that founded a ceasefire so long before its other acts founded another: two weeks lie between an offer and its end. */
-    private static final int PREPARATION_DAYS = 14;
+    static final int PREPARATION_DAYS = 14;
 
     /** Under which the consent stands that a text gives without saying whose. */
     private static final String ALL = "";
@@ -469,11 +469,7 @@ final class Episode {
     }
 
     private static boolean outweighs(Report report, Report before, String actor) {
-        return isOwnWord(report, actor) || !isOwnWord(before, actor);
-    }
-
-    private static boolean isOwnWord(Report report, String actor) {
-        return report.isReportersWord() || report.source().contains(actor);
+        return report.isOwnWordOf(actor) || !before.isOwnWordOf(actor);
     }
 
     /** What is told of another time than this episode's: said to be of an earlier ceasefire, long ago, or before this one began. */

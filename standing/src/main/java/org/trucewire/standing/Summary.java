@@ -206,9 +206,9 @@ final class Summary {
             if (isSupport(report) || isOpposition(report) || isDenialOfRefusal(report)) {
                 report.agents().stream()
                         .filter(Summary::isPublic)
-                        .filter(actor -> isOwnWord(report, actor)
+                        .filter(actor -> report.isOwnWordOf(actor)
                                 || !last.containsKey(actor)
-                                || !isOwnWord(last.get(actor), actor))
+                                || !last.get(actor).isOwnWordOf(actor))
                         .forEach(actor -> last.put(actor, report));
             }
         }
@@ -222,10 +222,6 @@ final class Summary {
                                         stance.test(report) && report.agents().contains(entry.getKey()))
                                 .toList())))
                 .toList();
-    }
-
-    private static boolean isOwnWord(Report report, String actor) {
-        return report.isReportersWord() || report.source().contains(actor);
     }
 
     /** An actor of the conflict's politics; what a teacher or an analyst thinks of it is among the facts. */
