@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +13,6 @@ class ClaimActorsTest {
 
     private static final Instant PUBLISHED = Instant.parse("2025-03-05T12:00:00Z");
     private static final String SUDAN = "Sudan and the RSF signed a truce on Monday. ";
-
-    private static Extractor extractor;
-
-    @BeforeAll
-    static void load() {
-        extractor = ClaimExtractor.load(ExtractorOptions.defaults());
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -267,7 +259,7 @@ class ClaimActorsTest {
     }
 
     private static List<Claim> claims(String title, String body) {
-        return extractor
+        return SharedExtractor.FULL
                 .extract(new Article("test", "Test Wire", PUBLISHED, title, body), Budget.unlimited())
                 .claims();
     }
