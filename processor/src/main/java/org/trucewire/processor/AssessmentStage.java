@@ -177,7 +177,8 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
                                         standing.stream()
                                                 .skip(Math.max(0, standing.size() - Assessment.MOST_CHANGES))
                                                 .map(change -> withoutCauses(change, false))
-                                                .toList()));
+                                                .toList(),
+                                        StandingApi.overview(assessment.status())));
         open.heard().delete(conflict);
         setDue(
                 open,

@@ -167,6 +167,7 @@ class StandingTest {
         standing.assess();
         assertThat(standing.changes())
                 .as("the last is taken back, and no other")
+                .extracting(StatusChange::getId)
                 .containsExactlyElementsOf(before);
     }
 
