@@ -148,7 +148,12 @@ class AssessmentTest {
             = a restricted truce beside the general one | 06-25T12:00 | IN_EFFECT since=2025-06-24
             06-24T05:00 a/W START -
             06-25T10:00 b/W END - scope=on_energy_facilities
-            = a truce in a place is the general one | 06-24T12:00 | DECLARED since=2025-06-24
+            = a truce in a town does not flip the general one | 06-24T12:00 | NONE
+            06-24T10:00 a/W DECLARE ISR scope=in_Khorramshahr
+            = the end of a truce in a town beside the general one | 06-25T12:00 | IN_EFFECT since=2025-06-24
+            06-24T05:00 a/W START -
+            06-25T10:00 b/W END - scope=in_Khorramshahr
+            = a truce where the war is fought is the general one | 06-24T12:00 | DECLARED since=2025-06-24
             06-24T10:00 a/W DECLARE ISR scope=in_Gaza
             = the announced end passes | 06-28T00:00 | EXPIRED since=2025-06-27 until=2025-06-27
             06-24T10:00 a/W DECLARE ISR until=2025-06-27
