@@ -491,10 +491,10 @@ final class Episode {
         return (!offers.isEmpty() && !refused) || parties.stream().anyMatch(this::consents);
     }
 
+    /** Whether every party denies what was told last, and so all of it. */
     private boolean deniedByAll(List<Report> reports) {
-        return !parties.isEmpty()
-                && parties.stream()
-                        .allMatch(party -> reports.stream().allMatch(report -> isDeniedSince(party, report)));
+        Report latest = reports.get(reports.size() - 1);
+        return !parties.isEmpty() && parties.stream().allMatch(party -> isDeniedSince(party, latest));
     }
 
     private boolean isDeniedSince(String party, Report report) {
