@@ -82,6 +82,10 @@ public final class Trucewire {
         CommandLine topics = new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCommand.Create(session, settings))
                 .addSubcommand(new TopicsCommand.Check(session, settings));
+        CommandLine schemas = new CommandLine(new SchemasCommand())
+                .addSubcommand(new SchemasCommand.ListRecords(session))
+                .addSubcommand(new SchemasCommand.Show(session))
+                .addSubcommand(new SchemasCommand.ContractPage(session));
         CommandLine ingest = new CommandLine(new IngestCommand())
                 .addSubcommand(new IngestCommand.FilesCommand(session, settings))
                 .addSubcommand(new IngestCommand.FeedCommand(session, settings))
@@ -98,6 +102,7 @@ public final class Trucewire {
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(topics)
+                .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))
                 .addSubcommand(new ExplainCommand(session, settings))
                 .addSubcommand(new TailCommand(session, settings))

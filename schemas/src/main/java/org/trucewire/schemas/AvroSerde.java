@@ -58,6 +58,11 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         return new AvroSerde<>(type);
     }
 
+    /** Simple name of the record class. */
+    String recordName() {
+        return recordName;
+    }
+
     /** Does nothing: there is nothing to release. */
     @Override
     public void close() {}

@@ -1,5 +1,10 @@
 package org.trucewire.schemas;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Names of the headers of records on {@code articles.rejected}. All values are UTF-8 text, numbers in decimal. The raw
  * record's own headers are kept before them, so that of several headers of one name the last counts.
@@ -39,4 +44,25 @@ public final class RejectionHeaders {
     public static final String OMITTED = "trucewire.rejected.omitted";
 
     private RejectionHeaders() {}
+
+    /** What the value of each header is, for people, by name. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put(
+                REASON,
+                Stream.of(RejectionReason.values()).map(Enum::name).collect(Collectors.joining(", ", "Why: ", ".")));
+        meanings.put(MESSAGE, "What was wrong, for people; at most 1,000 characters.");
+        meanings.put(CLASS, "Class of the exception; empty where there was none.");
+        meanings.put(STAGE, "Stage of the topology that rejected the record.");
+        meanings.put(TOPIC, "Topic of the raw record.");
+        meanings.put(PARTITION, "Partition of the raw record.");
+        meanings.put(OFFSET, "Offset of the raw record.");
+        meanings.put(APPLICATION_VERSION, "Version of the processor that rejected it.");
+        meanings.put(EXTRACTOR_VERSION, "Version of the extractor that failed; empty where none was asked.");
+        meanings.put(REDRIVES, "How often the record had been sent back to articles.raw before; 0 where it never was.");
+        meanings.put(
+                OMITTED,
+                "Bytes of the raw value, where it was left out because the record is too large for this topic.");
+        return meanings;
+    }
 }

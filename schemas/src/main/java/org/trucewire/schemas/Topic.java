@@ -3,6 +3,7 @@ package org.trucewire.schemas;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions number of partitions that {@code trucewire topics create} gives it
  * @param cleanup what the broker does with old records
  * @param retention how long the broker keeps records; null where {@code cleanup} keeps the newest of each key for ever
+ * @param meaning what its readers and writers may count on, for people
  * @param <K> key type
  * @param <V> value type
  */
@@ -25,7 +27,17 @@ public record Topic<K, V>(
         Serde<V> value,
         int partitions,
         Cleanup cleanup,
-        @Nullable Duration retention) {
+        @Nullable Duration retention,
+        Meaning meaning) {
+
+    /**
+     * What the contract says of a topic, in sentences.
+     *
+     * @param holds what a record is
+     * @param keys what the key is
+     * @param promise in which order records come, which of them count, and how often one comes
+     */
+    public record Meaning(String holds, String keys, String promise) {}
 
     /**
      * Largest record of any topic, 16 MiB: an article of the default size limit (1 MB) in UTF-8, four times over for
@@ -47,6 +59,11 @@ public record Topic<K, V>(
         Cleanup(String policy) {
             this.policy = policy;
         }
+    }
+
+    /** Class of the records; empty where values are bytes as they came. */
+    public Optional<String> recordName() {
+        return value instanceof AvroSerde<?> avro ? Optional.of(avro.recordName()) : Optional.empty();
     }
 
     /** The broker settings with which the topic is made, by Kafka's names. */

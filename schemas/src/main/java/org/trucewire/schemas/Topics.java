@@ -49,51 +49,88 @@ public final class Topics {
                 AvroSerde.of(RawArticle.class),
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                new Topic.Meaning(
+                        "Articles as their sources gave them. A record without a value withdraws the article.",
+                        "Article id: the canonical URL, else a digest of the content.",
+                        "All texts of an article are in one partition. Of these the latest counts, by updatedAt, else publishedAt, then content, in whatever order they arrive; a repeat changes nothing. Producers write at least once."));
         this.enrichedArticles = new Topic<>(
                 prefix + "articles.enriched",
                 id,
                 AvroSerde.of(EnrichedArticle.class),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT_DELETE,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                new Topic.Meaning(
+                        "The text of an article that counts, with its entities and claims. A record without a value: the article was withdrawn.",
+                        "Article id.",
+                        "The last record of a key counts. Each is written once, in one transaction with the claims of the article: read with isolation.level=read_committed."));
         this.rejectedArticles = new Topic<>(
                 prefix + "articles.rejected",
                 Serdes.ByteArray(),
                 Serdes.ByteArray(),
                 1,
                 Topic.Cleanup.DELETE,
-                Duration.ofDays(30));
+                Duration.ofDays(30),
+                new Topic.Meaning(
+                        "Raw records that could not be processed, key, value and headers as they came; further headers say why.",
+                        "As it came; it may be missing.",
+                        "In the order in which they were rejected, each once. What was sent back after a fix and rejected again is another record."));
         this.claims = new Topic<>(
                 prefix + "ceasefire.claims",
                 id,
                 AvroSerde.of(CeasefireClaim.class),
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                new Topic.Meaning(
+                        "A claim that an article makes, or, with retracted, no longer makes.",
+                        "Conflict id: the actor ids of the parties, sorted and joined by a tilde; unknown where the article does not tell them.",
+                        "All claims of a conflict are in one partition. Of a conflict and claim id the last record counts; who drops those that are retracted has exactly the claims of the texts that count. Each is written once, in one transaction with its article."));
         this.status = new Topic<>(
                 prefix + "ceasefire.status",
                 id,
                 AvroSerde.of(CeasefireStatus.class),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT,
-                null);
+                null,
+                new Topic.Meaning(
+                        "How a ceasefire stands, and everything around it. A record without a value: no claim stands any more.",
+                        "Conflict id.",
+                        "The last record of a key counts, and does not depend on the order in which articles arrived. It is written when it differs from the one before; under load several changes come as one."));
         this.changes = new Topic<>(
                 prefix + "ceasefire.changes",
                 id,
                 AvroSerde.of(StatusChange.class),
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
-                Duration.ofDays(365));
+                Duration.ofDays(365),
+                new Topic.Meaning(
+                        "A transition of a ceasefire, with both times: when it happened and when it became known. With retracted: a late or corrected article has undone it.",
+                        "Conflict id.",
+                        "Of an id the last record counts. Transitions of a conflict come in order of knownAt, but for those that late articles bring. Who reads those known up to a time, and drops the retracted, knows what was known then."));
         this.activity = new Topic<>(
                 prefix + "ceasefire.activity",
                 id,
                 AvroSerde.of(ClaimActivity.class),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT_DELETE,
-                Duration.ofDays(90));
+                Duration.ofDays(90),
+                new Topic.Meaning(
+                        "How many claims of a type were reported in an hour.",
+                        "Conflict id, type and hour, with a space between.",
+                        "The last record of a key counts; it is an absolute number and never a difference. Late articles are counted in their hour. A record without a value: none is left."));
         this.clock = new Topic<>(
-                prefix + "ceasefire.clock", id, AvroSerde.of(ClockTick.class), PARTITIONS, Topic.Cleanup.COMPACT, null);
+                prefix + "ceasefire.clock",
+                id,
+                AvroSerde.of(ClockTick.class),
+                PARTITIONS,
+                Topic.Cleanup.COMPACT,
+                null,
+                new Topic.Meaning(
+                        "How far event time has come. For the processor itself; readers may take it for the time up to which the standing is known.",
+                        "Partition of articles.raw, in decimal.",
+                        "Every partition has every tick; the last record of a key counts."));
     }
 
     /** The catalogue without a prefix. */
