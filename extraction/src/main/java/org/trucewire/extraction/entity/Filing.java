@@ -2,6 +2,7 @@ package org.trucewire.extraction.entity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,7 @@ record Filing(
                     if (!states.isEmpty()) {
                         mentions.add(new EntityMention(
                                 name, EntityType.COUNTRY, states.get(0).actor(), span));
-                    } else if (!name.isEmpty()
-                            && (group == 1 || !name.equals(name.toUpperCase(java.util.Locale.ROOT)))) {
+                    } else if (!name.isEmpty() && isPlace(group, name, places)) {
                         mentions.add(new EntityMention(name, EntityType.PLACE, null, span));
                     }
                     if (home == null) {
@@ -148,6 +148,15 @@ record Filing(
             }
         }
         return new Filing(new Span(matcher.start(), matcher.end()), mentions, home);
+    }
+
+    /** What stands first is a place; in brackets may be an agency, and behind a comma an abbreviation of a state. */
+    private static boolean isPlace(int group, String name, Places places) {
+        return switch (group) {
+            case 1 -> true;
+            case 2 -> places.find(name).isPresent();
+            default -> !name.equals(name.toUpperCase(Locale.ROOT));
+        };
     }
 
     private static Span trimmed(String text, int from, int to) {

@@ -183,6 +183,10 @@ class EntityRecogniserTest {
                 .containsExactly("CAIRO/PLACE/-", "TUNIS/PLACE/-", "Egypt/COUNTRY/EGY");
         assertThat(entities("MANILA, Philippines — Talks went on."))
                 .containsExactly("MANILA/PLACE/-", "Philippines/COUNTRY/PHL");
+        assertThat(entities("PHNOM PENH (Reuters) - Talks went on.")).containsExactly("PHNOM PENH/PLACE/-");
+        assertThat(entities("SAPPORO (Kyodo) — Talks went on.")).containsExactly("SAPPORO/PLACE/-");
+        assertThat(entities("TRIPOLI (Lebanon) - Talks went on."))
+                .containsExactly("TRIPOLI/PLACE/-", "Lebanon/COUNTRY/LBN");
     }
 
     @Test
