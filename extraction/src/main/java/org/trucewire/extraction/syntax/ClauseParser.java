@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * Parses sentences piece by piece. Parsers that read from left to right lose their way in what newspapers put between commas
  * ("an official, who asked not to be named, said …"). Brackets, relative clauses between commas, what semicolons and dashes part
- * and the clauses that "while", "as" or "although" begin behind a comma are read by themselves and hung where they belong; the rest
- * is read as if they were not there.
+ * the clauses that "while", "as" or "a day after" begin behind a comma and the participle that ends a long sentence are read by
+ * themselves and hung where they belong; the rest is read as if they were not there.
  */
 final class ClauseParser {
 
@@ -35,6 +35,11 @@ final class ClauseParser {
     private static final Set<String> SEPARATORS = Set.of(";", "–", "—", "--", "|");
     private static final Set<String> SUBORDINATORS =
             Set.of("while", "whereas", "although", "though", "as", "because", "even", "after");
+
+    private static final int LONGEST_TIME = 5;
+    private static final Set<String> TIMES =
+            Set.of("minute", "hour", "day", "week", "month", "year", "moment", "second", "decade", "fortnight");
+    private static final Set<String> SEQUENCE = Set.of("after", "before", "since");
 
     private static final Set<String> LEADING = Set.of(
             "if",
@@ -86,6 +91,10 @@ final class ClauseParser {
         int leading = leadingClause(words);
         if (leading > 0) {
             return led(words, leading, depth);
+        }
+        int adjunct = adjunct(words);
+        if (adjunct > 0) {
+            return inserted(words, adjunct, words.size() - 1, "advcl", depth);
         }
         int subordinate = subordinateClause(words);
         if (subordinate > 0) {
@@ -208,16 +217,51 @@ final class ClauseParser {
 
     private static int subordinateClause(List<Word> words) {
         for (int i = SHORTEST; i < words.size() - SHORTEST; i++) {
-            if (isComma(words.get(i))
-                    && SUBORDINATORS.contains(words.get(i + 1).lemma())
-                    && !words.get(i + 1).tag().startsWith("VB")
+            int subordinator = isComma(words.get(i)) ? subordinator(words, i + 1) : -1;
+            if (subordinator > 0
                     && firstFinite(words, 0, i) >= 0
-                    && firstFinite(words, i + 2, words.size()) >= 0
-                    && IntStream.range(i + 2, words.size()).noneMatch(j -> isComma(words.get(j)))) {
+                    && firstFinite(words, subordinator + 1, words.size()) >= 0
+                    && IntStream.range(subordinator + 1, words.size()).noneMatch(j -> isComma(words.get(j)))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** The conjunction that begins a clause here, be it that a length of time stands before it: "a day after"; -1 if none does. */
+    private static int subordinator(List<Word> words, int from) {
+        if (SUBORDINATORS.contains(words.get(from).lemma())) {
+            return words.get(from).tag().startsWith("VB") ? -1 : from;
+        }
+        for (int i = from; i < Math.min(from + LONGEST_TIME, words.size() - 1); i++) {
+            if (TIMES.contains(words.get(i).lemma())) {
+                return SEQUENCE.contains(words.get(i + 1).lemma()) ? i + 1 : -1;
+            }
+            if (!Set.of("DT", "CD", "JJ", "JJR", "RB", "IN")
+                    .contains(words.get(i).tag())) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** The comma before a participle with which a sentence of several clauses ends: "…, casting doubt on the talks"; -1 if it does not. */
+    private static int adjunct(List<Word> words) {
+        int comma = -1;
+        int commas = 0;
+        for (int i = 1; i < words.size() - 1; i++) {
+            if (isComma(words.get(i))) {
+                comma = i;
+                commas++;
+            }
+        }
+        if (commas < 2 || !words.get(comma + 1).tag().equals("VBG") || firstFinite(words, 0, comma) < 0) {
+            return -1;
+        }
+        boolean list = IntStream.range(comma + 1, words.size() - 1)
+                .anyMatch(i -> words.get(i).tag().equals("CC")
+                        && words.get(i + 1).tag().equals("VBG"));
+        return list || words.get(comma - 1).tag().equals("VBG") ? -1 : comma;
     }
 
     /** From the comma before "agreed on Monday" to the comma before the main verb: "the truce, agreed on Monday, took effect". */
@@ -333,7 +377,10 @@ final class ClauseParser {
         if (closed) {
             attach(heads, relations, to, clause, "punct");
         }
-        if (onMain && heads[from + 1] == clause && !relations[from + 1].equals("advmod")) {
+        if (onMain
+                && heads[from + 1] == clause
+                && SUBORDINATORS.contains(words.get(from + 1).lemma())
+                && !relations[from + 1].equals("advmod")) {
             relations[from + 1] = "mark";
         }
         return new Parse(heads, relations);

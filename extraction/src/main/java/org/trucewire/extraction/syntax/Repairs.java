@@ -540,23 +540,40 @@ final class Repairs {
         }
     }
 
-    /** "resumes shelling after truce expires": a conjunction and its clause taken for a preposition and its noun, the verb left over. */
+    /** "after a truce brokered by Oman expires": a conjunction and its clause taken for a preposition and its noun, the verb left over. */
     private void clauseForPhrase(int at) {
-        int noun = at - 1;
         boolean mistaken = at >= 2
                 && FINITE.contains(words.get(at).tag())
-                && words.get(noun).isNoun()
-                && Set.of("dep", "parataxis", "conj", "ccomp").contains(relations[at])
+                && Set.of("dep", "parataxis", "conj", "ccomp", "acl").contains(relations[at])
                 && !has(at, "nsubj")
-                && !has(at, "cc")
-                && Set.of("obl", "nmod").contains(relations[noun]);
-        int preposition = mistaken ? child(noun, "case", 0) : -1;
-        if (preposition >= 0 && CONJUNCTIONS.contains(words.get(preposition).lemma()) && heads[noun] != at) {
+                && !has(at, "nsubj:pass")
+                && !has(at, "cc");
+        int noun = mistaken ? phraseBefore(at) : -1;
+        boolean participle = mistaken
+                && relations[at].equals("acl")
+                && (noun == at - 1 || words.get(at - 1).tag().startsWith("RB"));
+        if (noun >= 0 && heads[noun] != at && !participle) {
             int verb = heads[noun];
             attach(at, verb, "advcl");
+            attach(child(noun, "case", 0), at, "mark");
             attach(noun, at, "nsubj");
-            attach(preposition, at, "mark");
         }
+    }
+
+    /** The noun behind a preposition that may be a conjunction whose phrase ends before this word, without a finite verb; -1 if there is none. */
+    private int phraseBefore(int at) {
+        for (int noun = at - 1; noun != Graph.ROOT && noun < at; noun = heads[noun]) {
+            if (FINITE.contains(words.get(noun).tag())) {
+                return -1;
+            }
+            int preposition = words.get(noun).isNoun() && Set.of("obl", "nmod").contains(relations[noun])
+                    ? child(noun, "case", 0)
+                    : -1;
+            if (preposition >= 0 && CONJUNCTIONS.contains(words.get(preposition).lemma())) {
+                return noun;
+            }
+        }
+        return -1;
     }
 
     /**

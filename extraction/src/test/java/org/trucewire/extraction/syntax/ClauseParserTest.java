@@ -38,6 +38,8 @@ class ClauseParserTest {
             a condition ahead   | if/IN it/PRP holds/VBZ ,/, the/DT army/NN will/MD leave/VB town/NN                                  | the army will leave town; if it holds                                | holds>if:mark will>holds:advcl
             a participle ahead  | asked/VBN about/IN it/PRP ,/, the/DT envoy/NN shook/VBD his/PRP$ head/NN                            | the envoy shook his head; asked about it                             | shook>asked:advcl
             while behind        | the/DT army/NN left/VBD town/NN ,/, while/IN rebels/NNS stayed/VBD behind/RB                        | the army left town; while rebels stayed behind                       | stayed>while:mark left>stayed:advcl
+            a day after         | the/DT army/NN left/VBD town/NN ,/, a/DT day/NN after/IN rebels/NNS took/VBD it/PRP                 | the army left town; a day after rebels took it                       | left>took:advcl
+            a participle behind | he/PRP left/VBD town/NN ,/, an/DT hour/NN after/IN talks/NNS failed/VBD ,/, casting/VBG doubt/NN on/IN it/PRP  | he left town; an hour after talks failed; casting doubt on it               | left>failed:advcl left>casting:advcl
             one in another      | he/PRP left/VBD town/NN ;/: an/DT envoy/NN ,/, who/WP had/VBD asked/VBN ,/, said/VBD so/RB          | he left town; an envoy said so; who had asked                        | envoy>had:acl:relcl left>said:parataxis
             """)
     void shouldReadPieceByPiece(String kind, String sentence, String expectedPieces, String expectedArcs) {
@@ -54,6 +56,8 @@ class ClauseParserTest {
             a list                  | Egypt/NNP ,/, Qatar/NNP ,/, and/CC Oman/NNP wait/VBP there/RB
             a bracket left open     | the/DT truce/NN (/-LRB- held/VBD on/IN Friday/NNP night/NN
             a colon in a sentence   | he/PRP said/VBD it/PRP plainly/RB :/: nobody/NN wants/VBZ war/NN
+            a list of crimes        | he/PRP denied/VBD theft/NN ,/, arson/NN ,/, burning/VBG and/CC looting/VBG there/RB
+            a week, but no clause   | it/PRP held/VBD for/IN long/RB ,/, a/DT week/NN or/CC two/CD
             as, but no clause       | it/PRP held/VBD for/IN days/NNS ,/, as/IN a/DT start/NN only/RB
             after, but no clause    | after/IN long/JJ talks/NNS ,/, the/DT army/NN left/VBD town/NN
             """)

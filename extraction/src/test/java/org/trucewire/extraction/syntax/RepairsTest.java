@@ -20,6 +20,8 @@ class RepairsTest {
             a clause with a subject of its own stays             | asked/ask/VBD/root>-1 that/that/IN/mark>3 they/they/PRP/nsubj>3 leave/leave/VB/ccomp>0 and/and/CC/cc>6 she/she/PRP/nsubj>6 left/leave/VBD/conj>3 | 6 | conj>3
             behind a comma the second verb that tells is the first one's | said/say/VBD/root>-1 they/they/PRP/nsubj>3 had/have/VBD/aux>3 kept/keep/VBN/ccomp>0 ,/,/,/punct>3 but/but/CC/cc>6 listed/list/VBN/conj>3 it/it/PRP/obj>6 | 6 | conj>0
             without a comma it is not                            | said/say/VBD/root>-1 they/they/PRP/nsubj>3 had/have/VBD/aux>3 kept/keep/VBN/ccomp>0 and/and/CC/cc>5 listed/list/VBN/conj>3 it/it/PRP/obj>5 | 5 | conj>3
+            behind a truce and its participle comes the verb     | left/leave/VBD/root>-1 after/after/IN/case>3 a/a/DT/det>3 truce/truce/NN/obl>0 made/make/VBN/acl>3 by/by/IN/case>6 Oman/Oman/NNP/obl>4 fell/fall/VBD/acl>6 apart/apart/RB/advmod>7 | 7 | advcl>0
+            a participle behind a truce is none                  | left/leave/VBD/root>-1 after/after/IN/case>3 a/a/DT/det>3 truce/truce/NN/obl>0 brokered/broker/VBD/acl>3 by/by/IN/case>6 Oman/Oman/NNP/obl>4 | 4 | acl>3
             who is killed is no killer                           | soldiers/soldier/NNS/nsubj>1 killed/kill/VBN/root>-1 in/in/IN/case>3 raid/raid/NN/obl>1 | 0 | nsubj:pass>1
             who kills somebody is                                | soldiers/soldier/NNS/nsubj>1 killed/kill/VBN/root>-1 six/six/CD/obj>1 | 0 | nsubj>1
             """)
