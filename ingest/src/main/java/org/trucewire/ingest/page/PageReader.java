@@ -94,6 +94,7 @@ public final class PageReader {
                         .filter(name -> !name.isEmpty())
                         .orElse(null),
                 Optional.ofNullable(publisher).filter(PageReader::isName).orElse(null),
+                metadata.first("language").orElse(null),
                 canonical,
                 published,
                 updated);
