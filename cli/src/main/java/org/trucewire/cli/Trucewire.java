@@ -85,7 +85,8 @@ public final class Trucewire {
         CommandLine ingest = new CommandLine(new IngestCommand())
                 .addSubcommand(new IngestCommand.FilesCommand(session, settings))
                 .addSubcommand(new IngestCommand.FeedCommand(session, settings))
-                .addSubcommand(new IngestCommand.WebCommand(session, settings));
+                .addSubcommand(new IngestCommand.WebCommand(session, settings))
+                .addSubcommand(new IngestCommand.WarcCommand(session, settings));
         return new CommandLine(root)
                 .addSubcommand(new DemoCommand(session))
                 .addSubcommand(new ExtractCommand(session))
