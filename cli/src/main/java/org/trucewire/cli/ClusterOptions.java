@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +54,15 @@ final class ClusterOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
+    }
+
+    /** The full name of a topic, of which one of the catalogue may be said without the prefix; other topics have the name that they have. */
+    String topicName(String name) {
+        Topics topics = topics();
+        return topics.find(name)
+                .or(() -> topics.find(topics.prefix() + name))
+                .<String>map(Topic::name)
+                .orElse(name);
     }
 
     /** All settings of Kafka's clients. */

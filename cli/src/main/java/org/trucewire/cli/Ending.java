@@ -1,8 +1,10 @@
 package org.trucewire.cli;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The wish that a command end: Ctrl-C, or a supervisor's SIGTERM. Comes from another thread. */
 final class Ending {
@@ -44,5 +46,14 @@ final class Ending {
     /** Waits for the wish. */
     void await() throws InterruptedException {
         wished.await();
+    }
+
+    /**
+     * Waits for the wish, so long at most.
+     *
+     * @return whether it has come
+     */
+    boolean await(Duration longest) throws InterruptedException {
+        return wished.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

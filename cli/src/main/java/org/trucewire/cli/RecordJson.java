@@ -59,7 +59,8 @@ final class RecordJson {
         }
     }
 
-    private JsonNode value(byte @Nullable [] bytes) {
+    /** A value of the topic; what is none is shown as text or bytes. */
+    JsonNode value(byte @Nullable [] bytes) {
         if (bytes == null) {
             return NODES.nullNode();
         }
@@ -71,7 +72,8 @@ final class RecordJson {
         }
     }
 
-    private static JsonNode text(byte @Nullable [] bytes) {
+    /** Bytes as text, where they are UTF-8. */
+    static JsonNode text(byte @Nullable [] bytes) {
         if (bytes == null) {
             return NODES.nullNode();
         }

@@ -1,10 +1,7 @@
 package org.trucewire.cli;
 
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,28 +15,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.trucewire.extraction.Budget;
-import org.trucewire.ingest.ArticleFiles;
-import org.trucewire.ingest.ArticleReceiver;
-import org.trucewire.ingest.Fault;
-import org.trucewire.processor.FeedReading;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
-import org.trucewire.record.RawArticle;
 import org.trucewire.record.StatusChange;
 import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Conflicts;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
-import org.trucewire.standing.Assessment;
 import org.trucewire.standing.Parties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,8 +54,6 @@ import picocli.CommandLine.Spec;
         })
 final class StatusCommand implements Callable<Integer> {
 
-    private static final Duration POLL = Duration.ofMillis(250);
-
     /** As many known conflicts as a line holds are named to who asks for an unknown one. */
     private static final int MOST_NEAREST = 5;
 
@@ -94,8 +77,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
+            converter = ZonedTime.class,
             description = "What was known then: ISO 8601 with a zone (2025-06-24T14:00Z).")
-    private @Nullable String asOf;
+    private @Nullable Instant asOf;
 
     @Option(
             names = "--feed",
@@ -123,7 +107,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant then = asOf == null ? null : time(asOf);
+        Instant then = asOf;
         List<String> names = conflicts.stream().map(this::id).distinct().toList();
         List<String> faults = new ArrayList<>();
         Map<String, Told> all;
@@ -204,46 +188,17 @@ final class StatusCommand implements Callable<Integer> {
         return parties.size();
     }
 
-    private Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--as-of " + text + ": a time with its zone, please, such as 2025-06-24T14:00Z",
-                    e);
-        }
-    }
-
     // --- from a feed
 
     private Map<String, Told> ofFeed(@Nullable Instant then, List<String> faults) {
-        List<RawArticle> articles = new ArrayList<>();
-        ArticleFiles.of(feed, session.in()).read(new ArticleReceiver() {
-            @Override
-            public void article(RawArticle article) {
-                if (then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then)) {
-                    articles.add(article);
-                }
-            }
-
-            @Override
-            public void fault(Fault fault) {
-                faults.add(fault.toString());
-                session.say("trucewire: " + fault);
-            }
-
-            @Override
-            public void progress(long bytesRead) {
-                // a feed for this command is read in seconds
-            }
-        });
-        FeedReading read = FeedReading.of(articles, reading.load(), () -> Budget.of(budget.time()));
-        read.faults().forEach(fault -> {
-            faults.add(fault);
-            session.say("trucewire: " + fault);
-        });
-        return assessed(read.claims(), then == null ? read.last() : then);
+        Feed read = Feed.read(
+                feed,
+                session,
+                reading,
+                budget,
+                article -> then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then));
+        faults.addAll(read.faults());
+        return assessed(read.reading().claims(), then == null ? read.reading().last() : then);
     }
 
     /** Was it told by then? What tells no time is always there, as for the assessment. */
@@ -253,15 +208,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Told> assessed(Iterable<CeasefireClaim> claims, Instant clock) {
-        Map<String, List<CeasefireClaim>> byConflict = new TreeMap<>();
-        claims.forEach(claim -> byConflict
-                .computeIfAbsent(claim.getConflict(), key -> new ArrayList<>())
-                .add(claim));
         Map<String, Told> told = new TreeMap<>();
-        byConflict.forEach((conflict, all) -> {
-            Assessment assessment = Assessment.of(conflict, all, clock);
-            told.put(conflict, new Told(assessment.status(), assessment.changes()));
-        });
+        Feed.assessed(claims, clock)
+                .forEach((conflict, assessment) ->
+                        told.put(conflict, new Told(assessment.status(), assessment.changes())));
         return told;
     }
 
@@ -309,20 +259,12 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Every record that is committed now. */
     private <V> void read(Topic<String, V> topic, BiConsumer<String, @Nullable V> reader) {
-        Map<String, Object> settings = new HashMap<>(cluster.kafka().consumer());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            session.ending().onWish(consumer::wakeup);
-            List<TopicPartition> partitions = TopicReading.partitions(consumer, topic.name());
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!TopicReading.isThrough(consumer, ends)) {
-                consumer.poll(POLL)
-                        .forEach(record -> reader.accept(
-                                record.key(), topic.value().deserializer().deserialize(topic.name(), record.value())));
-            }
-        }
+        TopicReading.committed(
+                cluster,
+                session,
+                topic.name(),
+                record -> reader.accept(
+                        topic.key().deserializer().deserialize(topic.name(), record.key()),
+                        topic.value().deserializer().deserialize(topic.name(), record.value())));
     }
 }

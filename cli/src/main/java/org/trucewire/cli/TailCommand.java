@@ -3,18 +3,15 @@ package org.trucewire.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
@@ -85,10 +82,7 @@ final class TailCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + ": 0 or more, please");
         }
         RecordJson json = new RecordJson(cluster.topics(), topic());
-        Map<String, Object> settings = new HashMap<>(cluster.kafka().consumer());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = TopicReading.consumer(cluster)) {
             session.ending().onWish(consumer::wakeup);
             print(consumer, json);
         } catch (WakeupException e) {
@@ -111,16 +105,12 @@ final class TailCommand implements Callable<Integer> {
         long left = limit == null ? Long.MAX_VALUE : limit;
         while (left > 0 && !session.outputClosed() && !(noFollow && TopicReading.isThrough(consumer, ends))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                if (left > 0 && !(noFollow && isLater(record, ends))) {
+                if (left > 0 && !(noFollow && TopicReading.isLater(record, ends))) {
                     session.out().println(json.line(record));
                     left--;
                 }
             }
         }
-    }
-
-    private static boolean isLater(ConsumerRecord<?, ?> record, Map<TopicPartition, Long> ends) {
-        return record.offset() >= ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 
     private Topic<?, ?> topic() {

@@ -135,7 +135,8 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "com.fasterxml.jackson..",
                     "org.trucewire.evaluation",
-                    "org.trucewire.extraction");
+                    "org.trucewire.extraction",
+                    "org.trucewire.extraction.code");
 
     @ArchTest
     static final ArchRule contractOnAvroAndClientsAlone = noClasses()

@@ -84,7 +84,7 @@ class ClusterCommandsTest {
     @Test
     void shouldPublishTheSeedsAndPrintThemAsJsonLines() throws Exception {
         run("seeds.", "topics", "create");
-        CommandRun ingest = run("seeds.", "ingest", "files", seeds("feed"));
+        CommandRun ingest = run("seeds.", "ingest", "files", CommandRun.seeds("feed"));
         assertThat(ingest.code()).isZero();
         assertThat(ingest.out()).isEmpty();
         assertThat(ingest.errLines()).containsExactly("published 20 articles to seeds.articles.raw");
@@ -113,7 +113,7 @@ class ClusterCommandsTest {
     @Test
     void shouldReportEveryFaultOfTheInputByFileAndPublishTheRest() throws Exception {
         run("bad.", "topics", "create");
-        CommandRun ingest = run("bad.", "ingest", "files", seeds("bad"), "no/such/file.txt");
+        CommandRun ingest = run("bad.", "ingest", "files", CommandRun.seeds("bad"), "no/such/file.txt");
         assertThat(ingest.code()).isEqualTo(1);
         assertThat(ingest.err())
                 .contains("truncated.jsonl:2: ", "empty-body.jsonl:1: ", "not-utf-8.txt: ", "no/such/file.txt: ")
@@ -129,7 +129,7 @@ class ClusterCommandsTest {
     void shouldFollowATopicUntilItIsToldToEnd() {
         run("follow.", "topics", "create");
         CommandRun tail = start("follow.", "tail", "articles.raw", "--from-beginning");
-        run("follow.", "ingest", "files", seeds("feed/01-monday.jsonl"));
+        run("follow.", "ingest", "files", CommandRun.seeds("feed/01-monday.jsonl"));
         await().atMost(PATIENCE).until(() -> tail.out().contains("week-02"));
         assertThat(tail.isDone()).isFalse();
 
@@ -164,7 +164,7 @@ class ClusterCommandsTest {
     @Test
     void shouldProcessUntilItIsToldToEndAndSayWhereItsHealthIs(@TempDir Path state) throws Exception {
         run("process.", "topics", "create");
-        run("process.", "ingest", "files", seeds("feed/00-moscow-and-the-truce.txt"));
+        run("process.", "ingest", "files", CommandRun.seeds("feed/00-moscow-and-the-truce.txt"));
         CommandRun process = start(
                 "process.", "process", "--http-port", "0", "--state-dir", state.toString(), "--entities", "catalogue");
         CommandRun tail = run("process.", "tail", "ceasefire.claims", "--from-beginning", "--limit", "1");
@@ -210,21 +210,11 @@ class ClusterCommandsTest {
     }
 
     private static CommandRun run(String prefix, String... command) {
-        return CommandRun.of(arguments(prefix, command));
+        return CommandRun.of(CommandRun.on(broker, prefix, command));
     }
 
     private static CommandRun start(String prefix, String... command) {
-        return CommandRun.start(arguments(prefix, command));
-    }
-
-    private static String[] arguments(String prefix, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
-        return arguments.toArray(String[]::new);
-    }
-
-    private static String seeds(String path) {
-        return CommandRun.root().resolve("seeds").resolve(path).toString();
+        return CommandRun.start(CommandRun.on(broker, prefix, command));
     }
 
     private static List<JsonNode> records(CommandRun run) throws Exception {

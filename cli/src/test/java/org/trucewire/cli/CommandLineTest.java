@@ -15,7 +15,17 @@ class CommandLineTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         for (String command : new String[] {
-            "demo", "extract", "evaluate", "ingest", "process", "topics", "status", "tail", "completion"
+            "demo",
+            "extract",
+            "evaluate",
+            "ingest",
+            "process",
+            "topics",
+            "status",
+            "explain",
+            "tail",
+            "rejected",
+            "completion"
         }) {
             assertThat(run.outLines()).anyMatch(line -> line.matches("  " + command + " +[A-Z].*\\."));
         }
@@ -36,7 +46,12 @@ class CommandLineTest {
                 "topics create",
                 "topics check",
                 "status",
+                "explain",
                 "tail",
+                "rejected",
+                "rejected list",
+                "rejected show",
+                "rejected redrive",
                 "completion"
             })
     void shouldExplainEveryCommandWithExamplesAndExitCodes(String command) {

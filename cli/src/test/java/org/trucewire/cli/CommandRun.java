@@ -1,6 +1,7 @@
 package org.trucewire.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.trucewire.embedded.EmbeddedBroker;
 
 /** A run of the command line in this JVM: what a shell would see of it. */
 final class CommandRun {
@@ -51,9 +54,34 @@ final class CommandRun {
         return new CommandRun("", Map.of(), true, arguments);
     }
 
+    /** A session that nobody sees. */
+    static Session session() {
+        return new Session(
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                Map.of(),
+                Terminal.NONE,
+                root(),
+                new Ending());
+    }
+
     /** The root of the checkout. */
     static Path root() {
         return Path.of(System.getProperty("trucewire.root"));
+    }
+
+    /** A file or folder of the seeds. */
+    static String seeds(String path) {
+        return root().resolve("seeds").resolve(path).toString();
+    }
+
+    /** A command with the options that lead it to topics of a broker. */
+    static String[] on(EmbeddedBroker broker, String prefix, String... command) {
+        return Stream.concat(
+                        Stream.of(command),
+                        Stream.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix))
+                .toArray(String[]::new);
     }
 
     /** What Ctrl-C does. */

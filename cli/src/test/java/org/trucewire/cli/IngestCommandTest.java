@@ -215,16 +215,10 @@ class IngestCommandTest {
     }
 
     private static CommandRun run(String prefix, String... command) {
-        return CommandRun.of(arguments(prefix, command));
+        return CommandRun.of(CommandRun.on(broker, prefix, command));
     }
 
     private static CommandRun start(String prefix, String... command) {
-        return CommandRun.start(arguments(prefix, command));
-    }
-
-    private static String[] arguments(String prefix, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", prefix));
-        return arguments.toArray(String[]::new);
+        return CommandRun.start(CommandRun.on(broker, prefix, command));
     }
 }

@@ -86,8 +86,8 @@ class StatusCommandTest {
                         .map(line -> line.replaceAll(" +", " ").strip()))
                 .containsExactly(
                         "conflict ceasefire since until articles origins last heard (UTC)",
-                        "IRN~ISR in effect, contested 2025-06-24 - 1 1 24 Jun 2025 15:00",
-                        "KHM~THA expired, contested 2026-03-07 2026-03-07 11 7 8 Mar 2026 01:15",
+                        "IRN~ISR declared, contested 2025-06-23 - 1 1 24 Jun 2025 15:00",
+                        "KHM~THA expired, contested 2026-03-08T00:00 2026-03-08T00:00 11 7 8 Mar 2026 01:15",
                         "2 claims of which no article tells both sides (unknown)");
     }
 
@@ -156,7 +156,7 @@ class StatusCommandTest {
     void shouldRefuseATimeWithoutItsZone() {
         CommandRun run = CommandRun.of("status", "--as-of", "2025-06-24T08:00");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--as-of 2025-06-24T08:00");
+        assertThat(run.err()).contains("--as-of", "\"2025-06-24T08:00\": a time with its zone");
     }
 
     @Test

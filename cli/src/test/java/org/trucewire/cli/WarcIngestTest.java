@@ -113,8 +113,10 @@ class WarcIngestTest {
                         .getBytes(StandardCharsets.UTF_8);
                 GZIPOutputStream record = new GZIPOutputStream(out);
                 record.write(("WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:test:" + i
-                                + ">\r\nWARC-Date: 2026-03-09T00:00:00Z\r\nWARC-Target-URI: https://echo.example/news/" + i
-                                + "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + http.length
+                                + ">\r\nWARC-Date: 2026-03-09T00:00:00Z\r\nWARC-Target-URI: https://echo.example/news/"
+                                + i
+                                + "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: "
+                                + http.length
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8));
                 record.write(http);
@@ -139,10 +141,12 @@ class WarcIngestTest {
         for (int i = 0; i < 14; i++) {
             html.append("<p>");
             if (number % 4 == 3) {
-                html.append("Les deux armées ont cessé le feu dans la nuit, selon le gouverneur de la province, qui ne dit pas pourquoi"
-                        + " les soldats sont restés au bord de la rivière. ");
+                html.append(
+                        "Les deux armées ont cessé le feu dans la nuit, selon le gouverneur de la province, qui ne dit pas pourquoi"
+                                + " les soldats sont restés au bord de la rivière. ");
             } else {
-                html.append("The two armies stopped firing along the hills at midnight, said the governor of the province. ");
+                html.append(
+                        "The two armies stopped firing along the hills at midnight, said the governor of the province. ");
                 for (int word = 0; word < 40; word++) {
                     html.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
                 }
@@ -151,9 +155,12 @@ class WarcIngestTest {
         }
         html.append("</article></main><aside>");
         for (int i = 0; i < 40; i++) {
-            html.append("<div class=teaser><a href='/news/").append(i).append("'><h3>Other report</h3></a><span>1 h</span></div>");
+            html.append("<div class=teaser><a href='/news/")
+                    .append(i)
+                    .append("'><h3>Other report</h3></a><span>1 h</span></div>");
         }
-        return html.append("</aside><footer><p>All rights reserved</footer></body></html>").toString();
+        return html.append("</aside><footer><p>All rights reserved</footer></body></html>")
+                .toString();
     }
 
     private static void ballast(StringBuilder html, Random random, int words) {

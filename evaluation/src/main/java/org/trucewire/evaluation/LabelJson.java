@@ -88,7 +88,7 @@ final class LabelJson {
         return constant == null ? null : constant.name();
     }
 
-    private static ClaimLabel claim(JsonNode claim) {
+    static ClaimLabel claim(JsonNode claim) {
         return new ClaimLabel(
                 constant(claim, "type", ClaimType.class),
                 actors(claim, "agents"),

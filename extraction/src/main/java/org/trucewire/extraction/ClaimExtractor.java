@@ -48,8 +48,12 @@ public final class ClaimExtractor implements Extractor {
      *     message names file and line
      */
     public static ClaimExtractor load(ExtractorOptions options) {
-        ActorCatalogue catalogue = ActorCatalogue.load(options.actorFiles());
-        return new ClaimExtractor(options, Languages.load(), EnglishSyntax.load(), catalogue);
+        return load(options, EnglishSyntax.load());
+    }
+
+    /** With models that are loaded. */
+    static ClaimExtractor load(ExtractorOptions options, EnglishSyntax syntax) {
+        return new ClaimExtractor(options, Languages.load(), syntax, ActorCatalogue.load(options.actorFiles()));
     }
 
     @Override

@@ -92,6 +92,8 @@ class ClaimConstructionsTest {
             The two sides are to sit down in Nairobi to see whether the truce can be saved.  | TALKS
             The envoys are talking in Muscat about how to revive the truce.                  | TALKS
             The talks broke down over the prisoners.                                         | TALKS-
+            The talks will resume on Saturday.                                               | TALKS
+            It is high time that both sides stopped shooting.                                | CALL
             """)
     void shouldReadWhatIsOrderedAskedForAndOffered(String sentence, String claims) {
         assertThat(claims(sentence)).containsExactlyInAnyOrderElementsOf(Arrays.asList(claims.split(" ")));
@@ -109,6 +111,9 @@ class ClaimConstructionsTest {
             A ceasefire ended the war.                                       | START
             What the two sides signed takes effect on Friday.                | AGREE START
             The measure comes into force at midnight.                        | START
+            A minister called the truce “a cake cut up among thieves”.       | ENDORSE-
+            The town is still under fire.                                    | RESUME
+            The truce expires with no sign of relief.                        | END
             """)
     void shouldReadWhatIsThoughtAndWatched(String sentence, String claims) {
         assertThat(claims(sentence)).containsExactlyInAnyOrderElementsOf(Arrays.asList(claims.split(" ")));
@@ -120,6 +125,7 @@ class ClaimConstructionsTest {
             Truce over, says army             | END
             No deal in Jeddah                 | AGREE-
             Stop the war, Kenya tells rivals  | CALL
+            Calm in Darfur                    | HOLD
             """)
     void shouldReadHeadlinesWithoutAVerb(String headline, String claims) {
         assertThat(claims(headline, BEFORE, headline))
@@ -134,7 +140,8 @@ class ClaimConstructionsTest {
                 "The radio broke its silence.",
                 "The road is closed to trucks.",
                 "People dared to hope.",
-                "The general shot back that he had no time."
+                "The general shot back that he had no time.",
+                "Will the truce hold?"
             })
     void shouldLeaveTheRestAlone(String sentence) {
         assertThat(claims(sentence)).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +14,6 @@ class ClaimDateTest {
 
     /** A Tuesday. */
     private static final Instant PUBLISHED = Instant.parse("2025-06-24T14:00:00Z");
-
-    private static Extractor extractor;
-
-    @BeforeAll
-    static void load() {
-        extractor = ClaimExtractor.load(ExtractorOptions.defaults());
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
@@ -169,7 +161,7 @@ class ClaimDateTest {
     }
 
     private static List<Claim> claims(String title, String body) {
-        return extractor
+        return SharedExtractor.FULL
                 .extract(new Article("a", null, PUBLISHED, title, body), Budget.unlimited())
                 .claims();
     }

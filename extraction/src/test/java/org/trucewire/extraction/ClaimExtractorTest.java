@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,13 +23,6 @@ class ClaimExtractorTest {
     /** Tells the extractor what war this is. */
     private static final String CONTEXT =
             "\nA truce between Sudan and the Rapid Support Forces has been tried before. Troops and rebels have fought a war with artillery and drones.";
-
-    private static Extractor extractor;
-
-    @BeforeAll
-    static void load() {
-        extractor = ClaimExtractor.load(ExtractorOptions.defaults());
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -99,7 +91,7 @@ class ClaimExtractorTest {
     @Test
     void shouldReadTextsWithoutTitlePublisherOrDate() {
         Article bare = new Article("a", null, null, "", "The ceasefire collapsed on Sunday." + CONTEXT);
-        assertThat(extractor.extract(bare, Budget.unlimited()).claims())
+        assertThat(SharedExtractor.FULL.extract(bare, Budget.unlimited()).claims())
                 .filteredOn(claim -> claim.type() == ClaimType.END)
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.date()).isNull());
@@ -109,7 +101,7 @@ class ClaimExtractorTest {
     void shouldFindNothingInAppealsForMoney() {
         String body = "The ceasefire collapsed on Sunday." + CONTEXT
                 + "\nDear readers,\nRussia declared a ceasefire with us. Putin violated the truce.\nDonate today.";
-        Extraction extraction = extractor.extract(article("", body), Budget.unlimited());
+        Extraction extraction = SharedExtractor.FULL.extract(article("", body), Budget.unlimited());
         assertThat(extraction.claims()).noneMatch(claim -> claim.agents().contains("RUS"));
         assertThat(extraction.entities()).noneMatch(entity -> entity.text().equals("Putin"));
         assertThat(extraction.boilerplate()).hasSize(1);
@@ -119,7 +111,7 @@ class ClaimExtractorTest {
     void shouldGiveClaimsWhoseSpansHoldTheirEvidence() {
         Article article =
                 article("Sudan truce collapses", "Sudan accused the RSF of breaking the truce. It ended." + CONTEXT);
-        Extraction extraction = extractor.extract(article, Budget.unlimited());
+        Extraction extraction = SharedExtractor.FULL.extract(article, Budget.unlimited());
         assertThat(extraction.claims())
                 .isNotEmpty()
                 .allSatisfy(claim -> assertThat(claim.span().of(article.text())).isEqualTo(claim.evidence()));
@@ -131,7 +123,7 @@ class ClaimExtractorTest {
 
     @Test
     void shouldLeaveOtherNewsAlone() {
-        Extraction extraction = extractor.extract(
+        Extraction extraction = SharedExtractor.FULL.extract(
                 article(
                         "Tariff truce",
                         "The United States and China agreed to a truce in their trade dispute on Monday."),
@@ -143,7 +135,7 @@ class ClaimExtractorTest {
 
     @Test
     void shouldFlagOtherLanguages() {
-        Extraction extraction = extractor.extract(
+        Extraction extraction = SharedExtractor.FULL.extract(
                 article(
                         "",
                         "Die beiden Seiten haben sich am Montag auf eine Waffenruhe geeinigt, teilten die Vermittler mit."),
@@ -155,7 +147,7 @@ class ClaimExtractorTest {
 
     @Test
     void shouldLinkPersonsToTheActorTheyActFor() {
-        Extraction extraction = extractor.extract(
+        Extraction extraction = SharedExtractor.FULL.extract(
                 article("", "Israeli Defense Minister Israel Katz spoke in Moscow. Katz left."), Budget.unlimited());
         assertThat(extraction.entities())
                 .extracting(entity -> entity.text() + " " + entity.type() + " " + entity.actor())
@@ -165,7 +157,7 @@ class ClaimExtractorTest {
     @Test
     void shouldGiveUpWhenTheBudgetIsUsedUp() {
         Budget none = Budget.of(Duration.ZERO);
-        assertThatThrownBy(() -> extractor.extract(article("", "The ceasefire collapsed." + CONTEXT), none))
+        assertThatThrownBy(() -> SharedExtractor.FULL.extract(article("", "The ceasefire collapsed." + CONTEXT), none))
                 .isInstanceOf(BudgetExceededException.class)
                 .hasMessageContaining("0 ms");
     }
@@ -173,12 +165,12 @@ class ClaimExtractorTest {
     @Test
     void shouldGiveTheSameExtractionOnEveryThread() throws InterruptedException, ExecutionException {
         Article article = article("Sudan truce", "Sudan accused the RSF of breaking the truce on Monday." + CONTEXT);
-        Extraction alone = extractor.extract(article, Budget.unlimited());
+        Extraction alone = SharedExtractor.FULL.extract(article, Budget.unlimited());
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Extraction>> results = new ArrayList<>();
             for (int i = 0; i < 32; i++) {
-                results.add(threads.submit(() -> extractor.extract(article, Budget.unlimited())));
+                results.add(threads.submit(() -> SharedExtractor.FULL.extract(article, Budget.unlimited())));
             }
             for (Future<Extraction> result : results) {
                 assertThat(result.get()).isEqualTo(alone);
@@ -189,7 +181,9 @@ class ClaimExtractorTest {
     }
 
     private static List<Claim> claims(String title, String body) {
-        return extractor.extract(article(title, body), Budget.unlimited()).claims();
+        return SharedExtractor.FULL
+                .extract(article(title, body), Budget.unlimited())
+                .claims();
     }
 
     private static Article article(String title, String body) {

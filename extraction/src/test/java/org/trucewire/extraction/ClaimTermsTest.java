@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +14,6 @@ class ClaimTermsTest {
 
     /** A Tuesday. */
     private static final Instant PUBLISHED = Instant.parse("2025-06-24T14:00:00Z");
-
-    private static Extractor extractor;
-
-    @BeforeAll
-    static void load() {
-        extractor = ClaimExtractor.load(ExtractorOptions.defaults());
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
@@ -117,7 +109,7 @@ class ClaimTermsTest {
 
     private static List<Terms> terms(String sentence, ClaimType type) {
         Article article = new Article("a", null, PUBLISHED, "", sentence + "\nThe ceasefire is the first.");
-        return extractor.extract(article, Budget.unlimited()).claims().stream()
+        return SharedExtractor.FULL.extract(article, Budget.unlimited()).claims().stream()
                 .filter(claim -> claim.evidence().equals(sentence) && claim.type() == type)
                 .map(Claim::terms)
                 .toList();

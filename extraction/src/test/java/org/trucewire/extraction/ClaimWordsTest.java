@@ -3,7 +3,6 @@ package org.trucewire.extraction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,13 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClaimWordsTest {
 
     private static final String CONTEXT = "Sudan and the RSF signed a truce on Monday. ";
-
-    private static Extractor extractor;
-
-    @BeforeAll
-    static void load() {
-        extractor = ClaimExtractor.load(ExtractorOptions.defaults());
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -37,7 +29,8 @@ class ClaimWordsTest {
             """)
     void shouldNameTheWords(String sentence, String expected) {
         Article article = new Article("a", null, null, "", CONTEXT + sentence);
-        List<Claim> claims = extractor.extract(article, Budget.unlimited()).claims();
+        List<Claim> claims =
+                SharedExtractor.FULL.extract(article, Budget.unlimited()).claims();
         Claim claim = claims.get(claims.size() - 1);
         assertThat(claim.evidence()).isEqualTo(sentence);
         assertThat(claim.polarity() + " " + claim.modality() + " " + claim.negatedBy() + " " + claim.hedgedBy())

@@ -32,7 +32,7 @@ class SeedArticleTest {
                 seed.get("title").asText(),
                 seed.get("body").asText());
 
-        Extraction extraction = ClaimExtractor.load(ExtractorOptions.defaults()).extract(article, Budget.unlimited());
+        Extraction extraction = SharedExtractor.FULL.extract(article, Budget.unlimited());
 
         int appeal = article.text().indexOf("AFP contributed");
         assertThat(appeal).isPositive();

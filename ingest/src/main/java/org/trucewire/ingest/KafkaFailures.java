@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param brokers {@code bootstrap.servers}, as the user knows them
  * @param topic where articles go
  */
-record KafkaFailures(String brokers, String topic) {
+public record KafkaFailures(String brokers, String topic) {
 
     /** Whether the next article may fare better. */
     static boolean concernsOneArticle(Throwable failure) {
@@ -24,7 +24,7 @@ record KafkaFailures(String brokers, String topic) {
     }
 
     /** What is wrong and what to do. */
-    String describe(Throwable failure) {
+    public String describe(Throwable failure) {
         if (failure instanceof UnknownTopicOrPartitionException
                 || failure.getCause() instanceof UnknownTopicOrPartitionException) {
             return "topic " + topic + " is missing: run `trucewire topics create`";

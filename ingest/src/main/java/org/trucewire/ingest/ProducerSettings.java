@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.trucewire.schemas.Topic;
 
 /** The producer's settings: ours, the user's over them, and those that keep articles safe over all. */
-final class ProducerSettings {
+public final class ProducerSettings {
 
     /**
      * How long a record may be on its way. Long enough for a broker to restart and a partition to get a new leader, short
@@ -50,8 +50,13 @@ final class ProducerSettings {
 
     private ProducerSettings() {}
 
-    /** @throws IllegalArgumentException if the user's settings lack the brokers, or contradict ours */
-    static Map<String, Object> of(Map<String, String> kafka) {
+    /**
+     * The settings of a producer.
+     *
+     * @param kafka the user's, by Kafka's names
+     * @throws IllegalArgumentException if they lack the brokers, or contradict ours
+     */
+    public static Map<String, Object> of(Map<String, String> kafka) {
         if (kafka.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "").isBlank()) {
             throw new IllegalArgumentException(
                     ProducerConfig.BOOTSTRAP_SERVERS_CONFIG + " is missing: set it to the brokers' host:port");

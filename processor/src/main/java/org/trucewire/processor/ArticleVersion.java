@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.ArticleState;
+import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
 
 /**
@@ -21,7 +22,7 @@ import org.trucewire.record.RawArticle;
  * @param content fingerprint of a text; empty for a withdrawal
  * @param updatedAt of a text, as it came
  */
-record ArticleVersion(
+public record ArticleVersion(
         @Nullable Instant time,
         boolean withdrawn,
         String content,
@@ -40,8 +41,12 @@ record ArticleVersion(
             .thenComparing(ArticleVersion::content)
             .thenComparing(ArticleVersion::updatedAt, UNKNOWN_FIRST);
 
-    /** @param arrival time of the record that brought the text */
-    static ArticleVersion of(RawArticle article, Instant arrival) {
+    /**
+     * The version of a raw article.
+     *
+     * @param arrival time of the record that brought the text
+     */
+    public static ArticleVersion of(RawArticle article, Instant arrival) {
         Instant limit = arrival.plus(AHEAD);
         Instant updated = believed(article.getUpdatedAt(), limit);
         return new ArticleVersion(
@@ -51,9 +56,31 @@ record ArticleVersion(
                 article.getUpdatedAt());
     }
 
-    /** @param arrival time of the record without a value */
-    static ArticleVersion withdrawal(Instant arrival) {
+    /**
+     * The version of a record without a value.
+     *
+     * @param arrival time of the record
+     */
+    public static ArticleVersion withdrawal(Instant arrival) {
         return new ArticleVersion(arrival, true, "", null);
+    }
+
+    /**
+     * The version of the text that an enriched article was made of.
+     *
+     * @param arrival time of the record, which is that of the raw one
+     */
+    public static ArticleVersion of(EnrichedArticle article, Instant arrival) {
+        return of(
+                RawArticle.newBuilder()
+                        .setId(article.getId())
+                        .setPublisher(article.getPublisher())
+                        .setPublishedAt(article.getPublishedAt())
+                        .setUpdatedAt(article.getUpdatedAt())
+                        .setTitle(article.getTitle())
+                        .setBody(article.getBody())
+                        .build(),
+                arrival);
     }
 
     /** The greatest so far. */

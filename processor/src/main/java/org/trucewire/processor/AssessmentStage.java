@@ -75,7 +75,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
 
     AssessmentStage(Topics topics) {
         this.topics = topics;
-        this.rest = 4 * topics.claims().partitions();
+        this.rest = 5 * topics.claims().partitions() - 1;
     }
 
     @Override

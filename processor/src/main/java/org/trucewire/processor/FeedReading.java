@@ -18,20 +18,24 @@ import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.BudgetExceededException;
 import org.trucewire.extraction.Extractor;
 import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.Provenance;
 import org.trucewire.record.RawArticle;
 
 /**
  * What the pipeline would make of a feed, without Kafka: of each article the text that counts, and its claims.
  *
+ * @param articles by id, as they would stand in {@code articles.enriched}
  * @param claims the claims that stand
  * @param faults articles that could not be read, each with its reason; the others are
  * @param last when the last article was published or changed; the beginning of time if none tells
  */
-public record FeedReading(List<CeasefireClaim> claims, List<String> faults, Instant last) {
+public record FeedReading(
+        List<EnrichedArticle> articles, List<CeasefireClaim> claims, List<String> faults, Instant last) {
 
     /** Takes copies. */
     public FeedReading {
+        articles = List.copyOf(articles);
         claims = List.copyOf(claims);
         faults = List.copyOf(faults);
     }
@@ -52,20 +56,20 @@ public record FeedReading(List<CeasefireClaim> claims, List<String> faults, Inst
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        List<CeasefireClaim> claims = new ArrayList<>();
+        List<EnrichedArticle> enriched = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         ExecutorService workers = Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(),
                 work -> new Thread(null, work, "trucewire-extraction", Extractor.STACK_BYTES));
         try {
-            Map<String, Future<List<CeasefireClaim>>> reading = new TreeMap<>();
+            Map<String, Future<EnrichedArticle>> reading = new TreeMap<>();
             counting.forEach((id, article) -> reading.put(id, workers.submit(() -> {
                 Instant told = version(article).time();
-                return claims(article, told == null ? last : told, extractor, budget.get());
+                return enriched(article, told == null ? last : told, extractor, budget.get());
             })));
             for (var read : reading.entrySet()) {
                 try {
-                    claims.addAll(read.getValue().get());
+                    enriched.add(read.getValue().get());
                 } catch (ExecutionException e) {
                     if (e.getCause() instanceof OutOfMemoryError exhausted) {
                         throw exhausted;
@@ -79,7 +83,10 @@ public record FeedReading(List<CeasefireClaim> claims, List<String> faults, Inst
         } finally {
             workers.shutdownNow();
         }
-        return new FeedReading(claims, faults, last);
+        List<CeasefireClaim> claims = enriched.stream()
+                .flatMap(article -> ClaimChanges.between(List.of(), article).standing().stream())
+                .toList();
+        return new FeedReading(enriched, claims, faults, last);
     }
 
     private static String reason(@Nullable Throwable cause) {
@@ -88,12 +95,10 @@ public record FeedReading(List<CeasefireClaim> claims, List<String> faults, Inst
                 : String.valueOf(cause);
     }
 
-    private static List<CeasefireClaim> claims(
-            RawArticle article, Instant reportedAt, Extractor extractor, Budget budget)
+    private static EnrichedArticle enriched(RawArticle article, Instant reportedAt, Extractor extractor, Budget budget)
             throws RejectedArticleException {
         var extraction = extractor.extract(ExtractionMapping.article(article), budget);
-        var enriched = ExtractionMapping.enriched(article, reportedAt, extraction, 1, nowhere(extractor.version()));
-        return ClaimChanges.between(List.of(), enriched).standing();
+        return ExtractionMapping.enriched(article, reportedAt, extraction, 1, nowhere(extractor.version()));
     }
 
     private static RawArticle later(RawArticle one, RawArticle other) {

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.processor.Staged.Destination;
 import org.trucewire.processor.Staged.Output;
+import org.trucewire.schemas.Redrives;
 import org.trucewire.schemas.RejectionHeaders;
 
 /** Makes the records of {@code articles.rejected}. */
@@ -19,18 +20,24 @@ final class Rejections {
 
     private final String stage;
     private final String applicationVersion;
+    private final String extractorVersion;
 
-    /** @param stage name of the node that rejects */
-    Rejections(String stage, String applicationVersion) {
+    /**
+     * @param stage name of the node that rejects
+     * @param extractorVersion empty where no extractor is asked
+     */
+    Rejections(String stage, String applicationVersion, String extractorVersion) {
         this.stage = stage;
         this.applicationVersion = applicationVersion;
+        this.extractorVersion = extractorVersion;
     }
 
     /**
      * The rejected record: key, value, headers and time as they came, then our headers.
      *
      * <p>A producer may compress 100 MB into what the broker takes as 1 MB, and such a record would not fit into {@code
-     * articles.rejected}: it goes there without value and headers, and its message says where it still is.
+     * articles.rejected}: it goes there without value and headers, and its message says where it still is. How often it was sent
+     * back is kept in any case, because it ends a loop.
      */
     Record<byte[], Output> record(
             Record<byte[], ?> record,
@@ -58,6 +65,11 @@ final class Rejections {
         add(headers, RejectionHeaders.PARTITION, Integer.toString(metadata.partition()));
         add(headers, RejectionHeaders.OFFSET, Long.toString(metadata.offset()));
         add(headers, RejectionHeaders.APPLICATION_VERSION, applicationVersion);
+        add(headers, RejectionHeaders.EXTRACTOR_VERSION, extractorVersion);
+        add(headers, RejectionHeaders.REDRIVES, Integer.toString(Redrives.count(record.headers())));
+        if (!fits) {
+            add(headers, RejectionHeaders.OMITTED, Long.toString(size(raw)));
+        }
         return record.withValue(new Output(Destination.REJECTED, fits ? raw : null))
                 .withHeaders(headers);
     }

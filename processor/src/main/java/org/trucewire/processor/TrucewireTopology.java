@@ -100,14 +100,14 @@ final class TrucewireTopology {
     private static ProcessorSupplier<byte[], byte[], byte[], Staged> decoding(
             ProcessorConfig config, ArticleMetrics metrics) {
         ArticleDecoder decoder = new ArticleDecoder(config.topics(), config.maxTextBytes());
-        Rejections rejections = new Rejections(DECODE_ARTICLE, ApplicationVersion.current());
+        Rejections rejections = new Rejections(DECODE_ARTICLE, ApplicationVersion.current(), "");
         return () -> new DecodingStage(decoder, rejections, metrics);
     }
 
     private static ProcessorSupplier<byte[], Staged, byte[], Output> enrichment(
             ProcessorConfig config, Extractor extractor, ArticleMetrics metrics) {
         String version = ApplicationVersion.current();
-        Rejections rejections = new Rejections(ENRICH_ARTICLE, version);
+        Rejections rejections = new Rejections(ENRICH_ARTICLE, version, extractor.version());
         AvroSerde<ArticleState> serde = AvroSerde.of(ArticleState.class);
         return new ProcessorSupplier<>() {
             @Override

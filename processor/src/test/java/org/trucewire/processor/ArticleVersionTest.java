@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.trucewire.record.Coverage;
+import org.trucewire.record.EnrichedArticle;
+import org.trucewire.record.Provenance;
 import org.trucewire.record.RawArticle;
 
 class ArticleVersionTest {
@@ -47,6 +50,23 @@ class ArticleVersionTest {
     @Test
     void shouldTellATextThatSaysItWasUpdatedWhenPublishedFromOneThatDoesNotSay() {
         assertThat(text("A", NOON, NOON)).isGreaterThan(text("A", NOON, null));
+    }
+
+    @Test
+    void shouldTellFromAnEnrichedArticleWhichTextItWasMadeOf() {
+        RawArticle raw = article("A", NOON, ONE);
+        EnrichedArticle enriched = EnrichedArticle.newBuilder()
+                .setId(raw.getId())
+                .setPublisher(raw.getPublisher())
+                .setPublishedAt(raw.getPublishedAt())
+                .setUpdatedAt(raw.getUpdatedAt())
+                .setTitle(raw.getTitle())
+                .setBody(raw.getBody())
+                .setLanguage("en")
+                .setCoverage(Coverage.FULL)
+                .setProvenance(new Provenance("raw", 0, 0L, "test", "test"))
+                .build();
+        assertThat(ArticleVersion.of(enriched, ARRIVED)).isEqualTo(ArticleVersion.of(raw, ARRIVED));
     }
 
     @Test

@@ -138,6 +138,7 @@ class RejectionTest {
                 assertRejected(utf8("a"), bytes(article("a", "claim HOLD IRN ISR\n" + word)), reason, message);
         assertThat(header(record, RejectionHeaders.CLASS)).isEqualTo(exception);
         assertThat(header(record, RejectionHeaders.STAGE)).isEqualTo("enrich-article");
+        assertThat(header(record, RejectionHeaders.EXTRACTOR_VERSION)).isEqualTo("test-1");
         assertThat(topology.state("a")).isNull();
     }
 
@@ -194,7 +195,9 @@ class RejectionTest {
                         RejectionHeaders.TOPIC,
                         RejectionHeaders.PARTITION,
                         RejectionHeaders.OFFSET,
-                        RejectionHeaders.APPLICATION_VERSION);
+                        RejectionHeaders.APPLICATION_VERSION,
+                        RejectionHeaders.EXTRACTOR_VERSION,
+                        RejectionHeaders.REDRIVES);
         assertThat(header(record, RejectionHeaders.REASON)).isEqualTo("MALFORMED");
         assertThat(header(record, RejectionHeaders.CLASS)).isEqualTo("org.trucewire.schemas.MalformedRecordException");
         assertThat(header(record, RejectionHeaders.STAGE)).isEqualTo("decode-article");
@@ -202,6 +205,8 @@ class RejectionTest {
         assertThat(header(record, RejectionHeaders.PARTITION)).isEqualTo("0");
         assertThat(header(record, RejectionHeaders.OFFSET)).isEqualTo("1");
         assertThat(header(record, RejectionHeaders.APPLICATION_VERSION)).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(header(record, RejectionHeaders.EXTRACTOR_VERSION)).isEmpty();
+        assertThat(header(record, RejectionHeaders.REDRIVES)).isEqualTo("0");
     }
 
     @Test
@@ -215,13 +220,17 @@ class RejectionTest {
     @Test
     void shouldLeaveOutAValueThatIsTooLargeForTheTopicAndSaySo() {
         byte[] huge = new byte[17 << 20];
-        topology.raw.pipeInput(utf8("k"), huge);
+        RecordHeaders original = new RecordHeaders();
+        original.add(RejectionHeaders.REDRIVES, utf8("2"));
+        topology.raw.pipeInput(new TestRecord<>(utf8("k"), huge, original, 0L));
         TestRecord<byte[], byte[]> record = topology.rejected.readRecord();
         assertThat(record.key()).isEqualTo(utf8("k"));
         assertThat(record.value()).isNull();
         assertThat(header(record, RejectionHeaders.MESSAGE))
                 .contains(huge.length + " bytes")
                 .contains("offset");
+        assertThat(header(record, RejectionHeaders.OMITTED)).isEqualTo(Integer.toString(huge.length));
+        assertThat(header(record, RejectionHeaders.REDRIVES)).isEqualTo("2");
     }
 
     private double abandoned() {

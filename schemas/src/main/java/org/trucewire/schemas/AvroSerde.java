@@ -34,7 +34,7 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
     }
 
     /** Magic and fingerprint. */
-    private static final int HEADER_BYTES = 10;
+    static final int HEADER_BYTES = 10;
 
     private final String recordName;
     private final BinaryMessageEncoder<T> encoder;
@@ -143,7 +143,8 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         return root instanceof EOFException ? "ends too early" : String.valueOf(root.getMessage());
     }
 
-    private static long fingerprint(byte[] bytes) {
+    /** Fingerprint of the schema with which a record was written. */
+    static long fingerprint(byte[] bytes) {
         long fingerprint = 0;
         for (int i = HEADER_BYTES - 1; i >= 2; i--) {
             fingerprint = (fingerprint << Byte.SIZE) | (bytes[i] & 0xff);

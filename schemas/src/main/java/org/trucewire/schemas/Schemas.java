@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.SchemaParser;
 import org.trucewire.record.ArticleState;
 import org.trucewire.record.CeasefireClaim;
@@ -24,6 +26,10 @@ import org.trucewire.record.StatusChange;
  * and any of its released ones cannot read each other.
  */
 public final class Schemas {
+
+    static {
+        TrustedRecords.declare();
+    }
 
     private Schemas() {}
 
@@ -61,5 +67,37 @@ public final class Schemas {
                 throw new IllegalStateException("cannot read the released schema " + name, e);
             }
         }
+    }
+
+    /**
+     * The number of the release that has this schema.
+     *
+     * @return empty if none has, as with a schema that has changed since the last release
+     */
+    public static OptionalInt release(Schema schema) {
+        return release(schema.getName(), SchemaNormalization.parsingFingerprint64(schema));
+    }
+
+    /**
+     * The number of the release with whose schema a record was written.
+     *
+     * @param recordName simple name, {@code RawArticle}
+     * @param record its bytes, as {@link AvroSerde} reads them
+     * @return empty if it was written with a schema of no release, or is no record
+     */
+    public static OptionalInt release(String recordName, byte[] record) {
+        return record.length < AvroSerde.HEADER_BYTES
+                ? OptionalInt.empty()
+                : release(recordName, AvroSerde.fingerprint(record));
+    }
+
+    private static OptionalInt release(String recordName, long fingerprint) {
+        List<Schema> released = released(recordName);
+        for (int i = released.size() - 1; i >= 0; i--) {
+            if (SchemaNormalization.parsingFingerprint64(released.get(i)) == fingerprint) {
+                return OptionalInt.of(i + 1);
+            }
+        }
+        return OptionalInt.empty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -15,6 +16,7 @@ import org.apache.avro.SchemaValidatorBuilder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.trucewire.record.RawArticle;
 
 /**
  * The gate: a change of a schema must leave it fully compatible with every released version, or the build fails.
@@ -45,6 +47,17 @@ class SchemaCompatibilityTest {
     Stream<DynamicTest> shouldDocumentEveryRecordAndField() {
         return Schemas.current().stream()
                 .map(schema -> DynamicTest.dynamicTest(schema.getName(), () -> assertDocumented(schema)));
+    }
+
+    @Test
+    void shouldTellTheReleaseThatARecordWasWrittenWith() {
+        var schema = RawArticle.getClassSchema();
+        byte[] record = Objects.requireNonNull(AvroSerde.of(RawArticle.class)
+                .serialize("", RawArticle.newBuilder().setId("a").setBody("b").build()));
+        assertThat(Schemas.release("RawArticle", record)).isEqualTo(Schemas.release(schema));
+        assertThat(Schemas.release(Schemas.released("RawArticle").get(0))).hasValue(1);
+        assertThat(Schemas.release("RawArticle", new byte[10])).isEmpty();
+        assertThat(Schemas.release("RawArticle", new byte[3])).isEmpty();
     }
 
     @TestFactory

@@ -142,6 +142,7 @@ public record Assessment(
          * the article founds a partial one alone, or a partial one is all that is in force.
          */
         private void hearArticle(List<Report> article, Instant knownAt) {
+            advance(knownAt); // what has run out by then is no longer in force
             List<String> scopes = article.stream()
                     .flatMap(report -> scope(report).stream())
                     .distinct()

@@ -55,6 +55,9 @@ final class Course {
     /** How far a clock may be ahead of UTC, in which a time without zone is read: that of the Line Islands. */
     private static final Duration ZONES = Duration.ofHours(14);
 
+    /** How long after an end was told what founded it is told without its day: as long as an offer lasts. */
+    private static final Duration NEWS = Duration.ofDays(Episode.PREPARATION_DAYS);
+
     private static final Comparator<Report> AS_IT_HAPPENED = Comparator.<Report, Instant>comparing(
                     report -> report.act().map(PointInTime::from).orElse(report.knownAt()))
             .thenComparing(report -> ORDER.indexOf(report.type()))
@@ -114,11 +117,15 @@ final class Course {
         return episode.isActive();
     }
 
-    /** Whether it has ended or expired, and that became known at this time or after it. */
+    /** Whether a ceasefire has ended or expired, and that became known at this time or after it. */
     boolean isOverSince(Instant time) {
-        return episode.isOver()
-                && !transitions.isEmpty()
-                && !transitions.get(transitions.size() - 1).knownAt().isBefore(time);
+        return transitions.stream()
+                .filter(transition -> isEnd(transition.after()) && !isEnd(transition.before()))
+                .anyMatch(transition -> !transition.knownAt().isBefore(time));
+    }
+
+    private static boolean isEnd(Standing standing) {
+        return standing.getPhase() == Phase.ENDED || standing.getPhase() == Phase.EXPIRED;
     }
 
     Collection<Report> evidence() {
@@ -171,8 +178,18 @@ final class Course {
         report.agents().forEach(agent -> told.add(report.type() + "|" + agent));
     }
 
-    /** A founding act of an earlier ceasefire: of the same day; without a day, by the same actors or by nobody named. */
+    /**
+     * A founding act of an earlier ceasefire: of the same day; without a day, by the same actors or by nobody named, as long as the end
+     * is news.
+     */
     private boolean isToldAgain(Report report) {
+        boolean old = report.act().isEmpty()
+                && transitions.stream()
+                        .filter(transition -> isEnd(transition.after()))
+                        .noneMatch(transition -> transition.knownAt().plus(NEWS).isAfter(report.knownAt()));
+        if (old) {
+            return false;
+        }
         if (report.act().isPresent()) {
             return told.contains(report.type() + "|" + report.act().get().text());
         }

@@ -54,7 +54,7 @@ final class Episode {
     static final int MEMORY_DAYS = 60;
 
     /** An act that founded a ceasefire so long before its other acts founded another: two weeks lie between an offer and its end. */
-    private static final int PREPARATION_DAYS = 14;
+    static final int PREPARATION_DAYS = 14;
 
     /** Under which the consent stands that a text gives without saying whose. */
     private static final String ALL = "";
@@ -76,6 +76,10 @@ final class Episode {
     private @Nullable Report talks;
     private @Nullable Report refusal;
     private @Nullable Ending ending;
+    /** The last end that was told; it outlives an extension that nobody says the length of. */
+    private @Nullable PointInTime lastEnd;
+
+    private boolean extended;
     private boolean expired;
     private @Nullable Instant activeSince;
 
@@ -260,9 +264,9 @@ final class Episode {
 
     private boolean hearEnd(Report report) {
         if (report.isFact()) {
-            boolean accusation = !report.agents().isEmpty()
-                    && !report.isReportersWord()
-                    && report.source().stream().noneMatch(report.agents()::contains);
+            List<String> enders = report.agents().isEmpty() ? List.copyOf(parties) : report.agents();
+            boolean accusation =
+                    !report.isReportersWord() && report.source().stream().noneMatch(enders::contains);
             return accusation ? breaches.add(report) : ended.add(report);
         }
         return report.polarity() == Polarity.POSITIVE
@@ -283,7 +287,7 @@ final class Episode {
         }
         for (String actor : who) {
             Report before = consent.get(actor);
-            if (before == null || before.polarity() == Polarity.POSITIVE || outweighs(report, before, actor)) {
+            if (before == null || consents(actor) || outweighs(report, before, actor)) {
                 consent.put(actor, report);
                 denials.remove(actor);
                 moved = true;
@@ -322,20 +326,23 @@ final class Episode {
     private boolean prolong(Report report) {
         expired = false;
         holding.add(report);
-        PointInTime now = until();
+        PointInTime now = lastEnd;
         Optional<PointInTime> until = report.terms().flatMap(terms -> PointInTime.parse(terms.getEffectiveUntil()));
         String duration = report.terms().map(Terms::getDuration).orElse(null);
+        extended = true;
         if (until.isPresent()) {
             return announce(new Ending(report, until.get(), null, now));
+        }
+        if (now != null && isToldAgain(report, now)) {
+            return true;
         }
         if (duration == null || now == null) {
             return announce(new Ending(report, null, null, null)); // it goes on, nobody says until when
         }
-        return isToldAgain(report, now)
-                || now.following()
-                        .plus(duration)
-                        .map(end -> announce(new Ending(report, end, null, now)))
-                        .orElse(false);
+        return now.following()
+                .plus(duration)
+                .map(end -> announce(new Ending(report, end, null, now)))
+                .orElse(false);
     }
 
     /**
@@ -353,6 +360,12 @@ final class Episode {
     private boolean learnEnding(Report report) {
         report.terms().ifPresent(terms -> {
             Optional<PointInTime> until = PointInTime.parse(terms.getEffectiveUntil());
+            PointInTime known = lastEnd;
+            boolean retold = extended
+                    && (until.isEmpty() || (known != null && !until.get().to().isAfter(known.to())));
+            if (retold) {
+                return; // what was agreed before it was prolonged
+            }
             if (until.isPresent()) {
                 announce(new Ending(report, until.get(), null, null));
             } else if (terms.getDuration() != null && (ending == null || ending.until() == null)) {
@@ -371,6 +384,7 @@ final class Episode {
         }
         ending = next;
         PointInTime until = until();
+        lastEnd = until == null ? lastEnd : until;
         if (until == null || until.to().isAfter(next.report().knownAt())) {
             expired = false;
         }
@@ -455,11 +469,7 @@ final class Episode {
     }
 
     private static boolean outweighs(Report report, Report before, String actor) {
-        return isOwnWord(report, actor) || !isOwnWord(before, actor);
-    }
-
-    private static boolean isOwnWord(Report report, String actor) {
-        return report.isReportersWord() || report.source().contains(actor);
+        return report.isOwnWordOf(actor) || !before.isOwnWordOf(actor);
     }
 
     /** What is told of another time than this episode's: said to be of an earlier ceasefire, long ago, or before this one began. */
@@ -564,7 +574,11 @@ final class Episode {
             return List.of();
         }
         PointInTime since = foundation();
+        Instant begins = scheduled.isEmpty()
+                ? Instant.EPOCH
+                : start(scheduled.get(scheduled.size() - 1)).from();
         return breaches.stream()
+                .filter(report -> !report.knownAt().isBefore(begins)) // what is not in force yet cannot be broken
                 .filter(report -> activeSince == null || !report.knownAt().isBefore(activeSince))
                 .filter(report -> since == null
                         || report.act().isEmpty()
@@ -579,8 +593,9 @@ final class Episode {
     }
 
     private static PointInTime earliest(List<Report> reports) {
-        return reports.stream()
-                .map(Report::time)
+        List<PointInTime> times = reports.stream().map(Report::time).toList();
+        return times.stream()
+                .filter(time -> times.stream().noneMatch(other -> time.isVaguerThan(other)))
                 .min(Comparator.comparing(PointInTime::from).thenComparing(PointInTime::text))
                 .orElseThrow();
     }

@@ -75,6 +75,13 @@ record PointInTime(String text, Instant from, Instant to) {
         return text.length() > 10 ? this : dayOf(to);
     }
 
+    /** Whether this is a longer time that the other one is in: the month of a day. */
+    boolean isVaguerThan(PointInTime other) {
+        return !other.from.isBefore(from)
+                && !other.to.isAfter(to)
+                && Duration.between(other.from, other.to).compareTo(Duration.between(from, to)) < 0;
+    }
+
     /** Whether this time was over when the other began. */
     boolean isBefore(PointInTime other) {
         return !to.isAfter(other.from);

@@ -88,6 +88,11 @@ record Report(CeasefireClaim claim, Instant knownAt, Optional<PointInTime> act) 
         return source().isEmpty();
     }
 
+    /** Whether an actor says it itself, or the reporter does; else it is hearsay about that actor. */
+    boolean isOwnWordOf(String actor) {
+        return isReportersWord() || source().contains(actor);
+    }
+
     /** When it was, as far as the text tells: the act's own time, else the day on which it became known. */
     PointInTime time() {
         return act.orElseGet(() -> PointInTime.dayOf(knownAt));

@@ -204,7 +204,12 @@ final class Summary {
         SortedMap<String, Report> last = new TreeMap<>();
         for (Report report : reports) {
             if (isSupport(report) || isOpposition(report) || isDenialOfRefusal(report)) {
-                report.agents().stream().filter(Summary::isPublic).forEach(actor -> last.put(actor, report));
+                report.agents().stream()
+                        .filter(Summary::isPublic)
+                        .filter(actor -> report.isOwnWordOf(actor)
+                                || !last.containsKey(actor)
+                                || !last.get(actor).isOwnWordOf(actor))
+                        .forEach(actor -> last.put(actor, report));
             }
         }
         return last.entrySet().stream()

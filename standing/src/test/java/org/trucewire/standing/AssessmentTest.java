@@ -225,6 +225,39 @@ class AssessmentTest {
             = the signing of an earlier truce | 06-26T12:00 | AGREED since=2025-06-25
             06-25T05:00 a/W AGREE - on=2025-06-25
             06-26T10:00 b/W AGREE - on=2025-05-14
+            = others say that who has refused consents | 06-25T12:00 | OFFERED since=2025-06-24
+            06-24T09:00 a/W AGREE ISR src=ISR
+            06-24T10:00 b/W REJECT IRN src=IRN
+            06-24T11:00 c/W AGREE IRN src=USA
+            = fighting before the fixed beginning | 06-24T12:00 | DECLARED since=2025-06-23
+            06-23T22:00 a/W DECLARE USA
+            06-23T22:00 a/W START - planned from=2025-06-25T04:00
+            06-24T09:00 b/W RESUME IRN
+            = fighting after the fixed beginning | 06-26T12:00 | DECLARED contested since=2025-06-23
+            06-23T22:00 a/W DECLARE USA
+            06-23T22:00 a/W START - planned from=2025-06-25T04:00
+            06-25T09:00 b/W RESUME IRN
+            = an extension, then how long it is | 06-26T12:00 | IN_EFFECT since=2025-06-23 until=2025-07-26
+            06-23T22:00 a/W DECLARE USA on=2025-06-23 until=2025-06-26
+            06-25T10:00 b/W EXTEND IRN,ISR
+            06-25T12:00 c/W EXTEND IRN,ISR for=P30D
+            = a founding told again after an extension | 06-26T12:00 | IN_EFFECT since=2025-06-23 until=2025-07-10
+            06-23T22:00 a/W DECLARE USA on=2025-06-23 until=2025-06-26
+            06-25T10:00 b/W EXTEND IRN,ISR until=2025-07-10
+            06-25T12:00 c/W AGREE IRN,ISR on=2025-06-23 until=2025-06-26
+            = others say that it is over | 06-26T12:00 | DECLARED contested since=2025-06-23
+            06-23T22:00 a/W DECLARE USA on=2025-06-23
+            06-25T10:00 b/W END - src=RUS
+            = a side says that it is over | 06-26T12:00 | ENDED since=2025-06-25
+            06-23T22:00 a/W DECLARE USA on=2025-06-23
+            06-25T10:00 b/W END - src=IRN
+            = another ceasefire without a day, months later | 10-02T12:00 | AGREED since=2025-10-01
+            06-23T22:00 a/W AGREE IRN,ISR
+            06-25T10:00 b/W END - on=2025-06-25
+            10-01T10:00 c/W AGREE IRN,ISR
+            = a month told after the day | 06-26T12:00 | DECLARED since=2025-06-23
+            06-23T22:00 a/W DECLARE USA on=2025-06-23
+            06-25T10:00 b/W DECLARE USA on=2025-06
             = an end told by another clock is the expiry | 06-25T12:00 | EXPIRED since=2025-06-25T00:00 until=2025-06-25T00:00
             06-23T22:00 a/W DECLARE USA until=2025-06-25T00:00
             06-25T02:00 b/W END - on=2025-06-24

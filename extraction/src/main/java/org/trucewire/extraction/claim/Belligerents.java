@@ -60,6 +60,9 @@ final class Belligerents {
     /** A group of which nothing is known before fights the state of which the article tells. */
     private static final double NEW = 10;
 
+    /** So many acts of a third party make none. */
+    private static final int SLIGHT = 1;
+
     /** Who backs a side is no enemy of it. */
     private static final double ALLIED = 0.05;
 
@@ -119,13 +122,14 @@ final class Belligerents {
     private static final Pattern TRUCE_WITH = Pattern.compile(
             "(?s).{0,80}?\\b([\\p{L}-]+)(?: deal| agreement| accord)? with (?:the )?(?:[\\p{L}\\-]+ ){0,3}");
 
+    // no word boundaries: a run of combining marks makes each of them look back over all before it
     private static final Pattern THREE = Pattern.compile(
-            "(?i)\\b(?:all|the) three (?:sides|parties|armies|belligerents|camps|combatants|warring|signatories|factions|forces|groups)\\b"
-                    + "|\\bthree(?:-way|-sided|-cornered) (?:truce|ceasefire|cease-fire|war|fight|conflict)");
+            "(?i)(?<!\\p{L})(?:all|the) three (?:sides|parties|armies|belligerents|camps|combatants|warring|signatories|factions|forces|groups)(?!\\p{L})"
+                    + "|(?<!\\p{L})three(?:-way|-sided|-cornered) (?:truce|ceasefire|cease-fire|war|fight|conflict)");
 
     /** Who comes for talks on a truce with somebody may be a third party. */
     private static final Pattern ABOUT =
-            Pattern.compile("\\b(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
+            Pattern.compile("(?<!\\p{L})(?:talks|meet\\p{L}*|discuss\\p{L}*|broker\\p{L}*|mediat\\p{L}*|host\\p{L}*) ");
 
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}-]+");
 
@@ -140,6 +144,9 @@ final class Belligerents {
 
     /** Of whom one backs the other. */
     private final Set<SortedSet<String>> allied = new HashSet<>();
+
+    /** Whom the headline names. */
+    private final Set<String> inHeadline = new TreeSet<>();
 
     /** Does the text speak of three sides? */
     private boolean ofThree;
@@ -177,6 +184,11 @@ final class Belligerents {
             Budget budget) {
         Belligerents belligerents = new Belligerents(catalogue, lexicon);
         belligerents.readNames(text, sentences, mentions, lexicon);
+        sentences.stream()
+                .filter(Sentence::isHeadline)
+                .flatMap(headline -> mentions.stream()
+                        .filter(m -> m.agent() != null && headline.span().contains(m.span())))
+                .forEach(m -> belligerents.inHeadline.add(String.valueOf(m.agent())));
         mentions.stream()
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
@@ -367,7 +379,8 @@ final class Belligerents {
         return actor(group)
                 .filter(Actor::isArmedGroup)
                 .map(Actor::country)
-                .filter(home -> !home.equals(enemy) && !isKnown(home, enemy))
+                .filter(home -> !home.equals(enemy))
+                .filter(home -> !isKnown(home, enemy) || named.getOrDefault(group, 0) >= named.getOrDefault(home, 0))
                 .map(home -> closeness.getOrDefault(new TreeSet<>(List.of(home, enemy)), 0))
                 .orElse(0);
     }
@@ -454,6 +467,11 @@ final class Belligerents {
     /** Who consents together with one side and is an enemy of the other is a party too; so is the state whose coalition fights for it. */
     private SortedSet<String> withPartners(SortedSet<String> pair) {
         NavigableSet<String> parties = new TreeSet<>(pair);
+        // an enemy of both that the headline names
+        inHeadline.stream()
+                .filter(id -> !pair.contains(id) && mediates.getOrDefault(id, 0) <= fights.getOrDefault(id, 0) + SLIGHT)
+                .filter(id -> pair.stream().allMatch(side -> isKnown(id, side)))
+                .forEach(parties::add);
         for (String side : pair) {
             String enemy = other(pair, side);
             joint.keySet().stream()

@@ -536,7 +536,9 @@ final class Ceasefires {
     private boolean areTheTalks(int word) {
         return recalled
                 && graph.word(word).tag().equals("NNS")
-                && graph.has(word, "det", Set.of("the", "these", "those"))
+                && (graph.has(word, "det", Set.of("the", "these", "those"))
+                        || (graph.child(word, "det").isEmpty()
+                                && graph.relation(word).startsWith("nsubj")))
                 && graph.children(word, "compound", "acl").findAny().isEmpty()
                 && graph.children(word, "nmod")
                         .allMatch(c -> graph.has(c, "case", Set.of("in", "at", "with", "between")));

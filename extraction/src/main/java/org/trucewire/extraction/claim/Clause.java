@@ -139,17 +139,19 @@ final class Clause {
         }
         boolean goingTo = graph.is(at, "xcomp")
                 && graph.head(at) != Graph.ROOT
-                && Set.of("go", "be", "due").contains(graph.lemma(graph.head(at)));
+                && Set.of("go", "be", "due", "about").contains(graph.lemma(graph.head(at)));
         boolean isTo = graph.has(at, "mark", Set.of("to"))
                 && graph.children(at, "aux", "cop")
                         .anyMatch(a -> graph.lemma(a).equals("be")
                                 && graph.lemma(a + 1).equals("to"));
+        boolean aboutTo = graph.has(at, "mark", Set.of("to")) && graph.has(at, "advmod", Set.of("about"));
         boolean headlineInfinitive = graph.head(at) == Graph.ROOT && graph.has(at, "mark", Set.of("to"));
         if (graph.children(at, "aux")
                         .map(a -> graph.word(a).text().toLowerCase(Locale.ROOT))
                         .anyMatch(FUTURE::contains)
                 || goingTo
                 || isTo
+                || aboutTo
                 || headlineInfinitive) {
             return Optional.of(Modality.PLANNED);
         }

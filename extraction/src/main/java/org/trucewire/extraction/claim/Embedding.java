@@ -454,6 +454,15 @@ final class Embedding {
     private void effects(Proposition p, int at, int above) {
         Set<Operator> operators = lexicon.operators(graph, above);
         int noun = governing(at, above);
+        boolean time = graph.lemma(above).equals("time")
+                && graph.child(above, "cop").isPresent()
+                && graph.children(above, "nsubj").map(graph::lemma).anyMatch("it"::equals);
+        if (time && (p.type == null || ASKED_FOR.contains(p.type))) {
+            p.become(above, ClaimType.CALL, List.of(), p.agents); // "it is high time that they stopped"
+            p.modality = Modality.ACTUAL;
+            p.rule += "<time";
+            return;
+        }
         if (operators.isEmpty() && noun >= 0) {
             Set<Operator> meanings = lexicon.operators(graph, noun);
             Operator said = meanings.contains(Operator.ORDER) && p.type == null
@@ -994,6 +1003,9 @@ final class Embedding {
         if (p.copies && p.type == null) {
             return; // what it is, another claim tells
         }
+        if (!p.presupposed && isAsked(p.head)) {
+            p.dropped = true; // "will the truce hold?"
+        }
         if (p.threat && p.modality == Modality.ACTUAL) {
             p.dropped = true; // "hit back": said, or done in a war; only what is announced is a threat to the truce
         } else if (p.threat) {
@@ -1096,6 +1108,14 @@ final class Embedding {
                 && (first
                         || Set.of("``", "\u201c", "\"", "\u2018", "'", "`")
                                 .contains(graph.word(verb - 1).text()));
+    }
+
+    /** Is a predicate the main one of a question? */
+    private boolean isAsked(int verb) {
+        String end = graph.word(graph.size() - 1).text();
+        boolean inverted =
+                Set.of("MD", "VBZ", "VBP", "VBD").contains(graph.word(0).tag());
+        return inverted && end.startsWith("?") && graph.head(verb) == Graph.ROOT;
     }
 
     /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */

@@ -403,7 +403,7 @@ final class Propositions {
         if (frame.predicateClass().equals("ANNOUNCE")
                 && graph.lemma(at).equals("call")
                 && graph.word(at).isVerb()
-                && isNaming(at)) {
+                && (isNaming(at) || called(at).isPresent())) {
             return Optional.empty(); // "called the lull a trap"
         }
         if (Set.of("YES", "NO").contains(frame.predicateClass())
@@ -433,6 +433,11 @@ final class Propositions {
                                 .filter(c -> !graph.lemma(c).equals("up"))
                                 .isPresent())) {
             return Optional.empty(); // "nobody took it seriously"
+        }
+        if (frame.predicateClass().equals("TALKON")
+                && subjectsOf(at).stream()
+                        .anyMatch(s -> arguments.objects(s).stream().anyMatch(ceasefires::isCeasefire))) {
+            return Optional.empty(); // "talks on a truce resumed": the noun tells it
         }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();

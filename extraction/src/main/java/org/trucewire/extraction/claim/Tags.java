@@ -13,6 +13,10 @@ final class Tags {
     private static final Set<String> AWAITING =
             Set.of("allow", "due", "set", "expect", "bind", "likely", "about", "have", "be", "ready", "need");
     private static final Set<String> LAPSING = Set.of("expires", "lapses");
+    /** What is still so: "still under fire", where guns that are still are so since noon. */
+    private static final Set<String> WHERE =
+            Set.of("under", "in", "on", "at", "of", "with", "to", "from", "against", "out", "behind");
+
     private static final Set<String> ENDS = Set.of(".", ",", ":", "IN", "CC");
 
     private final Lexicon lexicon;
@@ -42,7 +46,8 @@ final class Tags {
                     && form.equals("still")
                     && i > 0
                     && words.get(i - 1).lemma().matches("be|stay|keep|fall|lie|stand")
-                    && ENDS.contains(after)) {
+                    && ENDS.contains(after)
+                    && !(i + 1 < words.size() && WHERE.contains(words.get(i + 1).lemma()))) {
                 word = tagged(word, form, "JJ"); // "the guns have been still since noon"
             } else if (before.equals("DT") && word.tag().matches("VBP?") && lexicon.isWeapon(word.lemma())) {
                 word = tagged(word, word.lemma(), "NN"); // "a drone hit"

@@ -60,13 +60,11 @@ public final class Crosswalk {
 
     /** The codes of a claim. Codes know no hedges: what is hedged and has no code of its own shares that of the fact. */
     public EventCodes of(Claim claim) {
-        Row row = rows.stream()
-                .filter(candidate -> candidate.isOf(claim))
+        return rows.stream()
+                .filter(row -> row.isOf(claim))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no code for " + claim.type() + " " + claim.polarity()));
-        EventCodes codes = row.codes();
-        boolean unhedged = claim.modality() != Modality.ACTUAL && row.when() != Case.AHEAD && codes.loss() == Loss.NONE;
-        return unhedged ? new EventCodes(codes.cameo(), codes.plover(), Loss.MERGED) : codes;
+                .orElseThrow(() -> new IllegalStateException("no code for " + claim.type() + " " + claim.polarity()))
+                .codes();
     }
 
     private static Row row(Table.Row row) {

@@ -638,8 +638,8 @@ final class Affiliations {
                     return called;
                 }
             }
-            Optional<Named> first = names.stream()
-                    .limit(index)
+            int from = Math.max(0, index - MEMORY);
+            Optional<Named> first = names.subList(from, Math.max(from, index)).stream()
                     .filter(n -> n.candidate.sentence() == sentence && n.stands() && !n.isPerson())
                     .findFirst()
                     .filter(n -> !governed(tokens, n.candidate.from()));

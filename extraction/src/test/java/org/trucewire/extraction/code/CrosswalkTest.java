@@ -29,13 +29,13 @@ class CrosswalkTest {
             CALL    | POSITIVE | ACTUAL      | KEN |     | 0256 REQUEST/yield MERGED
             AGREE   | POSITIVE | ACTUAL      | SDN |     | 0356 AGREE MERGED
             AGREE   | NEGATIVE | ACTUAL      | SDN |     | 1246 REJECT/yield MERGED
-            REJECT  | POSITIVE | ACTUAL      | SDN |     | 1246 REJECT/yield NONE
+            REJECT  | POSITIVE | ACTUAL      | SDN |     | 1246 REJECT/yield MERGED
             REJECT  | POSITIVE | POSSIBLE    | SDN |     | 1246 REJECT/yield MERGED
             TALKS   | POSITIVE | PLANNED     | SDN |     | 036 AGREE MERGED
             TALKS   | POSITIVE | ACTUAL      | SDN |     | 046 CONSULT MERGED
             START   | POSITIVE | PLANNED     |     |     | 0356 CONCEDE MERGED
             START   | POSITIVE | ACTUAL      |     |     | 0871 RETREAT/ceasefire MERGED
-            VIOLATE | POSITIVE | ACTUAL      | SDN |     | 196 ASSAULT NONE
+            VIOLATE | POSITIVE | ACTUAL      | SDN |     | 196 ASSAULT MERGED
             VIOLATE | POSITIVE | ACTUAL      | SDN | RSF | 112 ACCUSE/allege MERGED
             VIOLATE | NEGATIVE | ACTUAL      | SDN | SDN | 016 null MERGED
             EXTEND  | POSITIVE | ACTUAL      | SDN |     | 081 null WRONG

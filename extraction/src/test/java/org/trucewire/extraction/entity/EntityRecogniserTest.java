@@ -15,17 +15,16 @@ import org.trucewire.extraction.EntityMention;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.syntax.EnglishSyntax;
+import org.trucewire.extraction.syntax.SharedSyntax;
 import org.trucewire.extraction.text.ArticleText;
 import org.trucewire.extraction.text.Sentence;
 
 class EntityRecogniserTest {
 
-    private static EnglishSyntax syntax;
     private static EntityRecogniser recogniser;
 
     @BeforeAll
     static void load() {
-        syntax = EnglishSyntax.load();
         recogniser = new EntityRecogniser(ActorCatalogue.load(List.of()));
     }
 
@@ -39,7 +38,7 @@ class EntityRecogniserTest {
         ArticleText text = new ArticleText.Reader().read(article);
         List<EnglishSyntax.Tagged> tagged = new ArrayList<>();
         for (Sentence sentence : text.sentences()) {
-            tagged.add(syntax.tag(text.text(), sentence.span(), true));
+            tagged.add(SharedSyntax.ENGLISH.tag(text.text(), sentence.span(), true));
         }
         List<EntityMention> mentions =
                 recogniser.recognise(text.text(), tagged, article.publishedAt(), article.publisher());

@@ -97,7 +97,8 @@ final class Robots {
         try {
             Fetched fetched = source.get(root.resolve("/robots.txt"));
             if (fetched.status() != OK) {
-                return parser.failedFetch(fetched.status());
+                boolean nothing = fetched.status() < 300; // 204: the server has none
+                return parser.failedFetch(nothing ? 404 : fetched.status());
             }
             byte[] body = fetched.body();
             byte[] read = body.length <= MAX_BYTES ? body : Arrays.copyOf(body, MAX_BYTES);

@@ -1,0 +1,75 @@
+package org.trucewire.ingest.replay;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Avro's container format. The number of records is in its header, so that a file that was cut off anywhere is known. */
+final class AvroFeedReader extends FeedReader {
+
+    private final Path file;
+    private final FeedAvro avro = new FeedAvro();
+    private final DataFileReader<GenericRecord> reader;
+    /** -1 where the file does not tell: another program wrote it. */
+    private final long records;
+
+    private long read;
+
+    AvroFeedReader(Path file) throws IOException {
+        this.file = file;
+        try {
+            reader = new DataFileReader<>(file.toFile(), new GenericDatumReader<>(null, avro.schema()));
+        } catch (AvroRuntimeException | EOFException e) {
+            throw new FeedFileException(file, "its header is damaged or cut off", e);
+        }
+        records = reader.getMeta(FeedWriting.RECORDS) == null ? -1 : reader.getMetaLong(FeedWriting.RECORDS);
+    }
+
+    @Override
+    public @Nullable FeedRecord next() {
+        try {
+            if (reader.hasNext()) {
+                FeedRecord record = avro.read(reader.next());
+                read++;
+                return record;
+            }
+        } catch (AvroRuntimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw broken("damaged or cut off", e);
+        }
+        if (records >= 0 && read != records) {
+            throw broken("cut off", null);
+        }
+        return null;
+    }
+
+    private FeedFileException broken(String how, @Nullable Exception e) {
+        return new FeedFileException(
+                file,
+                how + " after record " + read + (records < 0 ? "" : " of " + records) + ", in the block at byte "
+                        + reader.previousSync() + (e == null ? "" : " (" + reason(e) + ")")
+                        + "; the records before are good",
+                e);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof EOFException ? "it ends there" : String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new FeedFileException(file, "it cannot be closed: " + e, e);
+        }
+    }
+}
