@@ -105,6 +105,7 @@ public final class Trucewire {
                 .addSubcommand(rejected)
                 .addSubcommand(new CaptureCommand(session, settings))
                 .addSubcommand(new ReplayCommand(session, settings))
+                .addSubcommand(new SynthesizeCommand(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(session.out())
                 .setErr(session.err())
