@@ -287,6 +287,9 @@ final class IngestCommand implements Runnable {
 
         private static final String ALL = "all";
 
+        /** Three paragraphs tell the language of an article; reading four times as much took a tenth of all time. */
+        private static final int LANGUAGE_SAMPLE = 1000;
+
         private final Session session;
 
         @Mixin
@@ -336,8 +339,9 @@ final class IngestCommand implements Runnable {
                 return WarcFiles.Wanted.ALL;
             }
             Languages detector = Languages.load();
-            return new WarcFiles.Wanted(codes, text -> Optional.of(detector.of(text))
-                    .filter(language -> !language.equals(Languages.UNDETERMINED)));
+            return new WarcFiles.Wanted(
+                    codes, text -> Optional.of(detector.of(text.substring(0, Math.min(text.length(), LANGUAGE_SAMPLE))))
+                            .filter(language -> !language.equals(Languages.UNDETERMINED)));
         }
     }
 }
