@@ -1,12 +1,16 @@
 package org.trucewire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trucewire.embedded.EmbeddedBroker;
 
 /** {@code synthesize}, and what the other commands make of its files. */
-@Timeout(120)
+@Timeout(240)
 class SynthesizeCommandTest {
 
     /** Well below what was measured on larger ones; see docs/performance.md. */
@@ -43,21 +47,49 @@ class SynthesizeCommandTest {
     }
 
     @Test
-    void shouldBeReplayedAndCapturedAgainByteForByte() {
+    void shouldBeReplayedCapturedAgainByteForByteAndProcessed() throws IOException {
         Path made = folder.resolve("made.avro");
+        Path gold = folder.resolve("gold.jsonl");
         Path captured = folder.resolve("captured.avro");
-        CommandRun.of("synthesize", "--articles", "300", "--relevant", "10%", "-o", made.toString());
+        CommandRun.of(
+                "synthesize",
+                "--articles",
+                "200",
+                "--relevant",
+                "10%",
+                "--day",
+                LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), // younger than what the topics keep
+                "-o",
+                made.toString(),
+                "--gold",
+                gold.toString());
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            String brokers = broker.bootstrapServers();
-            assertThat(CommandRun.of("topics", "create", "-b", brokers).code()).isZero();
-            assertThat(CommandRun.of("replay", made.toString(), "--speed", "max", "--original-times", "-b", brokers)
-                            .err())
-                    .contains("replayed 300 records");
-            assertThat(CommandRun.of("capture", "articles.raw", "-o", captured.toString(), "-b", brokers)
-                            .code())
-                    .isZero();
+            String at = broker.bootstrapServers();
+            assertThat(CommandRun.of("topics", "create", "-b", at).code()).isZero();
+            assertThat(CommandRun.of("replay", made.toString(), "--speed", "max", "--original-times", "-b", at)
+                            .errLines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("replayed 200 records");
+            CommandRun.of("capture", "articles.raw", "-o", captured.toString(), "-b", at);
+            assertThat(captured).hasSameBinaryContentAs(made);
+            CommandRun process = CommandRun.start(
+                    "process",
+                    "--http-port",
+                    "-1",
+                    "--state-dir",
+                    folder.resolve("state").toString(),
+                    "-b",
+                    at);
+            Path enriched = folder.resolve("enriched.jsonl");
+            await("every article is read").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+                CommandRun.of("capture", "articles.enriched", "-o", enriched.toString(), "-b", at);
+                assertThat(Files.readAllLines(enriched)).hasSize(200);
+            });
+            assertThat(CommandRun.of("rejected", "list", "-b", at).outLines()).isEmpty();
+            assertThat(process.end()).isTrue();
+            assertThat(Files.readString(enriched)).contains("VIOLATE", "AGREE");
         }
-        assertThat(captured).hasSameBinaryContentAs(made);
     }
 
     @Test
