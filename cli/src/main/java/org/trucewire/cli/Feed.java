@@ -43,7 +43,7 @@ record Feed(FeedReading reading, List<String> faults) {
         List<String> faults = new ArrayList<>();
         List<RawArticle> articles =
                 articles(files, session, faults).stream().filter(wanted).toList();
-        FeedReading read = FeedReading.of(articles, options.load(), () -> Budget.of(budget.time()));
+        FeedReading read = FeedReading.of(articles, Instant.now(), options.load(), () -> Budget.of(budget.time()));
         read.faults().forEach(fault -> {
             faults.add(fault);
             session.say("trucewire: " + fault);

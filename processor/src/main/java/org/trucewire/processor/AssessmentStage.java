@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -36,7 +34,11 @@ import org.trucewire.standing.Assessment;
  * <p>A conflict of which something is heard is noted and assessed a moment later, together with all that was heard of it by then:
  * under load a conflict is assessed once for many claims. Nothing that is written depends on when that is, for the assessment is a
  * function of the claims and of event time; and nothing is forgotten in a crash, for the note is in a store and is committed
- * with the claim. Changes that a later assessment no longer finds are sent once more as retracted.
+ * with the claim.
+ *
+ * <p>A claim changes nothing that was known before it: of the changes from the time of the earliest claim on that was heard anew, those
+ * that an assessment no longer finds are sent once more as retracted, and those that it finds are sent. The others stand as they were
+ * sent, although claims that they rest on may have been forgotten since.
  */
 final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], Output> {
 
@@ -52,20 +54,24 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     /** When no claim came for so long, there is nothing to leave time to. Longer than the pauses between the batches of a partition. */
     private static final Duration IDLE = Duration.ofSeconds(2);
 
-    /** Noted as due at once. */
-    private static final long NOW = Long.MIN_VALUE;
-
     /** The key of the clock among the times at which conflicts are due: no conflict has it. */
     static final String CLOCK = "";
 
+    /**
+     * @param heard the time of the earliest claim that was heard anew of a conflict
+     * @param due the event time at which a conflict changes if nothing is heard; and the clock
+     */
     private record Stores(
-            ConflictClaims claims, KeyValueStore<String, ConflictState> states, KeyValueStore<String, Long> due) {}
+            ConflictClaims claims,
+            KeyValueStore<String, ConflictState> states,
+            KeyValueStore<String, Long> heard,
+            KeyValueStore<String, Long> due) {}
 
     private final Topics topics;
     private final AvroSerde<CeasefireStatus> statusSerde = AvroSerde.of(CeasefireStatus.class);
     private final MessageDigest sha256 = ContentFingerprint.sha256();
     private final Map<String, Long> due = new TreeMap<>();
-    private final Set<String> noted = new LinkedHashSet<>();
+    private final Map<String, Long> noted = new LinkedHashMap<>();
     private @Nullable Stores stores;
     private Instant clock = Instant.EPOCH;
     private boolean ticked;
@@ -84,18 +90,17 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
         Stores open = new Stores(
                 new ConflictClaims(context.getStateStore(StandingTopology.CONFLICT_CLAIMS)),
                 context.getStateStore(StandingTopology.CONFLICT_STATES),
+                context.getStateStore(StandingTopology.CONFLICTS_HEARD),
                 context.getStateStore(StandingTopology.CONFLICTS_DUE));
         stores = open;
         try (KeyValueIterator<String, Long> all = open.due().all()) {
             all.forEachRemaining(entry -> due.put(entry.key, entry.value));
         }
+        try (KeyValueIterator<String, Long> all = open.heard().all()) {
+            all.forEachRemaining(entry -> noted.put(entry.key, entry.value));
+        }
         Long told = due.remove(CLOCK);
         clock = told == null ? Instant.EPOCH : Instant.ofEpochMilli(told);
-        due.forEach((conflict, time) -> {
-            if (time == NOW) {
-                noted.add(conflict);
-            }
-        });
         ticked = true;
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::assess);
     }
@@ -105,8 +110,11 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
         Stores open = Objects.requireNonNull(stores);
         if (record.value() instanceof Signal.Heard claim) {
             heard = true;
-            if (noted.add(claim.conflict())) {
-                setDue(open, claim.conflict(), NOW);
+            Long earliest = noted.get(claim.conflict());
+            long time = claim.time().toEpochMilli();
+            if (earliest == null || time < earliest) {
+                noted.put(claim.conflict(), time);
+                open.heard().put(claim.conflict(), time);
             }
         } else if (record.value() instanceof Signal.Tick tick && tick.time().isAfter(clock)) {
             clock = tick.time();
@@ -128,20 +136,22 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
         if (ticked) {
             due.forEach((conflict, time) -> {
                 if (time <= clock.toEpochMilli()) {
-                    noted.add(conflict);
+                    noted.putIfAbsent(conflict, time);
                 }
             });
             ticked = false;
         }
-        for (String conflict : noted) {
-            assess(Objects.requireNonNull(stores), conflict, wallClock);
-        }
+        noted.forEach((conflict, time) -> {
+            long from = Math.min(time, due.getOrDefault(conflict, time));
+            assess(Objects.requireNonNull(stores), conflict, Instant.ofEpochMilli(from), wallClock);
+        });
         noted.clear();
         long took = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         restUntil = wallClock + (1 + rest) * took;
     }
 
-    private void assess(Stores open, String conflict, long wallClock) {
+    /** @param from nothing has changed of what was known before */
+    private void assess(Stores open, String conflict, Instant from, long wallClock) {
         Assessment assessment = Assessment.of(conflict, open.claims().of(conflict), clock);
         assessment.forgotten().forEach(open.claims()::delete);
         boolean known = assessment.status().getSupport().getArticles() > 0;
@@ -151,19 +161,25 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
         if (!Objects.equals(before == null ? null : before.getStatus(), digest)) {
             send(Destination.STATUS, topics.status(), conflict, status, wallClock);
         }
-        sendChanges(
-                conflict,
-                before == null ? List.of() : before.getChanges(),
-                known ? assessment.changes() : List.of(),
-                wallClock);
-        ConflictState after = digest == null
-                ? null
-                : new ConflictState(
-                        digest,
-                        assessment.changes().stream()
-                                .map(change -> withoutCauses(change, false))
-                                .toList());
-        open.states().put(conflict, after);
+        List<StatusChange> sent = before == null ? List.of() : before.getChanges();
+        List<StatusChange> found = known ? assessment.changes() : List.of();
+        List<StatusChange> standing = new ArrayList<>();
+        sent.stream().filter(change -> change.getKnownAt().isBefore(from)).forEach(standing::add);
+        found.stream().filter(change -> !change.getKnownAt().isBefore(from)).forEach(standing::add);
+        sendChanges(conflict, sent, standing, wallClock);
+        open.states()
+                .put(
+                        conflict,
+                        digest == null
+                                ? null
+                                : new ConflictState(
+                                        digest,
+                                        standing.stream()
+                                                .skip(Math.max(0, standing.size() - Assessment.MOST_CHANGES))
+                                                .map(change -> withoutCauses(change, false))
+                                                .toList(),
+                                        StandingApi.overview(assessment.status())));
+        open.heard().delete(conflict);
         setDue(
                 open,
                 conflict,
@@ -178,11 +194,6 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             if (gone.remove(change.getId()) == null) {
                 made.add(change);
             }
-        }
-        if (after.size() == Assessment.MOST_CHANGES) {
-            // the oldest are forgotten, which does not take them back
-            gone.values().removeIf(change -> change.getKnownAt()
-                    .isBefore(after.get(0).getKnownAt()));
         }
         gone.values().forEach(change -> sendChange(conflict, withoutCauses(change, true), wallClock));
         made.forEach(change -> sendChange(conflict, change, wallClock));

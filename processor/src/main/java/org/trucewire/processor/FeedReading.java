@@ -28,7 +28,7 @@ import org.trucewire.record.RawArticle;
  * @param articles by id, as they would stand in {@code articles.enriched}
  * @param claims the claims that stand
  * @param faults articles that could not be read, each with its reason; the others are
- * @param last when the last article was published or changed; the beginning of time if none tells
+ * @param last when the last article was published or changed, as far as that can be believed; the beginning of time if none tells
  */
 public record FeedReading(
         List<EnrichedArticle> articles, List<CeasefireClaim> claims, List<String> faults, Instant last) {
@@ -41,18 +41,20 @@ public record FeedReading(
     }
 
     /**
-     * Reads a feed on all cores. What tells no time was reported with the last article that does.
+     * Reads a feed on all cores. What tells no time that can be believed was reported with the last article that does.
      *
      * @param articles in any order
+     * @param now when it is read; what is dated further ahead than clocks and zones are wrong cannot be believed
      * @param budget for each article, made when its turn comes
      */
-    public static FeedReading of(Collection<RawArticle> articles, Extractor extractor, Supplier<Budget> budget) {
+    public static FeedReading of(
+            Collection<RawArticle> articles, Instant now, Extractor extractor, Supplier<Budget> budget) {
         Map<String, RawArticle> counting = new TreeMap<>();
         for (RawArticle article : articles) {
-            counting.merge(article.getId(), article, FeedReading::later);
+            counting.merge(article.getId(), article, (one, other) -> later(one, other, now));
         }
         Instant last = counting.values().stream()
-                .map(article -> version(article).time())
+                .map(article -> ArticleVersion.of(article, now).time())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
@@ -64,7 +66,7 @@ public record FeedReading(
         try {
             Map<String, Future<EnrichedArticle>> reading = new TreeMap<>();
             counting.forEach((id, article) -> reading.put(id, workers.submit(() -> {
-                Instant told = version(article).time();
+                Instant told = ArticleVersion.of(article, now).time();
                 return enriched(article, told == null ? last : told, extractor, budget.get());
             })));
             for (var read : reading.entrySet()) {
@@ -101,14 +103,9 @@ public record FeedReading(
         return ExtractionMapping.enriched(article, reportedAt, extraction, 1, nowhere(extractor.version()));
     }
 
-    private static RawArticle later(RawArticle one, RawArticle other) {
-        return version(one).compareTo(version(other)) < 0 ? other : one;
-    }
-
-    /** As if it had arrived when it was published: there is no other time. */
-    private static ArticleVersion version(RawArticle article) {
-        @Nullable Instant told = article.getUpdatedAt() != null ? article.getUpdatedAt() : article.getPublishedAt();
-        return ArticleVersion.of(article, told == null ? Instant.EPOCH : told);
+    /** The one that counts, as if both arrived now: there is no other time. */
+    private static RawArticle later(RawArticle one, RawArticle other, Instant now) {
+        return ArticleVersion.of(one, now).compareTo(ArticleVersion.of(other, now)) < 0 ? other : one;
     }
 
     private static Provenance nowhere(String extractorVersion) {

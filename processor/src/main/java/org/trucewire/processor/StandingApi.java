@@ -34,6 +34,8 @@ import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.record.CeasefireStatus;
+import org.trucewire.record.PartialCeasefire;
 import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Conflicts;
 import org.trucewire.standing.Assessment;
@@ -63,6 +65,10 @@ final class StandingApi implements Function<URI, HttpAnswer> {
 
     /** Requests of peers at a time. They wait for nobody, so that two instances that ask each other do not lock each other out. */
     static final int LOCAL_AT_ONCE = 4;
+
+    /** What is told of each conflict when all are asked for. */
+    private static final List<String> OVERVIEW =
+            List.of("conflict", "parties", "standing", "evidenceSupport", "partial", "counts", "support", "lastHeard");
 
     private static final int LONGEST_NAME = 1_000;
 
@@ -224,9 +230,25 @@ final class StandingApi implements Function<URI, HttpAnswer> {
     }
 
     private static List<JsonNode> statuses(StandingStores stores) {
-        return stores.all().stream()
-                .<JsonNode>map(assessment -> AvroJson.of(assessment.status()))
+        return stores.overviews().stream()
+                .<JsonNode>map(status -> AvroJson.of(status).retain(OVERVIEW))
                 .toList();
+    }
+
+    /** A status without the evidence and the lists of what is said: some hundred bytes for each of thousands of conflicts. */
+    static CeasefireStatus overview(CeasefireStatus status) {
+        return CeasefireStatus.newBuilder()
+                .setConflict(status.getConflict())
+                .setParties(status.getParties())
+                .setStanding(status.getStanding())
+                .setEvidenceSupport(status.getEvidenceSupport())
+                .setPartial(status.getPartial().stream()
+                        .map(partial -> new PartialCeasefire(partial.getScope(), partial.getStanding(), List.of()))
+                        .toList())
+                .setCounts(status.getCounts())
+                .setSupport(status.getSupport())
+                .setLastHeard(status.getLastHeard())
+                .build();
     }
 
     private JsonNode parse(HostInfo member, String body) throws AnsweredException {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
@@ -15,6 +16,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.trucewire.record.CeasefireClaim;
+import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.ConflictState;
 import org.trucewire.standing.Assessment;
 
@@ -38,11 +40,15 @@ final class StandingStores {
             return Assessment.of(conflict, ConflictClaims.of(claims, conflict), clock);
         }
 
+        void forEachConflict(BiConsumer<String, ConflictState> action) {
+            try (KeyValueIterator<String, ConflictState> all = states.all()) {
+                all.forEachRemaining(entry -> action.accept(entry.key, entry.value));
+            }
+        }
+
         List<String> conflicts() {
             List<String> conflicts = new ArrayList<>();
-            try (KeyValueIterator<String, ConflictState> all = states.all()) {
-                all.forEachRemaining(entry -> conflicts.add(entry.key));
-            }
+            forEachConflict((conflict, state) -> conflicts.add(conflict));
             return conflicts;
         }
     }
@@ -83,14 +89,15 @@ final class StandingStores {
         return new TreeSet<>(partitions.keySet());
     }
 
-    /** Every conflict of the partitions that are here. */
-    List<Assessment> all() {
-        List<Assessment> all = new ArrayList<>();
+    /** {@link StandingApi#overview Overviews} of every conflict of the partitions that are here, as they were last sent. */
+    List<CeasefireStatus> overviews() {
+        List<CeasefireStatus> all = new ArrayList<>();
         for (Partition partition : partitions.values()) {
-            partition.conflicts().stream()
-                    .map(partition::assessment)
-                    .filter(StandingStores::isKnown)
-                    .forEach(all::add);
+            partition.forEachConflict((conflict, state) -> all.add(
+                    state.getOverview() != null
+                            ? state.getOverview()
+                            : StandingApi.overview(
+                                    partition.assessment(conflict).status())));
         }
         return all;
     }
@@ -105,11 +112,8 @@ final class StandingStores {
         if (here == null) {
             throw new InvalidStateStorePartitionException("partition " + partition + " is not here");
         }
-        return Optional.of(here.assessment(conflict)).filter(StandingStores::isKnown);
-    }
-
-    private static boolean isKnown(Assessment assessment) {
-        return assessment.status().getSupport().getArticles() > 0;
+        return Optional.of(here.assessment(conflict))
+                .filter(assessment -> assessment.status().getSupport().getArticles() > 0);
     }
 
     /** A claim about any of the conflicts that are here. */

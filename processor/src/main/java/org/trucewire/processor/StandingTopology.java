@@ -52,6 +52,9 @@ final class StandingTopology {
     /** Conflict id to {@link ConflictState}: what was last sent. */
     static final String CONFLICT_STATES = "conflict-states";
 
+    /** Conflict id to the time of the earliest claim that was heard anew since the last assessment. */
+    static final String CONFLICTS_HEARD = "conflicts-heard";
+
     /** Conflict id to the event time at which it must be assessed again. */
     static final String CONFLICTS_DUE = "conflicts-due";
 
@@ -113,6 +116,8 @@ final class StandingTopology {
                                 Stores.persistentKeyValueStore(CONFLICT_STATES),
                                 Serdes.String(),
                                 AvroSerde.of(ConflictState.class)),
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(CONFLICTS_HEARD), Serdes.String(), Serdes.Long()),
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(CONFLICTS_DUE), Serdes.String(), Serdes.Long())));
     }

@@ -25,6 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +127,22 @@ class StandingApiTest {
                     .untilAsserted(() ->
                             assertThat(conflicts(get(port, "/api/status"))).containsExactly("IRN~ISR"));
 
+            assertThat(JSON.readTree(get(port, "/api/status").body()).get(0).properties().stream()
+                            .map(Map.Entry::getKey))
+                    .containsExactly(
+                            "conflict",
+                            "parties",
+                            "standing",
+                            "evidenceSupport",
+                            "partial",
+                            "counts",
+                            "support",
+                            "lastHeard");
+            assertThat(JSON.readTree(get(port, "/api/status").body())
+                            .at("/0/standing/phase")
+                            .asText())
+                    .isEqualTo("DECLARED");
+
             HttpResponse<String> answer = get(port, "/api/status/ISR~IRN");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
@@ -172,6 +194,43 @@ class StandingApiTest {
                 assertThat(error(notRunning.apply(URI.create(path + "?local=true")), 503))
                         .contains("does not run");
             }
+        }
+    }
+
+    @Test
+    void shouldSendAwayMoreRequestsThanItCanAnswerAtOnce() throws Exception {
+        CountDownLatch entered = new CountDownLatch(StandingApi.WHOLE_AT_ONCE);
+        CountDownLatch leave = new CountDownLatch(1);
+        StandingApi slow = new StandingApi(
+                6,
+                () -> {
+                    entered.countDown();
+                    try {
+                        assertThat(leave.await(1, TimeUnit.MINUTES)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Optional.empty();
+                },
+                () -> null);
+        ExecutorService threads = Executors.newFixedThreadPool(StandingApi.WHOLE_AT_ONCE);
+        try {
+            List<Future<HttpAnswer>> answers = Stream.generate(
+                            () -> threads.submit(() -> slow.apply(URI.create("/api/status"))))
+                    .limit(StandingApi.WHOLE_AT_ONCE)
+                    .toList();
+            assertThat(entered.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(error(slow.apply(URI.create("/api/claims/a")), 503)).contains("too many requests");
+            leave.countDown();
+            assertThat(error(slow.apply(URI.create("/api/status?local=true")), 503))
+                    .as("members are not kept waiting")
+                    .contains("not started yet");
+            for (Future<HttpAnswer> answer : answers) {
+                assertThat(error(answer.get(), 503)).contains("not started yet");
+            }
+            assertThat(error(slow.apply(URI.create("/api/status")), 503)).contains("not started yet");
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -19,6 +19,7 @@ import org.trucewire.record.Modality;
 import org.trucewire.record.Phase;
 import org.trucewire.record.Polarity;
 import org.trucewire.record.Provenance;
+import org.trucewire.record.StatusChange;
 import org.trucewire.record.Terms;
 import org.trucewire.schemas.AvroSerde;
 import org.trucewire.standing.Assessment;
@@ -104,6 +105,11 @@ class StandingTest {
                         .hasNext())
                 .isFalse();
         assertThat(standing.driver
+                        .getKeyValueStore(StandingTopology.CONFLICTS_HEARD)
+                        .all()
+                        .hasNext())
+                .isFalse();
+        assertThat(standing.driver
                         .getKeyValueStore(StandingTopology.CONFLICT_STATES)
                         .all()
                         .hasNext())
@@ -112,7 +118,7 @@ class StandingTest {
 
     @Test
     void shouldForgetClaimsThatAreTooOldWithoutBeingAsked() {
-        send(claim("1", ClaimType.DECLARE, "2025-06-23T22:10:00Z", null), false);
+        send(claim("1", ClaimType.CALL, "2025-06-23T22:10:00Z", null), false);
         standing.assess();
         standing.tick(
                 Instant.parse("2025-06-23T23:00:00Z").plus(Assessment.MEMORY).toString());
@@ -129,6 +135,40 @@ class StandingTest {
                         .all()
                         .hasNext())
                 .isFalse();
+    }
+
+    @Test
+    void shouldLetChangesStandWhoseClaimsAreForgotten() {
+        send(claim("1", ClaimType.CALL, "2025-06-23T22:10:00Z", null), false);
+        send(claim("2", ClaimType.TALKS, "2025-06-24T22:10:00Z", null), false);
+        send(claim("3", ClaimType.AGREE, "2025-06-25T22:10:00Z", null), false);
+        send(claim("4", ClaimType.HOLD, "2025-06-26T22:10:00Z", null), false);
+        send(claim("5", ClaimType.VIOLATE, "2025-06-27T22:10:00Z", null), false);
+        standing.assess();
+        List<String> before =
+                standing.changes().stream().map(StatusChange::getId).toList();
+        assertThat(standing.changes())
+                .extracting(change -> change.getAfter().getPhase())
+                .containsExactly(Phase.CALLED_FOR, Phase.TALKS, Phase.AGREED, Phase.IN_EFFECT, Phase.IN_EFFECT);
+        standing.tick(
+                Instant.parse("2025-06-25T00:00:00Z").plus(Assessment.MEMORY).toString());
+        standing.assess();
+        assertThat(standing.status(CONFLICT).getCounts()).doesNotContainKey("CALL");
+        assertThat(standing.changes()).extracting(StatusChange::getId).containsExactlyElementsOf(before);
+
+        send(claim("6", ClaimType.END, "2026-08-06T22:10:00Z", null), false);
+        standing.assess();
+        assertThat(standing.changes())
+                .hasSize(6)
+                .extracting(StatusChange::getId)
+                .containsAll(before);
+        assertThat(standing.changes().get(5).getAfter().getPhase()).isEqualTo(Phase.ENDED);
+        send(claim("6", ClaimType.END, "2026-08-06T22:10:00Z", null), true);
+        standing.assess();
+        assertThat(standing.changes())
+                .as("the last is taken back, and no other")
+                .extracting(StatusChange::getId)
+                .containsExactlyElementsOf(before);
     }
 
     @Test

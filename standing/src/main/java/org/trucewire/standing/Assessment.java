@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +41,21 @@ import org.trucewire.schemas.TrustedRecords;
 public record Assessment(
         CeasefireStatus status, List<StatusChange> changes, List<CeasefireClaim> forgotten, Optional<Instant> nextDue) {
 
-    /** How long claims are remembered, in event time: a year and what is left of its last month. */
+    /** How long claims are remembered, in event time, unless they are {@link #isAct acts}: a year and what is left of its last month. */
     public static final Duration MEMORY = Duration.ofDays(400);
 
-    /** Most claims that are remembered of a conflict, the latest: a war that makes 12 claims a day all year has fewer. */
+    /** Most of them that are remembered of a conflict, the latest: a war that makes 12 claims a day all year has fewer. */
     public static final int MOST_CLAIMS = 5_000;
+
+    /** How long acts are remembered, in event time: a ceasefire that nobody ended for ten years has a date in the books. */
+    public static final Duration MEMORY_OF_ACTS = Duration.ofDays(3_653);
+
+    /** Most acts that are remembered of a conflict, the latest: a war that makes 12 a day for a quarter of a year has fewer. */
+    public static final int MOST_ACTS = 1_000;
+
+    /** What founds, prolongs or ends a ceasefire: without these nobody could tell since when one is in force, and until when. */
+    private static final Set<ClaimType> ACTS =
+            EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE, ClaimType.START, ClaimType.EXTEND, ClaimType.END);
 
     /** Transitions remembered of a conflict: with one a day, more than a year. */
     public static final int MOST_CHANGES = 500;
@@ -75,11 +87,18 @@ public record Assessment(
         Instant now = heard.isEmpty()
                 ? clock
                 : latest(clock, heard.get(heard.size() - 1).knownAt());
-        int forgotten = (int) heard.stream()
-                .takeWhile(report -> report.knownAt().plus(MEMORY).isBefore(now))
-                .count();
-        forgotten = Math.max(forgotten, heard.size() - MOST_CLAIMS);
-        List<Report> reports = heard.subList(forgotten, heard.size());
+        List<Report> reports = new ArrayList<>();
+        List<CeasefireClaim> forgotten = new ArrayList<>();
+        Map<Boolean, Integer> tooMany = new HashMap<>(Map.of(true, -MOST_ACTS, false, -MOST_CLAIMS));
+        heard.forEach(report -> tooMany.merge(isAct(report.claim()), 1, Integer::sum));
+        for (Report report : heard) {
+            boolean crowdedOut = tooMany.merge(isAct(report.claim()), -1, Integer::sum) >= 0;
+            if (crowdedOut || ends(report).isBefore(now)) {
+                forgotten.add(report.claim());
+            } else {
+                reports.add(report);
+            }
+        }
         Courses courses = new Courses(parties);
         if (Parties.isConflict(conflict)) {
             courses.hear(reports);
@@ -88,11 +107,20 @@ public record Assessment(
         return new Assessment(
                 new Summary(conflict, parties, reports, courses).status(),
                 courses.changes(conflict),
-                heard.subList(0, forgotten).stream().map(Report::claim).toList(),
-                Stream.concat(courses.due().stream(), reports.stream().limit(1).map(report -> report.knownAt()
-                                .plus(MEMORY)
+                forgotten,
+                Stream.concat(courses.due().stream(), reports.stream().map(report -> ends(report)
                                 .plusMillis(1)))
                         .min(Comparator.naturalOrder()));
+    }
+
+    /** Whether a claim is of an act that founds, prolongs or ends a ceasefire, and so is remembered longer. */
+    public static boolean isAct(CeasefireClaim claim) {
+        return ACTS.contains(claim.getClaim().getType());
+    }
+
+    /** The last moment at which a report is remembered. */
+    private static Instant ends(Report report) {
+        return report.knownAt().plus(isAct(report.claim()) ? MEMORY_OF_ACTS : MEMORY);
     }
 
     /** When a claim became known: when its text was published or last changed; the beginning of time if nobody knows. */

@@ -18,7 +18,7 @@ import org.trucewire.record.Standing;
  * The ceasefires of a conflict, one after the other, and every transition between.
  *
  * <p>When one is over, what is told of an earlier time, or once more, is background: it moves nothing. An agreement, declaration or
- * beginning that is news begins the next episode.
+ * beginning that is news begins the next episode; an extension, or that it is holding still, goes on with the last.
  */
 final class Course {
 
@@ -79,8 +79,9 @@ final class Course {
     void hear(Collection<Report> article, Instant knownAt) {
         advance(knownAt);
         List<Report> causes = new ArrayList<>();
+        boolean alarming = article.stream().anyMatch(Course::isAlarm);
         article.stream().sorted(AS_IT_HAPPENED).forEach(report -> {
-            if (isNews(report) && episode.hear(report)) {
+            if (isNews(report, alarming) && episode.hear(report)) {
                 causes.add(report);
             }
         });
@@ -136,14 +137,28 @@ final class Course {
         return episode.breaches();
     }
 
-    /** Whether the report is about the present ceasefire; opens the next episode if it begins one. */
-    private boolean isNews(Report report) {
+    private static boolean isAlarm(Report report) {
+        return report.isFact()
+                && (report.type() == ClaimType.END
+                        || report.type() == ClaimType.VIOLATE
+                        || report.type() == ClaimType.RESUME);
+    }
+
+    /**
+     * Whether the report is about the present ceasefire; opens the next episode if it begins one.
+     *
+     * @param alarming whether its article tells of fighting or of the end
+     */
+    private boolean isNews(Report report, boolean alarming) {
         if (!episode.isOver()) {
             return over == null || report.act().isEmpty() || !report.act().get().isBefore(over);
         }
         PointInTime end = episode.over();
         if (report.type() == ClaimType.EXTEND) {
-            return standing.getPhase() == Phase.EXPIRED;
+            return standing.getPhase() == Phase.EXPIRED && episode.isProlongedBy(report, alarming);
+        }
+        if (!alarming && episode.isRevivedBy(report)) {
+            return true;
         }
         boolean founding = report.isFact()
                 && (report.type() == ClaimType.AGREE

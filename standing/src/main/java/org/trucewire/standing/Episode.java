@@ -43,6 +43,7 @@ import org.trucewire.record.Terms;
  *   <li>A party's own word on its consent counts for more than what others say of it.
  *   <li>That the other side has ended it is an accusation, and accusations make it contested.
  *   <li>What is said of an earlier ceasefire, or dated before this one, is history, too.
+ *   <li>Who says later that it is holding brings back what was said to be over; that it was makes it contested.
  *   <li>What was more than {@value #MEMORY_DAYS} days before it was reported is history and moves nothing.
  * </ul>
  *
@@ -126,6 +127,34 @@ final class Episode {
             case RESUME -> report.isFact() && breaches.add(report);
             case ENDORSE, MONITOR, UNKNOWN -> false;
         };
+    }
+
+    /**
+     * Whether a ceasefire that is said to be over is not: it is told to hold at a later time. Without a day it must be somebody's word,
+     * which is about the present; a reporter's may be about how long it had held.
+     */
+    boolean isRevivedBy(Report report) {
+        PointInTime end = over();
+        return end != null
+                && report.type() == ClaimType.HOLD
+                && report.isFact()
+                && (report.act().isPresent() || !report.isReportersWord())
+                && !report.time().from().isBefore(end.to());
+    }
+
+    /**
+     * Whether an extension leads beyond the end that has passed.
+     *
+     * @param background whether its article tells of fighting or of the end, too: then one that it does not date was told before
+     */
+    boolean isProlongedBy(Report extension, boolean background) {
+        Optional<PointInTime> until = extension.terms().flatMap(terms -> PointInTime.parse(terms.getEffectiveUntil()));
+        PointInTime end = lastEnd;
+        if (until.isPresent() && end != null) {
+            return until.get().to().isAfter(end.to());
+        }
+        return !extended
+                || extension.act().map(act -> end == null || !act.isBefore(end)).orElse(!background);
     }
 
     /** To be called after the reports of one article, with the time at which they became known. */
@@ -253,6 +282,11 @@ final class Episode {
             return false;
         }
         if (report.polarity() == Polarity.POSITIVE) {
+            if (expired) {
+                announce(new Ending(report, null, null, null)); // it goes on, nobody says until when
+            }
+            breaches.addAll(ended); // some say that it is over
+            ended.clear();
             holding.add(report);
         } else if (report.agents().isEmpty()) {
             presuming.add(report); // a fragile ceasefire is one
@@ -422,7 +456,7 @@ final class Episode {
     }
 
     private boolean inEffect() {
-        return (!started.isEmpty() && !deniedByAll(started)) || !holding.isEmpty();
+        return (!started.isEmpty() && !deniedByAll(started)) || (!holding.isEmpty() && !deniedByAll(holding));
     }
 
     private boolean isDeclared() {
@@ -457,10 +491,10 @@ final class Episode {
         return (!offers.isEmpty() && !refused) || parties.stream().anyMatch(this::consents);
     }
 
+    /** Whether every party denies what was told last, and so all of it. */
     private boolean deniedByAll(List<Report> reports) {
-        return !parties.isEmpty()
-                && parties.stream()
-                        .allMatch(party -> reports.stream().allMatch(report -> isDeniedSince(party, report)));
+        Report latest = reports.get(reports.size() - 1);
+        return !parties.isEmpty() && parties.stream().allMatch(party -> isDeniedSince(party, latest));
     }
 
     private boolean isDeniedSince(String party, Report report) {

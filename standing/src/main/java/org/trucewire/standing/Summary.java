@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.Accusation;
 import org.trucewire.record.CeasefireStatus;
@@ -178,8 +178,10 @@ final class Summary {
                 .filter(Summary::isDenialOfBreach)
                 .flatMap(report -> report.agents().stream())
                 .toList();
+        Map<Cell, Report> heard = new LinkedHashMap<>();
+        matrix.forEach((cell, told) -> heard.put(cell, last(told)));
+        matrix.keySet().retainAll(latest(heard, MOST_ACCUSATIONS));
         return matrix.entrySet().stream()
-                .limit(MOST_ACCUSATIONS)
                 .map(cell -> new Accusation(
                         cell.getKey().accuser(),
                         cell.getKey().accused(),
@@ -212,14 +214,13 @@ final class Summary {
                         .forEach(actor -> last.put(actor, report));
             }
         }
-        return last.entrySet().stream()
-                .filter(entry -> stance.test(entry.getValue()))
-                .limit(MOST_ACTORS)
-                .map(entry -> new Stance(
-                        entry.getKey(),
+        last.values().removeIf(Predicate.not(stance));
+        return latest(last, MOST_ACTORS).stream()
+                .map(actor -> new Stance(
+                        actor,
                         origins.support(reports.stream()
                                 .filter(report ->
-                                        stance.test(report) && report.agents().contains(entry.getKey()))
+                                        stance.test(report) && report.agents().contains(actor))
                                 .toList())))
                 .toList();
     }
@@ -253,10 +254,9 @@ final class Summary {
     }
 
     private List<String> actors(Function<Report, List<String>> role) {
-        return new TreeSet<>(reports.stream()
-                        .flatMap(report -> role.apply(report).stream())
-                        .toList())
-                .stream().limit(MOST_MEDIATORS).toList();
+        SortedMap<String, Report> last = new TreeMap<>();
+        reports.forEach(report -> role.apply(report).forEach(actor -> last.put(actor, report)));
+        return latest(last, MOST_MEDIATORS);
     }
 
     // --- conditions
@@ -342,6 +342,17 @@ final class Summary {
 
     private static Report last(List<Report> reports) {
         return reports.get(reports.size() - 1);
+    }
+
+    /** Of these, in their order, so many that were heard last. */
+    private static <K> List<K> latest(Map<K, Report> heard, int most) {
+        Set<K> latest = heard.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(
+                        Report.ORDER.reversed())) // stable: of one report, those that come first
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return heard.keySet().stream().filter(latest::contains).toList();
     }
 
     private static List<Testimony> latest(Collection<Report> reports, int most) {

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.trucewire.record.Accusation;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
+import org.trucewire.record.Stance;
 import org.trucewire.record.Standing;
 import org.trucewire.record.StatusChange;
 import org.trucewire.schemas.AvroSerde;
@@ -146,7 +148,12 @@ class AssessmentTest {
             = a restricted truce beside the general one | 06-25T12:00 | IN_EFFECT since=2025-06-24
             06-24T05:00 a/W START -
             06-25T10:00 b/W END - scope=on_energy_facilities
-            = a truce in a place is the general one | 06-24T12:00 | DECLARED since=2025-06-24
+            = a truce in a town does not flip the general one | 06-24T12:00 | NONE
+            06-24T10:00 a/W DECLARE ISR scope=in_Khorramshahr
+            = the end of a truce in a town beside the general one | 06-25T12:00 | IN_EFFECT since=2025-06-24
+            06-24T05:00 a/W START -
+            06-25T10:00 b/W END - scope=in_Khorramshahr
+            = a truce where the war is fought is the general one | 06-24T12:00 | DECLARED since=2025-06-24
             06-24T10:00 a/W DECLARE ISR scope=in_Gaza
             = the announced end passes | 06-28T00:00 | EXPIRED since=2025-06-27 until=2025-06-27
             06-24T10:00 a/W DECLARE ISR until=2025-06-27
@@ -267,6 +274,42 @@ class AssessmentTest {
             = a length told after an end that is told | 06-24T12:00 | DECLARED since=2025-06-23 until=2025-06-25T00:00
             06-23T22:00 a/W DECLARE USA until=2025-06-25T00:00
             06-24T02:00 b/W AGREE IRN,ISR for=P5D
+            = it is holding although some said that it was over | 06-28T12:00 | IN_EFFECT contested since=2025-06-24
+            06-24T10:00 a/W START -
+            06-26T10:00 b/W END - on=2025-06-25
+            06-28T10:00 c/W HOLD - src=USA
+            = it held on a day after it was said to be over | 06-28T12:00 | IN_EFFECT contested since=2025-06-24
+            06-24T10:00 a/W START -
+            06-26T10:00 b/W END - on=2025-06-25
+            06-28T10:00 c/W HOLD - on=2025-06-27
+            = it had held until it was over | 06-28T12:00 | ENDED since=2025-06-25
+            06-24T10:00 a/W START -
+            06-26T10:00 b/W END - on=2025-06-25
+            06-28T10:00 c/W HOLD -
+            06-28T10:00 d/W HOLD - on=2025-06-25
+            = it was said to hold in an article of its end | 06-28T12:00 | ENDED since=2025-06-25
+            06-24T10:00 a/W START -
+            06-26T10:00 b/W END - on=2025-06-25
+            06-28T10:00 c/W HOLD - src=USA
+            06-28T10:00 c/W RESUME ISR
+            = it holds beyond its announced end | 06-29T12:00 | IN_EFFECT since=2025-06-24
+            06-24T10:00 a/W START - until=2025-06-27
+            06-29T10:00 b/W HOLD - on=2025-06-28
+            = an earlier extension told after the expiry | 07-02T12:00 | EXPIRED since=2025-06-30 until=2025-06-30
+            06-24T10:00 a/W START - until=2025-06-27
+            06-26T10:00 b/W EXTEND IRN,ISR until=2025-06-30
+            07-01T10:00 c/W EXTEND IRN,ISR until=2025-06-30
+            07-01T12:00 d/W EXTEND IRN,ISR on=2025-06-26
+            07-01T14:00 e/W EXTEND IRN,ISR
+            07-01T14:00 e/W RESUME ISR
+            = a second extension told after the expiry | 07-02T12:00 | IN_EFFECT since=2025-06-24 until=2025-07-03
+            06-24T10:00 a/W START - until=2025-06-27
+            06-26T10:00 b/W EXTEND IRN,ISR until=2025-06-30
+            07-01T10:00 c/W EXTEND IRN,ISR for=P3D
+            = both sides deny that it holds | 06-25T12:00 | NONE
+            06-24T10:00 a/W HOLD - src=USA
+            06-25T10:00 b/W AGREE IRN neg src=IRN
+            06-25T11:00 c/W AGREE ISR neg src=ISR
             = praise and observers move nothing | 06-24T12:00 | NONE
             06-24T10:00 a/W ENDORSE RUS
             06-24T10:00 a/W MONITOR UN
@@ -528,12 +571,83 @@ class AssessmentTest {
     void shouldForgetWhatIsMoreThanAYearAgo() {
         Assessment assessment = Assessment.of(
                 Claims.CONFLICT,
-                Claims.of("01-01T10:00 a/W START -;01-02T10:00 b/W HOLD -"),
+                Claims.of("01-01T10:00 a/W CALL UN;01-02T10:00 b/W HOLD -"),
                 Instant.parse("2026-02-05T10:00:00.001Z"));
         assertThat(assessment.forgotten())
                 .extracting(CeasefireClaim::getArticleId)
                 .containsExactly("a");
         assertThat(assessment.nextDue()).contains(Instant.parse("2026-02-06T10:00:00.001Z"));
+    }
+
+    @Test
+    void shouldRememberForYearsSinceWhenItIsInForce() {
+        List<CeasefireClaim> claims = Claims.of("01-01T10:00 a/W START -;01-02T10:00 b/W HOLD -");
+        Assessment years = Assessment.of(Claims.CONFLICT, claims, Instant.parse("2034-12-31T10:00:00Z"));
+        assertThat(years.forgotten()).extracting(CeasefireClaim::getArticleId).containsExactly("b");
+        assertThat(describe(years.status().getStanding())).isEqualTo("IN_EFFECT since=2025-01-01");
+        assertThat(years.nextDue()).contains(Instant.parse("2035-01-02T10:00:00.001Z"));
+        assertThat(Assessment.of(Claims.CONFLICT, claims, Instant.parse("2035-01-02T10:00:00.001Z"))
+                        .forgotten())
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldRememberTheLatestOfTooManyActs() {
+        StringBuilder lines = new StringBuilder("06-24T09:00 a/W CALL UN\n");
+        for (int i = 0; i < Assessment.MOST_ACTS + 2; i++) {
+            lines.append("06-24T10:00 b").append(10_000 + i).append("/W AGREE IRN\n");
+        }
+        Assessment assessment = assess(lines.toString(), "06-25T00:00");
+        assertThat(assessment.forgotten())
+                .extracting(CeasefireClaim::getArticleId)
+                .containsExactly("b10000", "b10001");
+        assertThat(assessment.status().getCounts())
+                .containsEntry("AGREE", Assessment.MOST_ACTS)
+                .containsEntry("CALL", 1);
+    }
+
+    @Test
+    void shouldNameThoseHeardLastWhereThereAreTooMany() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            String day = String.format("%02d-%02dT10:00 ", 1 + i / 28, 1 + i % 28);
+            String actor = String.format("A%03d", 999 - i); // the later, the earlier in the alphabet
+            lines.append(day)
+                    .append("a")
+                    .append(i)
+                    .append("/W VIOLATE IRN src=")
+                    .append(actor)
+                    .append('\n');
+            lines.append(day)
+                    .append("a")
+                    .append(i)
+                    .append("/W ENDORSE ")
+                    .append(actor)
+                    .append('\n');
+            lines.append(day)
+                    .append("a")
+                    .append(i)
+                    .append("/W MONITOR ")
+                    .append(actor)
+                    .append(" med=")
+                    .append(actor)
+                    .append('\n');
+        }
+        CeasefireStatus status = assess(lines.toString(), "06-25T00:00").status();
+        assertThat(status.getAccusations())
+                .hasSize(100)
+                .extracting(Accusation::getAccuser)
+                .isSorted()
+                .contains("A880")
+                .doesNotContain("A999");
+        assertThat(status.getSupporters())
+                .hasSize(100)
+                .extracting(Stance::getActor)
+                .isSorted()
+                .contains("A880")
+                .doesNotContain("A999");
+        assertThat(status.getMonitors()).hasSize(50).isSorted().contains("A880").doesNotContain("A999");
+        assertThat(status.getMediators()).isEqualTo(status.getMonitors());
     }
 
     @Test

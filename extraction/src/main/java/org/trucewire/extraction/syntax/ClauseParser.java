@@ -194,9 +194,9 @@ final class ClauseParser {
                 .orElse(words.size());
     }
 
-    /** The words of a main clause with its verb tagged as one. */
-    private static List<Word> retagged(List<Word> words, int at) {
-        if (firstFinite(words, 0, at) >= 0 || !isMistagged(words, at)) {
+    /** The words with the verb of the main clause, which goes on here, tagged as one, if it has none before the clause that begins at another place. */
+    private static List<Word> retagged(List<Word> words, int clause, int at) {
+        if (firstFinite(words, 0, clause) >= 0 || !isMistagged(words, at)) {
             return words;
         }
         Word verb = words.get(at);
@@ -323,7 +323,7 @@ final class ClauseParser {
         }
         int[] heads = new int[words.size()];
         String[] relations = new String[words.size()];
-        List<Word> mended = relation.startsWith("acl") ? retagged(words, to + 1) : words;
+        List<Word> mended = relation.startsWith("acl") ? retagged(words, from, to + 1) : words;
         int main = place(mended, outside, heads, relations, depth);
         int clause = place(words, inside, heads, relations, depth);
         boolean onMain = relation.equals("advcl");
