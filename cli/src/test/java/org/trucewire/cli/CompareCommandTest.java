@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -109,6 +110,7 @@ class CompareCommandTest {
         ExtractorOptions options = new ExtractorOptions(EntityMode.AUTO, List.of());
         return FeedReading.of(
                         Feed.articles(List.of(SEEDS.resolve("feed")), CommandRun.session(), new ArrayList<>()),
+                        Instant.now(),
                         ClaimExtractor.load(options),
                         () -> Budget.of(Duration.ofSeconds(10)))
                 .claims();
