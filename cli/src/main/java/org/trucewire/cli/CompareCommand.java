@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             "A run is a file, or a folder of files: what capture wrote of articles.enriched, ceasefire.claims, ceasefire.status and"
                     + " ceasefire.changes; what extract, status --json and tail print; what --save writes. Of each article, claim"
                     + " and conflict the last record counts.",
+            "With --feed the later run is what this version makes of articles.",
             "Compared is what both runs tell. Of claims it is what they say, not the rule that found them."
         },
         exitCodeList = {"0:no difference", "1:failed", "2:wrong usage", "3:the runs differ"},
@@ -57,24 +58,13 @@ final class CompareCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private final ReadingOptions reading = new ReadingOptions();
-
-    @Mixin
-    private final BudgetOption budget = new BudgetOption();
+    private final FeedOptions feed = new FeedOptions();
 
     @Parameters(
             arity = "0..2",
             paramLabel = "RUN",
             description = "The earlier run and the later one; with --feed only the earlier.")
     private List<Path> runs = new ArrayList<>();
-
-    @Option(
-            names = "--feed",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description =
-                    "The later run is what this version makes of these files and folders of articles, without Kafka.")
-    private List<Path> feed = new ArrayList<>();
 
     @Option(
             names = "--save",
@@ -101,16 +91,16 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int wanted = feed.isEmpty() ? 2 : 1;
+        int wanted = feed.isGiven() ? 1 : 2;
         boolean savesAlone = save != null && runs.size() == wanted - 1;
         if (runs.size() != wanted && !savesAlone) {
             throw new ParameterException(
                     spec.commandLine(),
-                    feed.isEmpty() ? "name two runs, or one and --feed" : "name the run to compare with, and no other");
+                    feed.isGiven() ? "name the run to compare with, and no other" : "name two runs, or one and --feed");
         }
         List<String> faults = new ArrayList<>();
         RunOutput before = savesAlone ? null : read(runs.get(0));
-        RunOutput now = feed.isEmpty() ? read(runs.get(runs.size() - 1)) : ofFeed(faults);
+        RunOutput now = feed.isGiven() ? ofFeed(faults) : read(runs.get(runs.size() - 1));
         if (save != null) {
             now.write(save);
         }
@@ -136,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private RunOutput ofFeed(List<String> faults) {
-        Feed all = Feed.read(feed, session, reading, budget, article -> true);
+        Feed all = feed.read(session, article -> true);
         faults.addAll(all.faults());
         FeedReading read = all.reading();
         RunOutput.Builder run = new RunOutput.Builder();

@@ -1,6 +1,5 @@
 package org.trucewire.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,22 +64,12 @@ final class ExplainCommand implements Callable<Integer> {
     private final ClusterOptions cluster;
 
     @Mixin
-    private final ReadingOptions reading = new ReadingOptions();
-
-    @Mixin
-    private final BudgetOption budget = new BudgetOption();
+    private final FeedOptions feed = new FeedOptions();
 
     @Parameters(
             paramLabel = "CLAIM",
             description = "Id of the claim, or its first characters, at least " + SHORTEST_ID + ".")
     private String id = "";
-
-    @Option(
-            names = "--feed",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files and folders of articles, as extract takes them.")
-    private List<Path> feed = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
@@ -131,7 +120,7 @@ final class ExplainCommand implements Callable<Integer> {
                 return "; there are no claims at all";
             } else if (near.isEmpty()) {
                 return ", nor one that begins nearly so: "
-                        + (feed.isEmpty()
+                        + (!feed.isGiven()
                                 ? "`trucewire tail ceasefire.claims --from-beginning` shows those that there are"
                                 : "`trucewire extract` shows those that there are");
             }
@@ -171,10 +160,10 @@ final class ExplainCommand implements Callable<Integer> {
         boolean whole = true;
         Explanation explanation;
         try {
-            if (feed.isEmpty()) {
+            if (!feed.isGiven()) {
                 explanation = ofCluster();
             } else {
-                Feed read = Feed.read(feed, session, reading, budget, article -> true);
+                Feed read = feed.read(session, article -> true);
                 whole = read.faults().isEmpty();
                 explanation = ofFeed(read.reading());
             }
@@ -187,7 +176,7 @@ final class ExplainCommand implements Callable<Integer> {
             session.out().println(explanation.json());
         } else {
             int width = session.terminal().out() ? spec.usageMessage().width() : Integer.MAX_VALUE;
-            Wording wording = new Wording(ActorCatalogue.load(reading.options().actorFiles()));
+            Wording wording = new Wording(ActorCatalogue.load(feed.actorFiles()));
             new ExplainPage(session.out(), session.terminal().ansi(), width, wording).page(explanation);
         }
         return whole ? 0 : 1;

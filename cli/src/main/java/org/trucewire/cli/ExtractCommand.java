@@ -105,8 +105,13 @@ final class ExtractCommand implements Callable<Integer> {
             if (inHand.size() == most) {
                 print(inHand.remove());
             }
-            Article article =
-                    new Article(raw.getId(), raw.getPublisher(), raw.getPublishedAt(), raw.getTitle(), raw.getBody());
+            Article article = new Article(
+                    raw.getId(),
+                    raw.getPublisher(),
+                    raw.getPublishedAt(),
+                    raw.getTitle(),
+                    raw.getBody(),
+                    raw.getByline());
             inHand.add(new Extracting(
                     article.id(),
                     workers.submit(() ->

@@ -155,7 +155,8 @@ final class Redrive {
      *
      * @param due those of a plan
      * @param pace waits until the next one may be sent, and says whether to go on
-     * @param told of each that was sent, in order, when it is in {@code articles.raw} or has failed
+     * @param told of each that was sent, in order, when it is in {@code articles.raw} or has failed, and of each that the
+     *     topic does not have any more
      * @throws WakeupException if the user wishes to end; the rest is not sent
      */
     void send(List<RejectedRecord> due, Pace pace, Consumer<RedriveOutcome> told) {
@@ -175,6 +176,14 @@ final class Redrive {
                                 sending.put(record, publisher.publish(bytes));
                             }
                         });
+                due.stream()
+                        .filter(record -> !sending.containsKey(record))
+                        .forEach(
+                                record -> told.accept(
+                                        RedriveOutcome.unsent(
+                                                record,
+                                                RedriveOutcome.Result.GONE,
+                                                "its topic has removed it since it was planned for: take the article from its source again")));
             } finally {
                 publisher.flush();
                 sending.forEach((record, future) -> tell(record, future, told));

@@ -40,6 +40,8 @@ record RedriveOutcome(
         OVER_THE_LIMIT("over the limit", false),
         /** Not sent: its value is not in {@code articles.rejected}. */
         INCOMPLETE("incomplete", false),
+        /** Not sent: it was removed from {@code articles.rejected} by then. */
+        GONE("gone", false),
         /** Kafka did not take it. */
         NOT_PUBLISHED("not published", false);
 

@@ -1,6 +1,5 @@
 package org.trucewire.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,10 +62,7 @@ final class StatusCommand implements Callable<Integer> {
     private final ClusterOptions cluster;
 
     @Mixin
-    private final ReadingOptions reading = new ReadingOptions();
-
-    @Mixin
-    private final BudgetOption budget = new BudgetOption();
+    private final FeedOptions feed = new FeedOptions();
 
     @Parameters(
             arity = "0..*",
@@ -80,13 +76,6 @@ final class StatusCommand implements Callable<Integer> {
             converter = ZonedTime.class,
             description = "What was known then: ISO 8601 with a zone (2025-06-24T14:00Z).")
     private @Nullable Instant asOf;
-
-    @Option(
-            names = "--feed",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files and folders of articles, as extract takes them.")
-    private List<Path> feed = new ArrayList<>();
 
     @Option(names = "--timeline", description = "Everything about every conflict, as if each were named.")
     private boolean timeline;
@@ -111,7 +100,7 @@ final class StatusCommand implements Callable<Integer> {
         List<String> names = conflicts.stream().map(this::id).distinct().toList();
         List<String> faults = new ArrayList<>();
         Map<String, Told> all;
-        if (!feed.isEmpty()) {
+        if (feed.isGiven()) {
             all = ofFeed(then, faults);
         } else {
             try {
@@ -191,12 +180,8 @@ final class StatusCommand implements Callable<Integer> {
     // --- from a feed
 
     private Map<String, Told> ofFeed(@Nullable Instant then, List<String> faults) {
-        Feed read = Feed.read(
-                feed,
-                session,
-                reading,
-                budget,
-                article -> then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then));
+        Feed read = feed.read(
+                session, article -> then == null || isBy(article.getUpdatedAt(), article.getPublishedAt(), then));
         faults.addAll(read.faults());
         return assessed(read.reading().claims(), then == null ? read.reading().last() : then);
     }

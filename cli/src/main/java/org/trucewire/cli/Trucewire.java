@@ -89,7 +89,8 @@ public final class Trucewire {
         CommandLine ingest = new CommandLine(new IngestCommand())
                 .addSubcommand(new IngestCommand.FilesCommand(session, settings))
                 .addSubcommand(new IngestCommand.FeedCommand(session, settings))
-                .addSubcommand(new IngestCommand.WebCommand(session, settings));
+                .addSubcommand(new IngestCommand.WebCommand(session, settings))
+                .addSubcommand(new IngestCommand.WarcCommand(session, settings));
         CommandLine rejected = new CommandLine(new RejectedCommand())
                 .addSubcommand(new RejectedCommand.ListRecords(session, settings))
                 .addSubcommand(new RejectedCommand.Show(session, settings))
@@ -109,6 +110,7 @@ public final class Trucewire {
                 .addSubcommand(rejected)
                 .addSubcommand(new CaptureCommand(session, settings))
                 .addSubcommand(new ReplayCommand(session, settings))
+                .addSubcommand(new SynthesizeCommand(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(session.out())
                 .setErr(session.err())

@@ -181,7 +181,15 @@ class ArchitectureTest {
             .resideInAnyPackage("com.rometools..", "org.jdom2..", "org.xml..", "javax.xml..")
             .because("a document type or an entity that is read by mistake is a hole");
 
-    /** Fetching, pages and feeds know nothing of Kafka, nor of each other but for times and addresses. */
+    @ArchTest
+    static final ArchRule oneDoorToCrawls = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.trucewire.ingest.warc..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.netpreserve..");
+
+    /** Fetching, pages, feeds and crawls know nothing of Kafka, nor of each other but for times and addresses. */
     @ArchTest
     static final ArchRule partsOfIngest = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -191,6 +199,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.ingest.feed..")
             .layer("page")
             .definedBy("org.trucewire.ingest.page..")
+            .layer("warc")
+            .definedBy("org.trucewire.ingest.warc..")
             .layer("fetch")
             .definedBy("org.trucewire.ingest.fetch..")
             .layer("table")
@@ -201,6 +211,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("page")
             .whereLayer("page")
             .mayOnlyAccessLayers("table")
+            .whereLayer("warc")
+            .mayNotAccessAnyLayer()
             .whereLayer("fetch")
             .mayOnlyAccessLayers("table");
 

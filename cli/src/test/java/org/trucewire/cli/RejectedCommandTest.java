@@ -1,6 +1,7 @@
 package org.trucewire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +19,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,6 +45,9 @@ import org.trucewire.processor.ProcessorConfig;
 import org.trucewire.record.RawArticle;
 import org.trucewire.schemas.RejectionHeaders;
 import org.trucewire.schemas.Topics;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code trucewire rejected}, against a broker. Each test has topics of its own. */
 @Timeout(180)
@@ -217,6 +223,39 @@ class RejectedCommandTest {
         assertThat(run("limit.", "redrive", "--all", "--max-redrives", "4").code())
                 .isZero();
         assertThat(raw("limit.")).hasSize(1);
+    }
+
+    @Test
+    void shouldSayWhatItsTopicRemovedBetweenPlanAndSending() throws Exception {
+        three("gone.");
+        AnyCommand command = new AnyCommand();
+        new CommandLine(command).parseArgs("-b", broker.bootstrapServers(), "--topic-prefix", "gone.");
+        Redrive redrive = new Redrive(command.cluster, CommandRun.session(), 3);
+        List<RejectedRecord> due = redrive.plan(record -> true).stream()
+                .map(RedriveOutcome::record)
+                .toList();
+        try (Admin admin = command.cluster.admin()) {
+            admin.deleteRecords(
+                            Map.of(new TopicPartition("gone.articles.rejected", 0), RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get();
+        }
+        List<RedriveOutcome> told = new ArrayList<>();
+        redrive.send(due, new Redrive.Pace(CommandRun.session().ending(), null), told::add);
+        assertThat(told)
+                .extracting(outcome -> outcome.record().place().offset(), RedriveOutcome::result)
+                .containsExactlyInAnyOrder(
+                        tuple(0L, RedriveOutcome.Result.GONE),
+                        tuple(1L, RedriveOutcome.Result.GONE),
+                        tuple(2L, RedriveOutcome.Result.PUBLISHED));
+        assertThat(raw("gone.")).hasSize(1);
+    }
+
+    /** To have the options of a command without one. */
+    @Command
+    private static final class AnyCommand {
+        @Mixin
+        private final ClusterOptions cluster = new ClusterOptions(Settings.of(List.of(), Map.of()));
     }
 
     /** Each of them would come back, and so there would be more every time. */

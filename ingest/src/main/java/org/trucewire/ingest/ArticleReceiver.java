@@ -34,7 +34,7 @@ public interface ArticleReceiver {
     /**
      * Waits until what was received has arrived where it goes.
      *
-     * @return whether all of it has
+     * @return whether all of it has, in this run
      */
     default boolean settle() {
         return true;

@@ -54,6 +54,7 @@ public final class Checkpoint implements AutoCloseable {
     private final Map<String, Last> lastById = new HashMap<>();
     private final Set<String> done = new HashSet<>();
     private final Map<String, Validators> feeds = new HashMap<>();
+    private final Map<String, Long> readTo = new HashMap<>();
 
     /**
      * The latest text of an article that has arrived.
@@ -152,6 +153,18 @@ public final class Checkpoint implements AutoCloseable {
         // Without a memory of its items a feed has to be read whole.
         if (remembers && !validators.equals(feeds.put(feed, validators))) {
             write(new CheckpointLine.Feed(feed, validators.etag(), validators.lastModified(), millis()));
+        }
+    }
+
+    /** Where the reading of a file goes on, in bytes; 0 if nothing is known of it. */
+    synchronized long readTo(String file) {
+        return readTo.getOrDefault(file, 0L);
+    }
+
+    /** A file has been read so far, and all that was before has arrived. */
+    synchronized void readTo(String file, long offset) {
+        if (remembers && !Long.valueOf(offset).equals(readTo.put(file, offset))) {
+            write(new CheckpointLine.Read(file, offset, millis()));
         }
     }
 
@@ -276,6 +289,9 @@ public final class Checkpoint implements AutoCloseable {
         if (line instanceof CheckpointLine.Published article) {
             return article.at() >= since;
         }
+        if (line instanceof CheckpointLine.Read file) {
+            return file.at() >= since;
+        }
         return !(line instanceof CheckpointLine.Done unit) || unit.at() >= since;
     }
 
@@ -295,6 +311,8 @@ public final class Checkpoint implements AutoCloseable {
             done.add(unit.unit());
         } else if (line instanceof CheckpointLine.Feed feed) {
             feeds.put(feed.address(), new Validators(feed.etag(), feed.lastModified()));
+        } else if (line instanceof CheckpointLine.Read file) {
+            readTo.put(file.file(), file.offset());
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = CheckpointLine.Published.class, name = "published"),
     @JsonSubTypes.Type(value = CheckpointLine.Done.class, name = "done"),
     @JsonSubTypes.Type(value = CheckpointLine.Feed.class, name = "feed"),
+    @JsonSubTypes.Type(value = CheckpointLine.Read.class, name = "read"),
     @JsonSubTypes.Type(value = CheckpointLine.Began.class, name = "began"),
     @JsonSubTypes.Type(value = CheckpointLine.Ended.class, name = "ended")
 })
@@ -52,6 +53,14 @@ sealed interface CheckpointLine {
     /** What the server of a feed said when all of the feed had been dealt with. */
     record Feed(
             String address, @Nullable String etag, @Nullable String lastModified, long at) implements CheckpointLine {}
+
+    /**
+     * A file has been read so far, and all that was before has arrived.
+     *
+     * @param file identity of it, wherever it is
+     * @param offset where the reading goes on, in bytes
+     */
+    record Read(String file, long offset, long at) implements CheckpointLine {}
 
     /** A run begins: until it ends, articles may have arrived of which no line tells. */
     record Began(long at) implements CheckpointLine {}

@@ -6,7 +6,8 @@ package org.trucewire.ingest;
  * <p>All texts are for people and of one line: control characters, which file names and articles of strangers may hold,
  * are replaced by U+FFFD.
  *
- * @param place file name as it was given, with {@code :line} for JSON Lines (from 1); or an address
+ * @param place file name as it was given, with {@code :line} for JSON Lines (from 1) and {@code :offset} for records of a WARC
+ *     file (in bytes); or an address
  * @param message what is wrong and what to do
  * @param reason in words with which faults are counted: {@code too slow}
  */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.ingest.feed.FeedItem;
 import org.trucewire.ingest.feed.FeedReader;
@@ -42,6 +44,11 @@ public final class Feeds implements ArticleSource {
 
     /** A feed that fails is still asked for so often. */
     private static final Duration LONGEST_BACKOFF = Duration.ofHours(6);
+
+    /** What a feed or its server says about its freshness counts up to here: a year is a setting for pictures. */
+    private static final Duration LONGEST_FRESH = Duration.ofHours(6);
+
+    private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[,\\s])max-age=\"?(\\d{1,9})");
 
     private final List<Polled> feeds;
     private final boolean pages;
@@ -144,12 +151,13 @@ public final class Feeds implements ArticleSource {
             } else {
                 ParsedFeed parsed = FeedReader.read(
                         fetched.body(), fetched.header("content-type").orElse(null));
+                feed.fresh = parsed.fresh();
                 if (items(feed, parsed, fetched.address(), url, receiver) && receiver.settle()) {
                     checkpoint.dealtWith(url, fetched.validators());
                 }
             }
             feed.failures = 0;
-            feed.next = waiting.now().plus(jittered());
+            feed.next = waiting.now().plus(longer(jittered(), fresh(feed, fetched)));
         } catch (FetchException e) {
             receiver.fault(new Fault(url, e.getMessage(), e.failure().toString()));
             feed.gone = e.failure() == FetchFailure.WRONG_ADDRESS;
@@ -257,6 +265,21 @@ public final class Feeds implements ArticleSource {
                         pages ? null : item.html());
     }
 
+    /** How long the server says that its answer stays as it is (RFC 9111, section 5.2.2.1). */
+    private static Duration maxAge(Fetched fetched) {
+        Matcher said = MAX_AGE.matcher(fetched.header("cache-control").orElse(""));
+        return said.find() ? Duration.ofSeconds(Long.parseLong(said.group(1))) : Duration.ZERO;
+    }
+
+    private static Duration fresh(Polled feed, Fetched fetched) {
+        Duration said = longer(feed.fresh, maxAge(fetched));
+        return said.compareTo(LONGEST_FRESH) > 0 ? LONGEST_FRESH : said;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     private Duration jittered() {
         Duration base = Objects.requireNonNullElse(interval, Duration.ZERO);
         return Duration.ofMillis(Math.round(base.toMillis() * (1 + JITTER * (2 * random.nextDouble() - 1))));
@@ -269,6 +292,9 @@ public final class Feeds implements ArticleSource {
         final Map<String, Integer> attempts = new HashMap<>();
 
         int failures;
+        /** For how long the feed itself says that it need not be asked for again. */
+        Duration fresh = Duration.ZERO;
+
         Instant next = Instant.MIN;
         boolean gone;
 

@@ -11,6 +11,7 @@ import org.trucewire.ingest.page.NoArticleException;
 import org.trucewire.ingest.page.PageArticle;
 import org.trucewire.ingest.page.PageReader;
 import org.trucewire.ingest.page.StatedTime;
+import org.trucewire.ingest.warc.CapturedPage;
 import org.trucewire.record.RawArticle;
 
 /** Makes articles of pages. */
@@ -41,8 +42,7 @@ final class PageArticles {
                 fetched.body(),
                 fetched.header("content-type").orElse(null),
                 fetched.address().toString());
-        String host = fetched.address().host().replaceFirst("^www\\.", "");
-        return article(page, canonical(page, fetched.address()).toString(), host, known, fetchedFrom);
+        return article(page, fetched.address(), known, fetchedFrom);
     }
 
     /** The article of a page in a file, which may name an address or not. */
@@ -57,6 +57,26 @@ final class PageArticles {
             // its content then makes the id
         }
         return article(page, address, null, Known.NOTHING, file);
+    }
+
+    /**
+     * An article and its language.
+     *
+     * @param language what the page says that it is, as it is written; null if it does not
+     */
+    record Captured(RawArticle article, @Nullable String language) {}
+
+    /** The article of a page that a crawler has got. */
+    static Captured of(CapturedPage captured, String fetchedFrom) throws UnreadableArticleException, FetchException {
+        WebAddress address = WebAddress.of(captured.address());
+        PageArticle page = read(captured.html(), captured.contentType(), address.toString());
+        return new Captured(article(page, address, Known.NOTHING, fetchedFrom), page.language());
+    }
+
+    private static RawArticle article(PageArticle page, WebAddress address, Known known, String fetchedFrom)
+            throws UnreadableArticleException {
+        String host = address.host().replaceFirst("^www\\.", "");
+        return article(page, canonical(page, address).toString(), host, known, fetchedFrom);
     }
 
     private static RawArticle article(

@@ -160,6 +160,25 @@ class FeedsTest {
     }
 
     @Test
+    void shouldNotPollBeforeAFeedOrItsServerSaysThatThereMayBeNews() {
+        Deque<TestPublisher.Page> answers = new ArrayDeque<>(List.of(
+                TestPublisher.body("application/rss+xml", xml("<ttl>60</ttl>")),
+                TestPublisher.body(
+                        "application/rss+xml", xml("<ttl>60</ttl>"), "ETag: v", "Cache-Control: public, max-age=7200"),
+                TestPublisher.status("304 Not Modified", "Cache-Control: max-age=5400"),
+                TestPublisher.body(
+                        "application/rss+xml", xml("<ttl>1</ttl>"), "Cache-Control: s-maxage=9000, max-age=9"),
+                TestPublisher.body("application/rss+xml", xml("<ttl>soon</ttl>"), "Cache-Control: max-age=31536000"),
+                TestPublisher.body("application/rss+xml", xml(""))));
+        publisher.at("/feed", (asked, out) -> answers.removeFirst().answer(asked, out));
+        watchedUntil(6);
+        assertThat(time.waits.subList(0, 3))
+                .containsExactly(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(90));
+        assertThat(time.waits.get(3)).isBetween(Duration.ofSeconds(270), Duration.ofSeconds(330));
+        assertThat(time.waits.get(4)).isEqualTo(Duration.ofHours(6));
+    }
+
+    @Test
     void shouldReportAFeedThatIsNoneAndReadTheOthers() {
         publisher.page("/nofeed", "<p>Sorry");
         publisher.page("/a", "<p>" + WebPagesTest.TEXT);

@@ -37,7 +37,8 @@ final class ExtractionMapping {
 
     /** What the extractor is given. */
     static Article article(RawArticle raw) {
-        return new Article(raw.getId(), raw.getPublisher(), raw.getPublishedAt(), raw.getTitle(), raw.getBody());
+        return new Article(
+                raw.getId(), raw.getPublisher(), raw.getPublishedAt(), raw.getTitle(), raw.getBody(), raw.getByline());
     }
 
     /**

@@ -48,6 +48,17 @@ class ExtractionMappingTest {
         assertThat(mapped(Terms.NONE).getTerms()).isNull();
     }
 
+    /** Agencies are credited there, too. */
+    @Test
+    void shouldGiveTheExtractorTheByline() {
+        RawArticle raw = RawArticle.newBuilder()
+                .setId("a")
+                .setBody("A truce.")
+                .setByline("Anna Lee, Reuters")
+                .build();
+        assertThat(ExtractionMapping.article(raw).byline()).isEqualTo("Anna Lee, Reuters");
+    }
+
     @Test
     void shouldCarryWordsAndCodes() throws RejectedArticleException {
         var claim = mapped(Terms.NONE);

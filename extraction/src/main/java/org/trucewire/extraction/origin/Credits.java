@@ -38,6 +38,13 @@ final class Credits {
 
     private static final Pattern BETWEEN = Pattern.compile(" ?[,/&] ?(?:and )?| and | with ");
 
+    /** What parts the names of a byline: people, agencies, places. */
+    private static final Pattern IN_BYLINE =
+            Pattern.compile(" ?[,;/|&()–—] ?| - | (?:and|for|with|in|from) |^by ", Pattern.CASE_INSENSITIVE);
+
+    /** "Anna Lee of Reuters"; but "Press Trust of India". */
+    private static final Pattern OF = Pattern.compile("^.* of ");
+
     /** What may stand around an agency's name: "the AFP news agency", "Reuters staff in Gaza". */
     private static final Pattern BESIDE = Pattern.compile(
             "^(?:the )|(?: news)? (?:agency|service|staff|bureau|newsroom|writers?|reporters?|correspondents?)(?: in .*)?$",
@@ -137,6 +144,20 @@ final class Credits {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first agency among the authors that a source names; state media's own writers stand there, too, and are no credit. */
+    Optional<Medium> inByline(String byline) {
+        return byline.length() > LONGEST_LINE
+                ? Optional.empty()
+                : IN_BYLINE
+                        .splitAsStream(byline.strip())
+                        .filter(name -> !name.isBlank())
+                        .flatMap(
+                                name -> agency(name, Who.AGENCY)
+                                        .or(() -> agency(OF.matcher(name).replaceFirst(""), Who.AGENCY))
+                                        .stream())
+                        .findFirst();
     }
 
     private Optional<Medium> in(String line, boolean first, boolean last) {

@@ -2,6 +2,7 @@ package org.trucewire.extraction.origin;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,13 +56,15 @@ public final class OriginReader {
     }
 
     /**
-     * Whose word an article is; null if it credits no agency and its publisher is unknown. Time is linear in its length.
+     * Whose word an article is; null if neither its text nor its byline credits an agency and its publisher is unknown. Time is linear in its length.
      *
      * @param boilerplate lines that are no part of the report, in units of {@link Article#text()}
      */
     public @Nullable Origin of(Article article, List<Span> boilerplate) {
+        String byline = article.byline();
         Medium agency = credits.first(
                         article.body(), boilerplate, article.title().length() + 1)
+                .or(() -> byline == null ? Optional.empty() : credits.inByline(byline))
                 .orElse(null);
         if (agency != null) {
             return new Origin(agency.name(), agency.speaksFor());

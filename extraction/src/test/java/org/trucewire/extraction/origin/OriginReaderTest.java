@@ -179,6 +179,37 @@ class OriginReaderTest {
 
     @ParameterizedTest
     @CsvSource(
+            delimiter = ';',
+            value = {
+                "Reuters; Reuters",
+                "By Anna Lee, Reuters; Reuters",
+                "Anna Lee and Bo Chen | Reuters; Reuters",
+                "Anna Lee (AP); Associated Press",
+                "Anna Lee in Gaza for AFP; Agence France-Presse",
+                "Anna Lee of Reuters; Reuters",
+                "Press Trust of India; PTI",
+                "Agence France-Presse – Jerusalem; Agence France-Presse",
+                "Reuters staff; Reuters",
+                "Anna Lee, The Harbour Gazette; The Harbour Gazette",
+                "Anna Lee; The Harbour Gazette",
+                "Our Reuters desk chief Anna Lee; The Harbour Gazette",
+                "''; The Harbour Gazette"
+            })
+    void shouldFindTheAgencyOfAByline(String byline, String origin) {
+        Article article = new Article("a", "The Harbour Gazette", null, "", FIRST, byline);
+        assertThat(READER.of(article, List.of())).isEqualTo(new Origin(origin, null));
+    }
+
+    @Test
+    void shouldPreferTheCreditOfTheTextToTheByline() {
+        Article article = new Article("a", "The Harbour Gazette", null, "", FIRST + "\n(AFP)", "Anna Lee, Reuters");
+        assertThat(READER.of(article, List.of())).isEqualTo(new Origin("Agence France-Presse", null));
+        assertThat(READER.of(new Article("a", null, null, "", FIRST, "x, ".repeat(1000) + "Reuters"), List.of()))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             delimiter = '|',
             value = {
                 "The Harbour Gazette | The Harbour Gazette |",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -96,6 +97,7 @@ record JsonFeed(
         }
         return new ParsedFeed(
                 feed.title == null ? null : FeedReader.orNull(PageReader.plain(feed.title)),
-                feed.items.stream().filter(Objects::nonNull).map(Item::toItem).toList());
+                feed.items.stream().filter(Objects::nonNull).map(Item::toItem).toList(),
+                Duration.ZERO);
     }
 }

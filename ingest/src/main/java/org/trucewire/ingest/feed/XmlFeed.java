@@ -10,6 +10,7 @@ import com.rometools.rome.io.XmlReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,13 +45,14 @@ final class XmlFeed {
             Document document = builder().build(reader);
             List<Element> elements = items(document.getRootElement()); // ROME takes the document apart
             List<Times> times = elements.stream().map(Times::of).toList();
+            Duration fresh = fresh(document.getRootElement());
             SyndFeed feed = new SyndFeedInput().build(document);
             List<SyndEntry> entries = feed.getEntries();
             List<FeedItem> items = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 items.add(item(entries.get(i), entries.size() == times.size() ? times.get(i) : Times.NONE));
             }
-            return new ParsedFeed(plain(feed.getTitle()), items);
+            return new ParsedFeed(plain(feed.getTitle()), items, fresh);
         } catch (JDOMException | FeedException | IOException | IllegalArgumentException e) {
             throw FeedReader.noFeed(String.valueOf(e.getMessage()), e);
         }
@@ -90,6 +92,18 @@ final class XmlFeed {
                 .filter(child ->
                         child.getName().equals("item") || child.getName().equals("entry"))
                 .toList();
+    }
+
+    /** What RSS 2.0 says in minutes. */
+    private static Duration fresh(Element root) {
+        return root.getChildren().stream()
+                .flatMap(channel -> channel.getChildren().stream())
+                .filter(child -> child.getName().equals("ttl"))
+                .map(child -> child.getText().strip())
+                .filter(minutes -> minutes.matches("\\d{1,6}"))
+                .findFirst()
+                .map(minutes -> Duration.ofMinutes(Long.parseLong(minutes)))
+                .orElse(Duration.ZERO);
     }
 
     private static FeedItem item(SyndEntry entry, Times times) {

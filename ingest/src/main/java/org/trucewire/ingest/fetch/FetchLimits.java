@@ -3,13 +3,13 @@ package org.trucewire.ingest.fetch;
 import java.time.Duration;
 
 /**
- * What a stranger's server may cost us, for one page with all its redirects.
+ * What a stranger's server may cost us, for one page with all its redirects and every robots.txt on the way.
  *
  * @param maxBytes most bytes over the wire
  * @param maxUnpackedBytes most bytes after decompression
  * @param maxRedirects most redirects that are followed
  * @param connectWithin for a name to be found and a connection to be made, each
- * @param within for all of it
+ * @param within for all of it but pauses
  */
 public record FetchLimits(
         int maxBytes, int maxUnpackedBytes, int maxRedirects, Duration connectWithin, Duration within) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +48,19 @@ public final class Fetcher implements AutoCloseable {
     }
 
     Fetcher(FetchRules rules, Waiting waiting, HostLookup lookup, AddressRule addresses) {
+        this(rules, waiting, lookup, addresses, SSLContexts.createDefault());
+    }
+
+    /** @param trust which servers' certificates are trusted: but in tests those that Java trusts */
+    Fetcher(FetchRules rules, Waiting waiting, HostLookup lookup, AddressRule addresses, SSLContext trust) {
         this.rules = rules;
         this.waiting = waiting;
         this.random = RandomGenerator.getDefault();
         FetchLimits limits = rules.limits();
-        this.transport =
-                new HttpTransport(rules.userAgent(), new CheckedDns(lookup, addresses, limits.connectWithin()), limits);
+        this.transport = new HttpTransport(
+                rules.userAgent(), new CheckedDns(lookup, addresses, limits.connectWithin()), limits, trust);
         this.turns = new HostTurns(waiting, rules.patience());
-        this.robots = new Robots(address -> follow(address, Wanted.ROBOTS, Validators.NONE), waiting);
+        this.robots = new Robots((address, left) -> follow(address, Wanted.ROBOTS, Validators.NONE, left), waiting);
     }
 
     private static AddressRule addresses(boolean allowPrivate) {
@@ -89,7 +96,8 @@ public final class Fetcher implements AutoCloseable {
 
     private Fetched followed(WebAddress address, Wanted wanted, Validators validators)
             throws FetchException, InterruptedException {
-        Fetched fetched = follow(address, wanted, validators);
+        Fetched fetched =
+                follow(address, wanted, validators, new TimeLeft(rules.limits().within()));
         int status = fetched.status();
         if (status == OK || (status == NOT_MODIFIED && !validators.equals(Validators.NONE))) {
             return fetched;
@@ -100,18 +108,25 @@ public final class Fetcher implements AutoCloseable {
                 : FetchException.lasting(FetchFailure.STATUS, message + ": check the address");
     }
 
-    /** The end of a chain of redirects, whatever its status, but for a busy server. */
-    private Fetched follow(WebAddress address, Wanted wanted, Validators validators)
+    /**
+     * The end of a chain of redirects, whatever its status, but for a busy server.
+     *
+     * @param left for all of it, every robots.txt on the way included
+     */
+    private Fetched follow(WebAddress address, Wanted wanted, Validators validators, TimeLeft left)
             throws FetchException, InterruptedException {
         WebAddress next = address;
-        Duration left = rules.limits().within();
         for (int redirects = 0; ; redirects++) {
-            Duration pause = wanted == Wanted.ROBOTS ? Duration.ZERO : pause(next);
+            Duration pause = wanted == Wanted.ROBOTS ? rules.pause() : pause(next, left);
             WebAddress present = next;
-            Duration time = left;
-            Exchange exchange = turns.take(present.host(), pause, () -> exchange(present, wanted, validators, time));
-            left = left.minus(exchange.took);
-            Fetched fetched = exchange.fetched;
+            if (left.isOver()) {
+                throw FetchException.passing(
+                        FetchFailure.TOO_SLOW,
+                        "not all there within " + rules.limits().within().toSeconds()
+                                + " s, with robots.txt and redirects: try again later, or allow more time",
+                        null);
+            }
+            Fetched fetched = turns.take(present.host(), pause, () -> exchange(present, wanted, validators, left));
             String location =
                     isRedirect(fetched.status()) ? fetched.header("location").orElse(null) : null;
             if (location == null) {
@@ -122,32 +137,22 @@ public final class Fetcher implements AutoCloseable {
                         FetchFailure.REDIRECTS, "more than " + redirects + " redirects: check the address");
             }
             next = target(present, location);
-            if (left.toMillis() <= 0) {
-                throw FetchException.passing(
-                        FetchFailure.TOO_SLOW,
-                        "not all there within " + rules.limits().within().toSeconds()
-                                + " s, with its redirects: try again later, or allow more time",
-                        null);
-            }
         }
     }
 
-    private record Exchange(Fetched fetched, Duration took) {}
-
-    private Exchange exchange(WebAddress address, Wanted wanted, Validators validators, Duration within)
+    private Fetched exchange(WebAddress address, Wanted wanted, Validators validators, TimeLeft left)
             throws FetchException {
-        long began = System.nanoTime();
-        Fetched fetched = transport.get(address, wanted, validators, rules.limits(), within);
+        Fetched fetched = left.spendOn(within -> transport.get(address, wanted, validators, rules.limits(), within));
         if (fetched.status() == TOO_MANY_REQUESTS || fetched.status() == UNAVAILABLE) {
             throw FetchException.busy(
                     "the server is busy (status " + fetched.status() + "): try again later",
                     retryAfter(fetched.header("retry-after").orElse(null)));
         }
-        return new Exchange(fetched, Duration.ofNanos(System.nanoTime() - began));
+        return fetched;
     }
 
-    private Duration pause(WebAddress address) throws FetchException, InterruptedException {
-        Duration wanted = robots.check(address);
+    private Duration pause(WebAddress address, TimeLeft left) throws FetchException, InterruptedException {
+        Duration wanted = robots.check(address, left);
         return wanted.compareTo(rules.pause()) > 0 ? wanted : rules.pause();
     }
 

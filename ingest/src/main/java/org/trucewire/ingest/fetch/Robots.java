@@ -49,7 +49,7 @@ final class Robots {
     /** Where a robots.txt comes from. */
     @FunctionalInterface
     interface Source {
-        Fetched get(WebAddress address) throws FetchException, InterruptedException;
+        Fetched get(WebAddress address, TimeLeft left) throws FetchException, InterruptedException;
     }
 
     Robots(Source source, Waiting waiting) {
@@ -60,11 +60,12 @@ final class Robots {
     /**
      * Checks whether a page may be read.
      *
+     * @param left for asking
      * @return the pause that the site wants between two requests; zero if it does not say
      * @throws FetchException if it may not be read, or the site's host cannot be reached
      */
-    Duration check(WebAddress address) throws FetchException, InterruptedException {
-        BaseRobotRules rules = rules(address.root());
+    Duration check(WebAddress address, TimeLeft left) throws FetchException, InterruptedException {
+        BaseRobotRules rules = rules(address.root(), left);
         if (rules.isDeferVisits()) {
             throw FetchException.passing(
                     FetchFailure.ROBOTS,
@@ -78,24 +79,24 @@ final class Robots {
         return Duration.ofMillis(Math.max(0, rules.getCrawlDelay()));
     }
 
-    private BaseRobotRules rules(WebAddress root) throws FetchException, InterruptedException {
+    private BaseRobotRules rules(WebAddress root, TimeLeft left) throws FetchException, InterruptedException {
         synchronized (known) {
             Known entry = known.get(root);
             if (entry != null && entry.until.isAfter(waiting.now())) {
                 return entry.rules;
             }
         }
-        BaseRobotRules rules = ask(root);
+        BaseRobotRules rules = ask(root, left);
         synchronized (known) {
             known.put(root, new Known(rules, waiting.now().plus(rules.isDeferVisits() ? MISSING_KEPT : KEPT)));
         }
         return rules;
     }
 
-    private BaseRobotRules ask(WebAddress root) throws FetchException, InterruptedException {
+    private BaseRobotRules ask(WebAddress root, TimeLeft left) throws FetchException, InterruptedException {
         SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
         try {
-            Fetched fetched = source.get(root.resolve("/robots.txt"));
+            Fetched fetched = source.get(root.resolve("/robots.txt"), left);
             if (fetched.status() != OK) {
                 boolean nothing = fetched.status() < 300; // 204: the server has none
                 return parser.failedFetch(nothing ? 404 : fetched.status());

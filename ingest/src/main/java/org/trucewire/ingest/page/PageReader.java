@@ -9,6 +9,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,7 @@ public final class PageReader {
                         .filter(name -> !name.isEmpty())
                         .orElse(null),
                 Optional.ofNullable(publisher).filter(PageReader::isName).orElse(null),
+                metadata.first("language").orElse(null),
                 canonical,
                 published,
                 updated);
@@ -120,13 +123,23 @@ public final class PageReader {
             document.select(NO_ARTICLE).remove();
             document.outputSettings()
                     .prettyPrint(false); // the algorithm writes HTML often; indenting would double its time
-            if (document.stream().skip(MAX_ELEMENTS).findAny().isPresent()) {
+            if (hasTooManyElements(document)) {
                 return new Shown("", null);
             }
             var article = new Readability4J(address.isEmpty() ? NOWHERE : address, document).parse();
             Element content = article.getArticleContent();
             return new Shown(content == null ? "" : join(Paragraphs.of(content), title), article.getByline());
         }
+    }
+
+    private static boolean hasTooManyElements(Document document) {
+        int[] elements = {0};
+        NodeTraversor.filter(
+                (node, depth) -> node instanceof Element && ++elements[0] > MAX_ELEMENTS
+                        ? NodeFilter.FilterResult.STOP
+                        : NodeFilter.FilterResult.CONTINUE,
+                document);
+        return elements[0] > MAX_ELEMENTS;
     }
 
     private static String body(String shown, String linked) {

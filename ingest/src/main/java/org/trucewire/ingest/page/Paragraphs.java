@@ -3,6 +3,7 @@ package org.trucewire.ingest.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -30,6 +31,9 @@ final class Paragraphs {
             "object",
             "audio",
             "video");
+
+    private static final Pattern TWO_BREAKS = Pattern.compile("\\n[ \\t\\u00a0]*\\n\\s*");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\u00a0]+");
 
     private Paragraphs() {}
 
@@ -70,8 +74,11 @@ final class Paragraphs {
 
     /** Two breaks end a paragraph; one is a space, as any white space is. */
     private static void end(StringBuilder paragraph, List<String> paragraphs) {
-        for (String part : paragraph.toString().split("\\n[ \\t\\u00a0]*\\n\\s*", -1)) {
-            String text = part.replaceAll("[\\s\\u00a0]+", " ").strip();
+        if (paragraph.isEmpty()) {
+            return;
+        }
+        for (String part : TWO_BREAKS.split(paragraph, -1)) {
+            String text = WHITE_SPACE.matcher(part).replaceAll(" ").strip();
             if (!text.isEmpty()) {
                 paragraphs.add(text);
             }

@@ -8,7 +8,12 @@ public final class FeedFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FeedFileException(Path file, String problem, @Nullable Throwable cause) {
+    /**
+     * A problem with a file.
+     *
+     * @param problem what is wrong, and what to do
+     */
+    public FeedFileException(Path file, String problem, @Nullable Throwable cause) {
         super(file + ": " + problem, cause);
     }
 }

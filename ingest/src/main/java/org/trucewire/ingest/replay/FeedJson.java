@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -68,7 +67,7 @@ public final class FeedJson {
 
     /** A record that may stand on a topic. */
     private record Kind<T extends SpecificRecordBase>(
-            Class<T> type, AvroSerde<T> serde, Bytes fingerprint, Set<Bytes> released) {
+            Class<T> type, AvroSerde<T> serde, Bytes fingerprint, Map<Bytes, Schema> released) {
 
         static Kind<?> of(Schema schema) {
             Class<?> type = SpecificData.get().getClass(schema);
@@ -81,8 +80,7 @@ public final class FeedJson {
                     AvroSerde.of(type),
                     fingerprint(schema),
                     Schemas.released(schema.getName()).stream()
-                            .map(Kind::fingerprint)
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toMap(Kind::fingerprint, release -> release, (one, same) -> one)));
         }
 
         private static Bytes fingerprint(Schema schema) {
@@ -98,14 +96,39 @@ public final class FeedJson {
 
         /** Did this or an earlier release write it? */
         boolean reads(byte[] bytes) {
-            return wrote(bytes)
-                    || (bytes.length >= HEADER_BYTES
-                            && released.contains(Bytes.wrap(Arrays.copyOfRange(bytes, MARK_BYTES, HEADER_BYTES))));
+            return wrote(bytes) || release(bytes) != null;
         }
 
-        /** The record as this release knows it. */
+        private @Nullable Schema release(byte[] bytes) {
+            return bytes.length < HEADER_BYTES
+                    ? null
+                    : released.get(Bytes.wrap(Arrays.copyOfRange(bytes, MARK_BYTES, HEADER_BYTES)));
+        }
+
+        /** The record as this release knows it, without what the release that wrote it did not. */
         JsonNode shown(byte[] bytes) {
-            return AvroJson.of(Objects.requireNonNull(serde.deserialize(null, bytes)));
+            JsonNode json = AvroJson.of(Objects.requireNonNull(serde.deserialize(null, bytes)));
+            Schema release = wrote(bytes) ? null : release(bytes);
+            if (release != null) {
+                keepWhatIsKnown(json, release);
+            }
+            return json;
+        }
+
+        private static void keepWhatIsKnown(JsonNode json, Schema schema) {
+            switch (schema.getType()) {
+                case UNION -> schema.getTypes().forEach(type -> keepWhatIsKnown(json, type));
+                case ARRAY -> json.forEach(element -> keepWhatIsKnown(element, schema.getElementType()));
+                case RECORD -> {
+                    if (json instanceof ObjectNode object) {
+                        object.retain(schema.getFields().stream()
+                                .map(Schema.Field::name)
+                                .toList());
+                        schema.getFields().forEach(field -> keepWhatIsKnown(object.path(field.name()), field.schema()));
+                    }
+                }
+                default -> {} // has no fields
+            }
         }
 
         /** The record as JSON; null if other bytes would come of it. */
@@ -156,7 +179,7 @@ public final class FeedJson {
     }
 
     /**
-     * A value as this release knows it, whatever release wrote it.
+     * A value as this release knows it, whatever release wrote it; fields that the release which wrote it did not know are not there.
      *
      * @return nothing if the bytes are no record of ours
      */

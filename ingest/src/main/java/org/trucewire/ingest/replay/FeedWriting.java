@@ -152,14 +152,20 @@ public final class FeedWriting implements AutoCloseable {
     private void writeContainer(Path to, List<Entry> written) throws IOException {
         byte[] marker = Arrays.copyOf(digest(written), DataFileConstants.SYNC_SIZE);
         try (OutputStream out = Files.newOutputStream(to);
-                DataFileWriter<GenericRecord> writer = new DataFileWriter<>(datumWriter)) {
-            writer.setCodec(CodecFactory.zstandardCodec(LEVEL, true));
-            writer.setMeta(RECORDS, written.size());
-            writer.create(avro.schema(), out, marker);
+                DataFileWriter<GenericRecord> writer = container(avro, out, written.size(), marker)) {
             for (Entry entry : written) {
                 writer.appendEncoded(bytes(entry));
             }
         }
+    }
+
+    /** A container whose head is written. */
+    static DataFileWriter<GenericRecord> container(FeedAvro avro, OutputStream out, long records, byte[] marker)
+            throws IOException {
+        DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>(avro.schema()));
+        writer.setCodec(CodecFactory.zstandardCodec(LEVEL, true));
+        writer.setMeta(RECORDS, records);
+        return writer.create(avro.schema(), out, marker);
     }
 
     private void writeJson(Path to, List<Entry> written) throws IOException {
@@ -176,12 +182,16 @@ public final class FeedWriting implements AutoCloseable {
     }
 
     private byte[] digest(List<Entry> written) throws IOException {
+        MessageDigest digest = sha256();
+        for (Entry entry : written) {
+            digest.update(bytes(entry));
+        }
+        return digest.digest();
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Entry entry : written) {
-                digest.update(bytes(entry));
-            }
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

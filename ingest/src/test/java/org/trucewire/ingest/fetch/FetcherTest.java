@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,6 +263,30 @@ class FetcherTest {
                         .isEqualTo(FetchFailure.TOO_SLOW));
     }
 
+    /** Either is there in time; together they are not. */
+    @Test
+    void shouldCountTheTimeOfRobotsTxtToThatOfThePage() {
+        publisher
+                .at("/robots.txt", late(TestPublisher.status("404 Not Found")))
+                .at("/a", late(TestPublisher.body("text/html", new byte[] {'x'})));
+        FetchRules once =
+                rules(LIMITS.within(SHORT.multipliedBy(3).dividedBy(2))).attempts(1);
+        FetchException failure = failure(opened(new Fetcher(once, time)), publisher.url("/a"));
+        assertThat(failure).isNotNull();
+        assertThat(failure.failure()).isEqualTo(FetchFailure.TOO_SLOW);
+    }
+
+    private static TestPublisher.Page late(TestPublisher.Page page) {
+        return (asked, out) -> {
+            try {
+                new CountDownLatch(1).await(SHORT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            page.answer(asked, out);
+        };
+    }
+
     @Test
     void shouldBreakOffALookUpThatHangs() {
         Fetcher fetcher = opened(new Fetcher(
@@ -358,7 +384,8 @@ class FetcherTest {
         fetch(fetcher, "/a");
         fetch(fetcher, "/b");
         fetch(fetcher, "/c");
-        assertThat(time.waits).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        assertThat(publisher.asked().get(0).path()).isEqualTo("/robots.txt");
+        assertThat(time.waits).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     @Test
@@ -423,6 +450,30 @@ class FetcherTest {
     /** With a certificate that nobody vouches for, and for another host. */
     @Test
     void shouldNotTrustAServerThatCannotProveWhoItIs(@TempDir Path folder) throws Exception {
+        String url = https(certificate(folder, "dns:elsewhere.example"));
+        assertUnsafe(failure(fetcher(LIMITS), url));
+    }
+
+    /** Trust in a certificate is trust in it for its host alone. */
+    @Test
+    void shouldFetchFromAServerWhoseCertificateIsTrustedForItsHost(@TempDir Path folder) throws Exception {
+        KeyStore here = certificate(folder, "ip:127.0.0.1");
+        Fetched fetched = trusting(here).fetch(WebAddress.of(https(here)), Wanted.PAGE, Validators.NONE);
+        assertThat(text(fetched)).isEqualTo("<p>Safe");
+        assertUnsafe(failure(fetcher(LIMITS), https(here)));
+        KeyStore elsewhere = certificate(Files.createDirectory(folder.resolve("elsewhere")), "dns:elsewhere.example");
+        assertUnsafe(failure(trusting(elsewhere), https(elsewhere)));
+    }
+
+    private static void assertUnsafe(FetchException failure) {
+        assertThat(failure.failure()).isEqualTo(FetchFailure.UNREACHABLE);
+        assertThat(failure).hasMessageStartingWith("no safe connection (");
+    }
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    /** A key with a certificate that it has signed itself. */
+    private static KeyStore certificate(Path folder, String name) throws Exception {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -433,34 +484,57 @@ class FetcherTest {
                         "-alias",
                         "a",
                         "-dname",
-                        "CN=elsewhere.example",
+                        "CN=test",
+                        "-ext",
+                        "SAN=" + name,
                         "-storetype",
                         "PKCS12",
                         "-keystore",
                         store.toString(),
                         "-storepass",
-                        "changeit")
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
         assertThat(keytool.waitFor()).isZero();
-        char[] password = "changeit".toCharArray();
+        return KeyStore.getInstance(store.toFile(), PASSWORD);
+    }
+
+    /** A page of a server that has this key. */
+    private String https(KeyStore key) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(store.toFile(), password), password);
+        keys.init(key, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         toClose.add(() -> server.stop(0));
         server.setHttpsConfigurator(new HttpsConfigurator(context));
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
+        server.createContext("/robots.txt", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.createContext("/a", exchange -> {
+            byte[] page = "<p>Safe".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
             exchange.close();
         });
         server.start();
-        FetchException failure = failure(
-                fetcher(LIMITS), "https://127.0.0.1:" + server.getAddress().getPort() + "/a");
-        assertThat(failure.failure()).isEqualTo(FetchFailure.UNREACHABLE);
-        assertThat(failure).hasMessageStartingWith("no safe connection (");
+        return "https://127.0.0.1:" + server.getAddress().getPort() + "/a";
+    }
+
+    /** A fetcher that trusts this certificate alone. */
+    private Fetcher trusting(KeyStore key) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("a", key.getCertificate("a"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return opened(
+                new Fetcher(rules(LIMITS), time, InetAddress::getAllByName, address -> Optional.empty(), context));
     }
 
     @Test
