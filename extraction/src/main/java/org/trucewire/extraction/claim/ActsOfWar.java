@@ -135,10 +135,21 @@ final class ActsOfWar {
             halt.negative = forborne; // the verb's own negation is counted again, which makes it positive
             return Optional.of(halt);
         }
-        if (graph.has(verb, "advmod", GOING_ON) || graph.has(verb, "compound", GOING_ON)) {
+        if (graph.has(verb, "advmod", GOING_ON) || graph.has(verb, "compound", GOING_ON) || isOnceMore(verb)) {
             return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".still"));
         }
         return Optional.empty();
+    }
+
+    /** "fire was exchanged once more" */
+    private boolean isOnceMore(int verb) {
+        return IntStream.range(verb + 1, graph.size() - 1)
+                .anyMatch(i ->
+                        ((graph.lemma(i).equals("once") && graph.lemma(i + 1).equals("more"))
+                                        || (graph.lemma(i).equals("yet")
+                                                && graph.lemma(i + 1).equals("again")))
+                                && graph.isBelow(i, verb)
+                                && i <= verb + 2);
     }
 
     /** "denied firing", "denied that it had fired": somebody answers for the act as for a breach. */
@@ -209,7 +220,13 @@ final class ActsOfWar {
                 && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
                         .anyMatch(Set.of("of", "for", "with", "over")::contains);
         int verb = graph.word(above).isVerb() ? above : graph.head(above);
-        return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
+        boolean alleged = graph.is(act, "ccomp")
+                && graph.word(act).isVerb()
+                && graph.child(act, "nsubj", "nsubj:pass").isPresent()
+                && lexicon.operators(graph, above).contains(Lexicon.Operator.ACCUSE); // "charged that it had shelled"
+        return alleged
+                || held
+                || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
     }
 
     /** "fired first", "opened fire first": who begins breaks the peace. */
