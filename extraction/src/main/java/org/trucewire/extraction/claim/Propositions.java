@@ -144,6 +144,9 @@ final class Propositions {
     /** What has terms that it tells with it. */
     private static final Set<ClaimType> TERMED = EnumSet.of(ClaimType.REJECT, ClaimType.OFFER, ClaimType.AGREE);
 
+    /** Of what goes on there is none. */
+    private static final Set<String> LETUPS = Set.of("let-up", "letup", "abatement");
+
     private static final Set<String> GRANTING =
             Set.of("give", "grant", "allow", "add", "tack", "get", "win", "buy", "secure", "obtain");
     private static final Set<String> MOVING = Set.of("push", "move", "put", "shift", "postpone", "defer", "delay");
@@ -474,7 +477,8 @@ final class Propositions {
                         .filter(s -> graph.has(s, "det", Set.of("no")) || graph.has(s, "amod", Set.of("little")))
                         .filter(s -> lexicon.ceasefireNoun(graph.lemma(s)).contains(Lexicon.CeasefireNoun.HALT)
                                 || graph.lemma(s).equals("relief"))
-                        .filter(s -> Stream.concat(graph.children(s, "nmod"), graph.children(at, "obl"))
+                        .filter(s -> LETUPS.contains(graph.lemma(s))
+                                || Stream.concat(graph.children(s, "nmod"), graph.children(at, "obl"))
                                 .anyMatch(n -> graph.word(n).isNoun()
                                         && ceasefires.isFighting(n)
                                         && graph.has(n, "case", Set.of("in", "to", "from", "of"))))
@@ -1257,6 +1261,7 @@ final class Propositions {
         return verb || noun
                 ? Stream.concat(Stream.of(at).filter(i -> noun), graph.children(at, "nsubj"))
                         .filter(ceasefires::isCeasefire)
+                        .filter(i -> !LETUPS.contains(graph.lemma(i)))
                         .findFirst()
                         .map(theme -> {
                             Proposition existence =
