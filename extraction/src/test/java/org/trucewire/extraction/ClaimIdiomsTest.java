@@ -17,6 +17,53 @@ class ClaimIdiomsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            Delegations from both camps gathered in Doha.                             | TALKS
+            The two commanders spoke by telephone on Saturday.                        | TALKS
+            Egypt will host both sides on Sunday.                                     | TALKS
+            A second round of talks is under way.                                     | TALKS
+            The army's negotiators have gone home.                                    | TALKS
+            All was quiet along the river.                                            | HOLD
+            The situation was calm.                                                   | HOLD
+            Residents reported no gunfire.                                            | HOLD
+            No incidents had been reported by noon.                                   | HOLD
+            The town had its first night without air raids.                           | HOLD
+            The violence has subsided.                                                | HOLD
+            The African Union's blueprint foresees an end to air raids.               | OFFER
+            Norway has sent both camps a draft.                                       | OFFER
+            Both sides have agreed to keep their guns silent for another month.       | EXTEND
+            It will now run until Sunday instead of Friday.                           | EXTEND
+            The deadline was pushed back to midnight on Sunday.                       | EXTEND
+            The two governments reached a deal in Doha on Friday.                     | AGREE
+            The two sides are close to an agreement.                                  | AGREE
+            There was no let-up in the shelling.                                      | RESUME
+            Fire was exchanged once more across the river.                            | RESUME
+            The rebels started shooting again.                                        | RESUME
+            The raid flew in the face of the agreement.                               | VIOLATE
+            The African Union had not recorded a single violation.                    | VIOLATE
+            The commander told all units to hold their fire.                          | DECLARE
+            Joint patrols make certain that the truce is respected.                   | MONITOR
+            The army brushed aside calls from the African Union to stop the offensive. | REJECT
+            """)
+    void shouldReadWhatHasNoWordForIt(String sentence, ClaimType type) {
+        assertThat(types(sentence)).containsExactly(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "The army has kept up its bombardment of the city.",
+            "The situation is calm now.",
+            "The two sides have met in Nairobi.",
+    })
+    void shouldClaimNothingOfAWarThatNobodyHalts(String sentence) {
+        String body = "Troops and rebels have fought a war with artillery and drones in Sudan, and no deal is in sight. ";
+        assertThat(SharedExtractor.FULL
+                        .extract(new Article("a", null, PUBLISHED, "", body + sentence), Budget.unlimited())
+                        .claims())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             The rebels promised that their men would keep their fingers off the trigger.  | HOLD
             At noon the two armies took their fingers off the trigger.                    | START
             The church begged the two armies to leave their weapons where they are.       | CALL

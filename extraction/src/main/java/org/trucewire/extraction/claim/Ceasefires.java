@@ -476,6 +476,15 @@ final class Ceasefires {
         return SPELLS.contains(graph.lemma(word));
     }
 
+    /** "was supposed to stop", "is due to fall silent": a halt that was to come. */
+    boolean isDueHalt(int verb) {
+        int above = isHalting(verb) ? graph.head(verb) : Graph.ROOT;
+        boolean due = above != Graph.ROOT
+                && graph.has(verb, "mark", Set.of("to"))
+                && Set.of("suppose", "mean", "due", "schedule", "expect", "set").contains(graph.lemma(above));
+        return due || (isHalting(verb) && graph.has(verb, "aux", Set.of("be")) && graph.has(verb, "mark", Set.of("to")));
+    }
+
     /** A predicate of halting: "stop shooting", "cease fire". */
     boolean isHalting(int verb) {
         return graph.word(verb).isVerb()
@@ -652,7 +661,11 @@ final class Ceasefires {
 
     /** "a proposal that the guns be stilled", "an offer to stop shooting" */
     private boolean isToHalt(int word) {
-        return graph.children(word, "acl", "ccomp", "acl:relcl")
+        int above = graph.head(word);
+        Stream<Integer> purposes = above != Graph.ROOT && graph.is(word, "obj")
+                ? graph.children(above, "xcomp", "advcl").filter(c -> c > word && graph.has(c, "mark", Set.of("to")))
+                : Stream.empty(); // "rejected calls from the envoys to stop", the clause hung on the verb
+        return Stream.concat(graph.children(word, "acl", "ccomp", "acl:relcl"), purposes)
                 .filter(c -> graph.word(c).isVerb())
                 .filter(c -> !graph.is(c, "acl:relcl") || graph.has(c, "aux", Set.of("would")))
                 .anyMatch(c -> lexicon.predicates(graph, c).stream()

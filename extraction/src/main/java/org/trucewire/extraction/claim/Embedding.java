@@ -486,7 +486,11 @@ final class Embedding {
             p.rule += "<time";
             return;
         }
-        if (operators.isEmpty() && noun >= 0) {
+        boolean voiced = noun >= 0
+                && graph.is(noun, "obj")
+                && operators.contains(Operator.SAY)
+                && lexicon.operators(graph, noun).contains(Operator.PROMISE); // "signalled its readiness to stop"
+        if ((operators.isEmpty() || voiced) && noun >= 0) {
             Set<Operator> meanings = lexicon.operators(graph, noun);
             Operator said = meanings.contains(Operator.ORDER) && p.type == null
                     ? Operator.ORDER

@@ -267,6 +267,8 @@ final class Propositions {
         found.forEach(this::propose);
         found.forEach(this::prolong);
         found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
+        found.removeIf(p -> p.type == null
+                && found.stream().anyMatch(q -> q.type == ClaimType.RESUME && q.theme == p.head)); // "after it was to stop"
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -288,7 +290,14 @@ final class Propositions {
                 && (ceasefires.isProposal(noun) || ceasefires.isCall(noun) || ceasefires.fills(noun, Filler.DEAL))
                 && found.stream()
                         .anyMatch(q -> TERMED.contains(q.type) && (q.theme == noun || q.head == graph.head(noun)));
-        return promised || answered || isAgreed(p, noun, found);
+        boolean refused = p.type == null
+                && graph.is(p.head, "xcomp")
+                && graph.has(p.head, "mark", Set.of("to"))
+                && found.stream()
+                        .anyMatch(q -> q.type == ClaimType.REJECT
+                                && q.head == noun
+                                && graph.children(noun, "obj").anyMatch(ceasefires::isCall)); // "brushed aside calls to stop"
+        return promised || refused || answered || isAgreed(p, noun, found);
     }
 
     private boolean isAgreed(Proposition p, int noun, List<Proposition> found) {
@@ -585,6 +594,10 @@ final class Propositions {
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
             return Optional.empty(); // "shot back that it was them", "firing on Sunday"
         }
+        if (frame.predicateClass().equals("FIGHTON")
+                && subjectsOf(at).stream().anyMatch(x -> ceasefires.fills(x, Filler.QUIET))) {
+            return Optional.empty(); // "silence returned to the trenches"
+        }
         if (frame.predicateClass().equals("TAKEUP")
                 && (graph.has(at, "advmod", Set.of("seriously", "lightly", "away"))
                         || graph.child(at, "xcomp", "compound:prt")
@@ -851,7 +864,13 @@ final class Propositions {
         // a truce" has
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
         String last = words.get(words.size() - 1);
-        List<Integer> governed = arguments.over(at, Set.of(last));
+        List<Integer> over = arguments.over(at, Set.of(last));
+        List<Integer> governed = !over.isEmpty() || words.size() < 3
+                ? over
+                : graph.children(at, "obl")
+                        .filter(n -> words.contains(graph.lemma(n)))
+                        .flatMap(n -> arguments.with(n, Set.of(last)).stream())
+                        .toList(); // "flew in the face of the accord"
         boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
         boolean held = !ownObject
                 && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
