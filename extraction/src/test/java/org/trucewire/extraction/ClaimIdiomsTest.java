@@ -20,7 +20,7 @@ class ClaimIdiomsTest {
             Delegations from both camps gathered in Doha.                             | TALKS
             The two commanders spoke by telephone on Saturday.                        | TALKS
             Egypt will host both sides on Sunday.                                     | TALKS
-            A second round of talks is under way.                                     | TALKS
+            A second round took place in Nairobi.                                    | TALKS
             The army's negotiators have gone home.                                    | TALKS
             All was quiet along the river.                                            | HOLD
             The situation was calm.                                                   | HOLD
@@ -42,20 +42,22 @@ class ClaimIdiomsTest {
             The African Union had not recorded a single violation.                    | VIOLATE
             The commander told all units to hold their fire.                          | DECLARE
             Joint patrols make certain that the truce is respected.                   | MONITOR
-            The army brushed aside calls from the African Union to stop the offensive. | REJECT
+            The army brushed aside appeals from the African Union to stop the offensive. | REJECT
             """)
     void shouldReadWhatHasNoWordForIt(String sentence, ClaimType type) {
         assertThat(types(sentence)).containsExactly(type);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "The army has kept up its bombardment of the city.",
-            "The situation is calm now.",
-            "The two sides have met in Nairobi.",
-    })
+    @ValueSource(
+            strings = {
+                "The army has kept up its bombardment of the city.",
+                "The situation is calm now.",
+                "The two sides have met in Nairobi.",
+            })
     void shouldClaimNothingOfAWarThatNobodyHalts(String sentence) {
-        String body = "Troops and rebels have fought a war with artillery and drones in Sudan, and no deal is in sight. ";
+        String body =
+                "Troops and rebels have fought a war with artillery and drones in Sudan. Aid groups want a deal on food. ";
         assertThat(SharedExtractor.FULL
                         .extract(new Article("a", null, PUBLISHED, "", body + sentence), Budget.unlimited())
                         .claims())

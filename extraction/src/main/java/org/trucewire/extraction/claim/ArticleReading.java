@@ -139,9 +139,7 @@ final class ArticleReading {
     /** Is a noun of the sentence one for a ceasefire by itself or by what it halts? */
     private boolean namesCeasefire(Graph graph) {
         Ceasefires ceasefires = new Ceasefires(lexicon, graph, false, false, false);
-        return graph.words().stream()
-                .filter(Word::isNoun)
-                .anyMatch(word -> ceasefires.isCeasefire(word.index()));
+        return graph.words().stream().filter(Word::isNoun).anyMatch(word -> ceasefires.isCeasefire(word.index()));
     }
 
     private List<Graph> parse(List<Word> words, Budget budget) {

@@ -482,7 +482,8 @@ final class Ceasefires {
         boolean due = above != Graph.ROOT
                 && graph.has(verb, "mark", Set.of("to"))
                 && Set.of("suppose", "mean", "due", "schedule", "expect", "set").contains(graph.lemma(above));
-        return due || (isHalting(verb) && graph.has(verb, "aux", Set.of("be")) && graph.has(verb, "mark", Set.of("to")));
+        return due
+                || (isHalting(verb) && graph.has(verb, "aux", Set.of("be")) && graph.has(verb, "mark", Set.of("to")));
     }
 
     /** A predicate of halting: "stop shooting", "cease fire". */

@@ -268,7 +268,8 @@ final class Propositions {
         found.forEach(this::prolong);
         found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
         found.removeIf(p -> p.type == null
-                && found.stream().anyMatch(q -> q.type == ClaimType.RESUME && q.theme == p.head)); // "after it was to stop"
+                && found.stream()
+                        .anyMatch(q -> q.type == ClaimType.RESUME && q.theme == p.head)); // "after it was to stop"
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -281,9 +282,6 @@ final class Propositions {
     /** "clinched a deal to stop the fighting": what is agreed is told by the agreeing. */
     private boolean isTermOfDeal(Proposition p, List<Proposition> found) {
         int noun = graph.head(p.head);
-        boolean promised = p.type == ClaimType.AGREE
-                && ceasefires.isPromised(p.head)
-                && found.stream().anyMatch(q -> q != p && q.theme == p.head); // "respects what it signed"
         boolean answered = p.type == null
                 && noun != Graph.ROOT
                 && (graph.is(p.head, "acl") || graph.is(p.head, "acl:relcl"))
@@ -296,8 +294,9 @@ final class Propositions {
                 && found.stream()
                         .anyMatch(q -> q.type == ClaimType.REJECT
                                 && q.head == noun
-                                && graph.children(noun, "obj").anyMatch(ceasefires::isCall)); // "brushed aside calls to stop"
-        return promised || refused || answered || isAgreed(p, noun, found);
+                                && graph.children(noun, "obj")
+                                        .anyMatch(ceasefires::isCall)); // "brushed aside calls to stop"
+        return refused || answered || isAgreed(p, noun, found);
     }
 
     private boolean isAgreed(Proposition p, int noun, List<Proposition> found) {
@@ -488,9 +487,9 @@ final class Propositions {
                                 || graph.lemma(s).equals("relief"))
                         .filter(s -> LETUPS.contains(graph.lemma(s))
                                 || Stream.concat(graph.children(s, "nmod"), graph.children(at, "obl"))
-                                .anyMatch(n -> graph.word(n).isNoun()
-                                        && ceasefires.isFighting(n)
-                                        && graph.has(n, "case", Set.of("in", "to", "from", "of"))))
+                                        .anyMatch(n -> graph.word(n).isNoun()
+                                                && ceasefires.isFighting(n)
+                                                && graph.has(n, "case", Set.of("in", "to", "from", "of"))))
                         .findFirst()
                         .map(s -> {
                             Proposition on = new Proposition(

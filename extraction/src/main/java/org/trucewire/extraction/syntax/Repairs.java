@@ -537,7 +537,7 @@ final class Repairs {
                 && !SPEECH.contains(words.get(verb).lemma());
         if (mistaken) {
             attach(at, verb, "obj");
-                        boolean next = words.get(participle - 1).isNoun(); // "no talk of the accord reached in May"
+            boolean next = words.get(participle - 1).isNoun(); // "no talk of the accord reached in May"
             attach(participle, next ? participle - 1 : at, "acl");
         }
     }
