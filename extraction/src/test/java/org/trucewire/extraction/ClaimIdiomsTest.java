@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,16 @@ class ClaimIdiomsTest {
                 "Troops and rebels have fought a war with artillery and drones in Sudan. Aid groups want a deal on food. ";
         assertThat(SharedExtractor.FULL
                         .extract(new Article("a", null, PUBLISHED, "", body + sentence), Budget.unlimited())
+                        .claims())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTrucesOfUnionsAlone() {
+        String body =
+                "The unions agreed on a truce with the workers of the rival union after a bitter battle over pay and a strike.";
+        assertThat(SharedExtractor.FULL
+                        .extract(new Article("a", null, PUBLISHED, "", body), Budget.unlimited())
                         .claims())
                 .isEmpty();
     }
