@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,65 @@ class ClaimIdiomsTest {
     private static final Instant PUBLISHED = Instant.parse("2025-03-05T12:00:00Z");
     private static final String BEFORE =
             "Troops and rebels have fought a war with artillery and drones. Sudan and the RSF signed a truce on Monday. ";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Delegations from both camps gathered in Doha.                             | TALKS
+            The two commanders spoke by telephone on Saturday.                        | TALKS
+            Egypt will host both sides on Sunday.                                     | TALKS
+            A second round took place in Nairobi.                                    | TALKS
+            The army's negotiators have gone home.                                    | TALKS
+            All was quiet along the river.                                            | HOLD
+            The situation was calm.                                                   | HOLD
+            Residents reported no gunfire.                                            | HOLD
+            No incidents had been reported by noon.                                   | HOLD
+            The town had its first night without air raids.                           | HOLD
+            The violence has subsided.                                                | HOLD
+            The African Union's blueprint foresees an end to air raids.               | OFFER
+            Norway has sent both camps a draft.                                       | OFFER
+            Both sides have agreed to keep their guns silent for another month.       | EXTEND
+            It will now run until Sunday instead of Friday.                           | EXTEND
+            The deadline was pushed back to midnight on Sunday.                       | EXTEND
+            The two governments reached a deal in Doha on Friday.                     | AGREE
+            The two sides are close to an agreement.                                  | AGREE
+            There was no let-up in the shelling.                                      | RESUME
+            Fire was exchanged once more across the river.                            | RESUME
+            The rebels started shooting again.                                        | RESUME
+            The raid flew in the face of the agreement.                               | VIOLATE
+            The African Union had not recorded a single violation.                    | VIOLATE
+            The commander told all units to hold their fire.                          | DECLARE
+            Joint patrols make certain that the truce is respected.                   | MONITOR
+            The army brushed aside appeals from the African Union to stop the offensive. | REJECT
+            """)
+    void shouldReadWhatHasNoWordForIt(String sentence, ClaimType type) {
+        assertThat(types(sentence)).containsExactly(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The army has kept up its bombardment of the city.",
+                "The situation is calm now.",
+                "The two sides have met in Nairobi.",
+            })
+    void shouldClaimNothingOfAWarThatNobodyHalts(String sentence) {
+        String body =
+                "Troops and rebels have fought a war with artillery and drones in Sudan. Aid groups want a deal on food. ";
+        assertThat(SharedExtractor.FULL
+                        .extract(new Article("a", null, PUBLISHED, "", body + sentence), Budget.unlimited())
+                        .claims())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTrucesOfUnionsAlone() {
+        String body =
+                "The unions agreed on a truce with the workers of the rival union after a bitter battle over pay and a strike.";
+        assertThat(SharedExtractor.FULL
+                        .extract(new Article("a", null, PUBLISHED, "", body), Budget.unlimited())
+                        .claims())
+                .isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

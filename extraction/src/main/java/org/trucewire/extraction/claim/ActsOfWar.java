@@ -135,10 +135,34 @@ final class ActsOfWar {
             halt.negative = forborne; // the verb's own negation is counted again, which makes it positive
             return Optional.of(halt);
         }
-        if (graph.has(verb, "advmod", GOING_ON) || graph.has(verb, "compound", GOING_ON)) {
+        if (graph.has(verb, "advmod", GOING_ON)
+                || graph.has(verb, "compound", GOING_ON)
+                || isOnceMore(verb)
+                || isStartedAgain(verb)) {
             return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".still"));
         }
         return Optional.empty();
+    }
+
+    /** "started shooting again" */
+    private boolean isStartedAgain(int verb) {
+        int above = graph.head(verb);
+        return above != Graph.ROOT
+                && graph.word(verb).tag().equals("VBG")
+                && (graph.is(verb, "obj") || graph.is(verb, "xcomp"))
+                && Set.of("start", "begin").contains(graph.lemma(above))
+                && graph.has(above, "advmod", AFRESH);
+    }
+
+    /** "fire was exchanged once more" */
+    private boolean isOnceMore(int verb) {
+        return IntStream.range(verb + 1, graph.size() - 1)
+                .anyMatch(i ->
+                        ((graph.lemma(i).equals("once") && graph.lemma(i + 1).equals("more"))
+                                        || (graph.lemma(i).equals("yet")
+                                                && graph.lemma(i + 1).equals("again")))
+                                && graph.isBelow(i, verb)
+                                && i <= verb + 2);
     }
 
     /** "denied firing", "denied that it had fired": somebody answers for the act as for a breach. */
@@ -209,12 +233,33 @@ final class ActsOfWar {
                 && Stream.concat(graph.lemmas(act, "case"), graph.lemmas(act, "mark"))
                         .anyMatch(Set.of("of", "for", "with", "over")::contains);
         int verb = graph.word(above).isVerb() ? above : graph.head(above);
-        return held || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
+        boolean traded = put
+                && graph.word(above).isNoun()
+                && lexicon.operators(graph, above).contains(Lexicon.Operator.ACCUSE); // "accusations of shelling"
+        boolean alleged = graph.is(act, "ccomp")
+                && graph.word(act).isVerb()
+                && graph.child(act, "nsubj", "nsubj:pass").isPresent()
+                && lexicon.operators(graph, above).contains(Lexicon.Operator.ACCUSE); // "charged that it had shelled"
+        return alleged
+                || traded
+                || held
+                || (put && verb != Graph.ROOT && graph.word(verb).isVerb() && CHARGING.contains(graph.lemma(verb)));
     }
 
     /** "fired first", "opened fire first": who begins breaks the peace. */
     private boolean isFirst(int verb) {
-        return (graph.has(verb, "advmod", Set.of("first")) && !arguments.isPassive(verb)) || isFirstBlow(verb);
+        return (graph.has(verb, "advmod", Set.of("first")) && !arguments.isPassive(verb))
+                || isFirstBlow(verb)
+                || isFirstTo(verb);
+    }
+
+    /** "was the first to open fire" */
+    private boolean isFirstTo(int verb) {
+        int above = graph.head(verb);
+        return above != Graph.ROOT
+                && graph.lemma(above).equals("first")
+                && graph.has(verb, "mark", Set.of("to"))
+                && !Clause.isNegated(graph, above);
     }
 
     /** "fired the first shot", "struck the first blow" */
@@ -283,7 +328,8 @@ final class ActsOfWar {
             for (int i = below.nextSetBit(0); i >= 0; i = below.nextSetBit(i + 1)) {
                 if (marked
                         && (ceasefires.isPromised(i)
-                                || (markers.equals(AFTER) && BEGINNINGS.contains(graph.lemma(i)))
+                                || (markers.equals(AFTER)
+                                        && (BEGINNINGS.contains(graph.lemma(i)) || ceasefires.isDueHalt(i)))
                                 || (ceasefires.isCeasefire(i) && !graph.word(i).isPronoun()))) {
                     return OptionalInt.of(i);
                 }

@@ -44,6 +44,17 @@ final class ArticleReading {
             ClaimType.REJECT,
             ClaimType.END);
 
+    /** Claims that tell of a ceasefire whatever the rest of the article speaks of. */
+    private static final Set<ClaimType> TELLING = EnumSet.of(
+            ClaimType.CALL,
+            ClaimType.OFFER,
+            ClaimType.AGREE,
+            ClaimType.REJECT,
+            ClaimType.DECLARE,
+            ClaimType.START,
+            ClaimType.EXTEND,
+            ClaimType.END);
+
     final Lexicon lexicon;
     final ArticleText text;
     final Article article;
@@ -115,12 +126,20 @@ final class ArticleReading {
             graphs.add(read ? parse(telling, budget) : List.of());
         }
         learnBelligerents(graphs, budget);
+        boolean named = graphs.stream().flatMap(List::stream).anyMatch(this::namesCeasefire);
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < graphs.size(); i++) {
             budget.check();
             claims.addAll(read(text.sentences().get(i), graphs.get(i)));
         }
-        return claims;
+        boolean stands = named || claims.stream().anyMatch(claim -> TELLING.contains(claim.type()));
+        return stands ? claims : List.of(); // acts of war, quiet and meetings in news of a war that nobody halts
+    }
+
+    /** Is a noun of the sentence one for a ceasefire by itself or by what it halts? */
+    private boolean namesCeasefire(Graph graph) {
+        Ceasefires ceasefires = new Ceasefires(lexicon, graph, false, false, false);
+        return graph.words().stream().filter(Word::isNoun).anyMatch(word -> ceasefires.isCeasefire(word.index()));
     }
 
     private List<Graph> parse(List<Word> words, Budget budget) {

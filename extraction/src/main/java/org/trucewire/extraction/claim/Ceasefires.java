@@ -39,7 +39,11 @@ final class Ceasefires {
             "offer",
             "roadmap",
             "formula",
-            "package");
+            "package",
+            "paper",
+            "blueprint",
+            "scheme",
+            "initiative");
     private static final Set<String> MEASURES = Set.of(
             "hour",
             "day",
@@ -47,6 +51,7 @@ final class Ceasefires {
             "fortnight",
             "month",
             "year",
+            "duration",
             "own",
             "temporary",
             "unilateral",
@@ -81,10 +86,45 @@ final class Ceasefires {
             "account",
             "finger-pointing");
 
+    private static final Set<String> ROUNDS = Set.of(
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "next",
+            "new",
+            "further",
+            "final",
+            "last",
+            "fresh",
+            "previous");
+    /** Prepositions that tell where, with whom and through whom talks are held, not on what. */
+    private static final Set<String> PLACING = Set.of("in", "at", "with", "between", "through", "via", "under", "near");
+
     private static final Set<String> PARTS =
             Set.of("phase", "stage", "term", "terms", "clause", "provision", "duration");
     private static final Set<String> QUIETS = Set.of(
             "calm", "quiet", "silence", "hush", "peace", "stillness", "tranquillity", "tranquility", "normality");
+    private static final Set<String> OBSERVERS = Set.of("observer", "monitor", "inspector", "verifier");
+    private static final Set<String> MISSIONS =
+            Set.of("mission", "team", "force", "mechanism", "officer", "patrol", "staff", "contingent", "commission");
+    private static final Set<String> OBSERVING = Set.of(
+            "observer",
+            "observe",
+            "observing",
+            "observation",
+            "monitor",
+            "monitoring",
+            "verification",
+            "verify",
+            "verifying",
+            "supervision",
+            "supervisory",
+            "truce",
+            "ceasefire",
+            "cease-fire");
+    private static final Set<String> COMPLIANCE = Set.of("compliance", "observance", "adherence", "implementation");
     private static final Set<String> ANYTHING = Set.of("nothing", "anything");
     private static final Set<String> INCIDENTS = Set.of("incident", "complaint");
     private static final Set<String> PROMISED = Set.of(
@@ -153,8 +193,17 @@ final class Ceasefires {
             Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
     private static final Set<String> ORDINALS = Set.of(
             "first", "second", "third", "fourth", "last", "latest", "latter", "former", "previous", "earlier", "new");
-    private static final Set<String> CALLS =
-            Set.of("call", "appeal", "demand", "plea", "request", "ultimatum", "pressure");
+    private static final Set<String> CALLS = Set.of(
+            "call",
+            "appeal",
+            "demand",
+            "plea",
+            "request",
+            "ultimatum",
+            "pressure",
+            "entreaty",
+            "invitation",
+            "exhortation");
     private static final Set<String> POINTING = Set.of(
             "the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "our", "whose", "no",
             "both", "each", "another", "every");
@@ -262,9 +311,11 @@ final class Ceasefires {
             case GUILT -> recalled && GUILT.contains(graph.lemma(word));
             case QUIET -> recalled && graph.word(word).isNoun() && QUIETS.contains(graph.lemma(word));
             case OBSERVER ->
+                recalled && graph.word(word).isNoun() && (OBSERVERS.contains(graph.lemma(word)) || isMission(word));
+            case COMPLIANCE ->
                 recalled
-                        && graph.word(word).isNoun()
-                        && Set.of("observer", "monitor").contains(graph.lemma(word));
+                        && COMPLIANCE.contains(graph.lemma(word))
+                        && complements(word).allMatch(this::isCeasefire);
             case ANYTHING -> recalled && isAnything(word);
             case CHARGED -> CHARGED.contains(graph.lemma(word)) && recent;
             case BREACH -> isBreach(word) || (isCount(word) && complements(word).anyMatch(this::isBreach));
@@ -415,6 +466,33 @@ final class Ceasefires {
         return headline;
     }
 
+    /** Has the article spoken of a ceasefire? */
+    boolean isRecalled() {
+        return recalled;
+    }
+
+    /** "a night", "three weeks" */
+    boolean isSpell(int word) {
+        return SPELLS.contains(graph.lemma(word));
+    }
+
+    /** "was supposed to stop", "is due to fall silent": a halt that was to come. */
+    boolean isDueHalt(int verb) {
+        int above = isHalting(verb) ? graph.head(verb) : Graph.ROOT;
+        boolean due = above != Graph.ROOT
+                && graph.has(verb, "mark", Set.of("to"))
+                && Set.of("suppose", "mean", "due", "schedule", "expect", "set").contains(graph.lemma(above));
+        return due
+                || (isHalting(verb) && graph.has(verb, "aux", Set.of("be")) && graph.has(verb, "mark", Set.of("to")));
+    }
+
+    /** A predicate of halting: "stop shooting", "cease fire". */
+    boolean isHalting(int verb) {
+        return graph.word(verb).isVerb()
+                && lexicon.predicates(graph, verb).stream()
+                        .anyMatch(p -> HALTS.contains(p.frame().predicateClass()));
+    }
+
     /** Does the sentence name a ceasefire, or a short form of one? */
     boolean areNamed() {
         return IntStream.range(0, graph.size()).anyMatch(this::isNamed);
@@ -437,7 +515,12 @@ final class Ceasefires {
         return recalled
                 && DEALS.contains(graph.lemma(word))
                 && !isForeign(word)
-                && complements(word).allMatch(this::isCeasefire);
+                && complements(word).allMatch(c -> isCeasefire(c) || isWhereOrWhen(c));
+    }
+
+    /** "a deal in Doha on Monday": where or when it is struck, not what it is on. */
+    private boolean isWhereOrWhen(int word) {
+        return graph.word(word).isProperNoun() && graph.has(word, "case", Set.of("in", "on", "within"));
     }
 
     /** "a six-month halt", "a pause of 30 days", "a halt of his own": a new one, told by how long it is to last or whose it is. */
@@ -512,7 +595,7 @@ final class Ceasefires {
     }
 
     /** "another thirty days", "two more weeks" */
-    private boolean isMore(int word) {
+    boolean isMore(int word) {
         return recent
                 && SPELLS.contains(graph.lemma(word))
                 && (graph.is(word, "obj")
@@ -526,22 +609,43 @@ final class Ceasefires {
     /** Talks on a ceasefire, or on doing something to one. */
     private boolean isTalks(int word) {
         if (Set.of("round", "session").contains(graph.lemma(word))) {
-            return graph.children(word, "nmod").anyMatch(this::isTalks);
+            return graph.children(word, "nmod").anyMatch(this::isTalks) || (recalled && isRound(word));
         }
         return lexicon.isTalks(graph.lemma(word))
                 && (complements(word).anyMatch(this::isCeasefire) || isOnAct(word) || areTheTalks(word));
     }
 
+    /** "a monitoring mission", "a mission of 75 observers" */
+    private boolean isMission(int word) {
+        return MISSIONS.contains(graph.lemma(word))
+                && Stream.concat(
+                                graph.children(word, "compound", "amod"),
+                                graph.children(word, "nmod").filter(c -> graph.has(c, "case", Set.of("of"))))
+                        .anyMatch(c -> OBSERVING.contains(graph.lemma(c)));
+    }
+
     /** "the talks", "the negotiations in Doha", "no talks": in news of a ceasefire those on it, unless it says on what else. */
     private boolean areTheTalks(int word) {
-        return recalled
-                && graph.word(word).tag().equals("NNS")
+        return recalled && (isRound(word) || areSuchTalks(word));
+    }
+
+    /** "a second round", "the next meeting", "a meeting between the two delegations" */
+    private boolean isRound(int word) {
+        boolean between = graph.children(word, "nmod").anyMatch(c -> graph.has(c, "case", Set.of("between")));
+        boolean counted = graph.has(word, "amod", ROUNDS) || graph.has(word, "det", Set.of("another"));
+        return Set.of("meeting", "round", "session").contains(graph.lemma(word))
+                && (between || counted)
+                && graph.child(word, "compound", "acl").isEmpty()
+                && graph.children(word, "nmod").allMatch(c -> graph.has(c, "case", PLACING));
+    }
+
+    private boolean areSuchTalks(int word) {
+        return graph.word(word).tag().equals("NNS")
                 && (graph.has(word, "det", Set.of("the", "these", "those"))
                         || (graph.child(word, "det").isEmpty()
                                 && graph.relation(word).startsWith("nsubj")))
                 && graph.children(word, "compound", "acl").findAny().isEmpty()
-                && graph.children(word, "nmod")
-                        .allMatch(c -> graph.has(c, "case", Set.of("in", "at", "with", "between")));
+                && graph.children(word, "nmod").allMatch(c -> graph.has(c, "case", PLACING));
     }
 
     /** "talks on prolonging the truce" */
@@ -558,8 +662,13 @@ final class Ceasefires {
 
     /** "a proposal that the guns be stilled", "an offer to stop shooting" */
     private boolean isToHalt(int word) {
-        return graph.children(word, "acl", "ccomp")
+        int above = graph.head(word);
+        Stream<Integer> purposes = above != Graph.ROOT && graph.is(word, "obj")
+                ? graph.children(above, "xcomp", "advcl").filter(c -> c > word && graph.has(c, "mark", Set.of("to")))
+                : Stream.empty(); // "rejected calls from the envoys to stop", the clause hung on the verb
+        return Stream.concat(graph.children(word, "acl", "ccomp", "acl:relcl"), purposes)
                 .filter(c -> graph.word(c).isVerb())
+                .filter(c -> !graph.is(c, "acl:relcl") || graph.has(c, "aux", Set.of("would")))
                 .anyMatch(c -> lexicon.predicates(graph, c).stream()
                         .anyMatch(p -> HALTS.contains(p.frame().predicateClass())));
     }
@@ -567,6 +676,7 @@ final class Ceasefires {
     boolean isCall(int word) {
         return CALLS.contains(graph.lemma(word))
                 && (complements(word).anyMatch(this::isCeasefire)
+                        || isToHalt(word)
                         || (recalled
                                 && complements(word).findAny().isEmpty()
                                 && graph.children(word, "acl").findAny().isEmpty()

@@ -63,11 +63,10 @@ final class Clause {
                     .filter(c -> graph.word(c).text().equals("longer"))
                     .forEach(found::add);
         }
-        if (graph.has(at, "mark", Set.of("to"))) { // "has yet to sign"
-            graph.children(at, "advmod")
-                    .filter(c -> graph.lemma(c).equals("yet"))
-                    .forEach(found::add);
-        }
+        graph.children(at, "mark")
+                .filter(to -> graph.lemma(to).equals("to") && isYet(graph, to))
+                .map(to -> to - 1)
+                .forEach(found::add);
         graph.children(at, "nsubj", "obj", "obl")
                 .filter(a -> a != except && !graph.has(a, "case", BESIDES))
                 .forEach(a -> {
@@ -92,6 +91,14 @@ final class Clause {
             graph.children(at, "det").filter(c -> NONE.contains(graph.lemma(c))).forEach(found::add);
         }
         return List.copyOf(found);
+    }
+
+    /** "has yet to sign", "have still to reply" */
+    private static boolean isYet(Graph graph, int to) {
+        return to > 1
+                && (graph.lemma(to - 1).equals("yet")
+                        || (graph.lemma(to - 1).equals("still")
+                                && graph.lemma(to - 2).equals("have")));
     }
 
     /** The words by which a predicate itself is planned, conditional or possible: "will", "may", "reportedly", its "if". */

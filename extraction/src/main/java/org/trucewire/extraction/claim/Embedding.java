@@ -131,6 +131,26 @@ final class Embedding {
             "boy",
             "command");
 
+    private static final Set<String> AGREED =
+            Set.of("deal", "agreement", "accord", "pact", "breakthrough", "settlement", "understanding");
+    /** Fighting that does so goes on less, and a ceasefire holds. */
+    private static final Set<String> EASING = Set.of(
+            "subside",
+            "abate",
+            "ebb",
+            "ease",
+            "decrease",
+            "diminish",
+            "dwindle",
+            "lessen",
+            "wane",
+            "drop",
+            "fall",
+            "taper",
+            "slacken",
+            "recede",
+            "decline");
+
     private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
     private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
@@ -452,6 +472,9 @@ final class Embedding {
     }
 
     private void effects(Proposition p, int at, int above) {
+        if (isMakingSure(above)) {
+            return; // "make sure that it is kept": the verb tells
+        }
         Set<Operator> operators = lexicon.operators(graph, above);
         int noun = governing(at, above);
         boolean time = graph.lemma(above).equals("time")
@@ -463,7 +486,11 @@ final class Embedding {
             p.rule += "<time";
             return;
         }
-        if (operators.isEmpty() && noun >= 0) {
+        boolean voiced = noun >= 0
+                && graph.is(noun, "obj")
+                && operators.contains(Operator.SAY)
+                && lexicon.operators(graph, noun).contains(Operator.PROMISE); // "signalled its readiness to stop"
+        if ((operators.isEmpty() || voiced) && noun >= 0) {
             Set<Operator> meanings = lexicon.operators(graph, noun);
             Operator said = meanings.contains(Operator.ORDER) && p.type == null
                     ? Operator.ORDER
@@ -512,6 +539,13 @@ final class Embedding {
         if (operator != Operator.SAY && operator != Operator.ACCUSE && operator != Operator.URGE) {
             own(p, above, at);
         }
+    }
+
+    private boolean isMakingSure(int word) {
+        return graph.word(word).isAdjective()
+                && graph.head(word) != Graph.ROOT
+                && graph.word(graph.head(word)).isVerb()
+                && lexicon.operators(graph, graph.head(word)).contains(Operator.ENSURE);
     }
 
     /** "that the army leave" */
@@ -801,6 +835,8 @@ final class Embedding {
                     p.become(above, ClaimType.DECLARE, arguments.subjects(above), List.of());
                     p.negative = false;
                     p.modality = Modality.ACTUAL;
+                } else if (p.type == ClaimType.MONITOR && arguments.isPassive(above)) {
+                    p.weaken(Modality.POSSIBLE); // "may be asked to watch over it": who asks is not told
                 } else if (isAskedFor(p)) {
                     p.become(above, ClaimType.CALL, arguments.subjects(above), arguments.addressees(above));
                     p.negative = false;
@@ -848,9 +884,11 @@ final class Embedding {
         List<Integer> asked = arguments.addressees(verb);
         return !asked.isEmpty()
                 && asked.stream()
-                        .allMatch(a -> RANKS.contains(graph.lemma(a))
-                                && graph.children(a, "nmod:poss")
-                                        .anyMatch(o -> graph.word(o).tag().equals("PRP$")));
+                        .anyMatch(a -> RANKS.contains(graph.lemma(a))
+                                && (graph.has(a, "det", Set.of("all", "every"))
+                                        || graph.children(a, "nmod:poss")
+                                                .anyMatch(
+                                                        o -> graph.word(o).tag().equals("PRP$"))));
     }
 
     private boolean isNobody(int verb) {
@@ -1019,7 +1057,8 @@ final class Embedding {
             p.modality = Modality.ACTUAL;
             p.rule += "<imperative";
         }
-        if (p.bare && p.type == null && p.modality == Modality.ACTUAL) {
+        boolean agreed = p.exists && p.theme >= 0 && AGREED.contains(graph.lemma(p.theme));
+        if (p.bare && p.type == null && p.modality == Modality.ACTUAL && !agreed) {
             p.dropped =
                     true; // "he stopped": a halt of nothing in particular, unless somebody asks for it or promises it
         }
@@ -1077,7 +1116,13 @@ final class Embedding {
             p.type = ClaimType.AGREE; // "no truce until they leave" (codebook, point 18)
         }
         if (p.exists && p.negative && p.modality == Modality.PLANNED) {
-            p.type = ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)
+            p.type = isRenewal(p.theme)
+                    ? ClaimType.EXTEND
+                    : ClaimType.DECLARE; // "there will be no truce this year" (codebook, point 13)
+        }
+        if (agreed && p.type == null) {
+            p.type = ClaimType.AGREE; // "there is no deal yet"
+            p.negative = graph.has(p.theme, "det", Set.of("no"));
         }
         if (p.type == null && p.forborne) {
             p.type = ClaimType.HOLD;
@@ -1086,7 +1131,7 @@ final class Embedding {
             if (p.negative && p.modality == Modality.ACTUAL) {
                 p.type = p.rule.contains("<fail") ? ClaimType.VIOLATE : ClaimType.RESUME;
                 p.negative = false;
-            } else if (p.modality == Modality.ACTUAL && isKeptUp(p.head)) {
+            } else if (p.modality == Modality.ACTUAL && (isKeptUp(p.head) || isEasing(p))) {
                 p.type = ClaimType.HOLD;
             } else {
                 boolean begins = p.modality == Modality.ACTUAL || (p.modality == Modality.PLANNED && isTimed(p.head));
@@ -1125,6 +1170,11 @@ final class Embedding {
         return KEEPING.contains(graph.lemma(verb)) && (going || since);
     }
 
+    /** "the violence has dropped sharply", but "the guns fell silent" */
+    private boolean isEasing(Proposition p) {
+        return EASING.contains(graph.lemma(p.head)) && p.words.stream().noneMatch(Set.of("silent", "quiet")::contains);
+    }
+
     /** "lasted two months", "did not survive the night": to tell how long it held is to tell its end. */
     private boolean isOver(Proposition p) {
         String verb = graph.lemma(p.head);
@@ -1156,6 +1206,10 @@ final class Embedding {
                 && graph.children(at, "nsubj", "csubj")
                         .filter(s -> graph.word(s).isNoun())
                         .anyMatch(s -> lexicon.operators(graph, s).contains(Operator.TRY));
+    }
+
+    private boolean isRenewal(int theme) {
+        return theme >= 0 && lexicon.ceasefireNoun(graph.lemma(theme)).contains(Lexicon.CeasefireNoun.RENEWAL);
     }
 
     private boolean isNew(int theme) {

@@ -29,6 +29,9 @@ final class Gate {
     /** Shorter articles, briefs and single sentences, need no words of war, only no others. */
     private static final int LONG = 150;
 
+    /** So many different words of other fields make a short article one of theirs, unless it has more of war. */
+    private static final int CIVIL_FIELD = 3;
+
     /** A halt and what is halted stand no farther apart than this many words: "halt to the rebels' attacks". */
     private static final int HALT_REACH = 5;
 
@@ -84,7 +87,7 @@ final class Gate {
             }
         }
         int lead = wars.size() - civils.size();
-        int wanted = length < LONG ? 0 : WAR_LEAD;
+        int wanted = length >= LONG ? WAR_LEAD : civils.size() < CIVIL_FIELD ? 0 : 1;
         boolean warring = lead >= (length < LONG ? 1 : ARMED);
         boolean spoken = (ceasefire || (lull && warring)) && (length < LONG || wars.size() >= WAR_WORDS);
         return spoken && (lead >= wanted || (lead + ARMED >= wanted && namesArmedGroup(text, sentences, catalogue)));

@@ -46,6 +46,7 @@ final class Lexicon {
         BREACH,
         QUIET,
         OBSERVER,
+        COMPLIANCE,
         ANYTHING,
         TALKS,
         RECALLED,

@@ -141,6 +141,17 @@ final class Propositions {
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
     private static final Set<String> AGREED =
             Set.of("deal", "agreement", "accord", "pact", "breakthrough", "compromise");
+    /** What has terms that it tells with it. */
+    private static final Set<ClaimType> TERMED = EnumSet.of(ClaimType.REJECT, ClaimType.OFFER, ClaimType.AGREE);
+
+    /** Of what goes on there is none. */
+    private static final Set<String> LETUPS = Set.of("let-up", "letup", "abatement");
+
+    private static final Set<String> GRANTING =
+            Set.of("give", "grant", "allow", "add", "tack", "get", "win", "buy", "secure", "obtain");
+    private static final Set<String> MOVING = Set.of("push", "move", "put", "shift", "postpone", "defer", "delay");
+    private static final Set<String> RUNNING =
+            Set.of("run", "last", "hold", "continue", "apply", "go", "remain", "stay");
     private static final Set<String> CALLING =
             Set.of("call", "dub", "brand", "label", "term", "find", "deem", "pronounce", "consider", "style");
     private static final Set<String> QUOTES = Set.of("``", "\"", "\u201c", "\u2018", "`");
@@ -158,6 +169,9 @@ final class Propositions {
     private final Arguments arguments;
     private final Ceasefires ceasefires;
     private final ActsOfWar acts;
+    private final Meetings meetings;
+    private final Quiet quiet;
+    private final Plans plans;
 
     Propositions(Lexicon lexicon, Graph graph, Arguments arguments, Ceasefires ceasefires) {
         this.lexicon = lexicon;
@@ -165,6 +179,9 @@ final class Propositions {
         this.arguments = arguments;
         this.ceasefires = ceasefires;
         this.acts = new ActsOfWar(lexicon, graph, arguments, ceasefires);
+        this.meetings = new Meetings(lexicon, graph, arguments, ceasefires);
+        this.quiet = new Quiet(lexicon, graph, arguments, ceasefires);
+        this.plans = new Plans(lexicon, graph, arguments, ceasefires);
     }
 
     /** All of them, in the order of their predicates. */
@@ -176,7 +193,9 @@ final class Propositions {
                 continue;
             }
             List<Proposition> here = new ArrayList<>();
-            for (Predicate predicate : lexicon.predicates(graph, at)) {
+            int verb = at;
+            plans.at(at).ifPresent(here::add);
+            for (Predicate predicate : here.isEmpty() ? lexicon.predicates(graph, at) : List.<Predicate>of()) {
                 if ((!isAttribute(at)
                         || isPostposed(at)
                         || predicate.frame().slots().contains("mod"))) {
@@ -222,7 +241,18 @@ final class Propositions {
             if (here.isEmpty()) {
                 hoped(at).ifPresent(here::add);
             }
-            int verb = at;
+            if (here.isEmpty()) {
+                prolonged(at).or(() -> had(verb)).or(() -> unending(verb)).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                meetings.at(at).ifPresent(here::add);
+            }
+            if (here.isEmpty()) {
+                int above = graph.head(at);
+                quiet.at(at)
+                        .filter(q -> above == Graph.ROOT || acts.at(above).isEmpty())
+                        .ifPresent(here::add);
+            }
             keepBest(here).ifPresent(best -> {
                 found.add(best);
                 told.addAll(partsOf(best, verb));
@@ -235,7 +265,11 @@ final class Propositions {
             graph.children(p.talks, "nmod").forEach(stalled::add); // "a round of talks broke up"
         });
         found.forEach(this::propose);
+        found.forEach(this::prolong);
         found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
+        found.removeIf(p -> p.type == null
+                && found.stream()
+                        .anyMatch(q -> q.type == ClaimType.RESUME && q.theme == p.head)); // "after it was to stop"
         found.removeIf(p -> stalled.contains(p.head)); // "the talks collapsed" says one thing of the talks
         return found;
     }
@@ -248,6 +282,24 @@ final class Propositions {
     /** "clinched a deal to stop the fighting": what is agreed is told by the agreeing. */
     private boolean isTermOfDeal(Proposition p, List<Proposition> found) {
         int noun = graph.head(p.head);
+        boolean answered = p.type == null
+                && noun != Graph.ROOT
+                && (graph.is(p.head, "acl") || graph.is(p.head, "acl:relcl"))
+                && (ceasefires.isProposal(noun) || ceasefires.isCall(noun) || ceasefires.fills(noun, Filler.DEAL))
+                && found.stream()
+                        .anyMatch(q -> TERMED.contains(q.type) && (q.theme == noun || q.head == graph.head(noun)));
+        boolean refused = p.type == null
+                && graph.is(p.head, "xcomp")
+                && graph.has(p.head, "mark", Set.of("to"))
+                && found.stream()
+                        .anyMatch(q -> q.type == ClaimType.REJECT
+                                && q.head == noun
+                                && graph.children(noun, "obj")
+                                        .anyMatch(ceasefires::isCall)); // "brushed aside calls to stop"
+        return refused || answered || isAgreed(p, noun, found);
+    }
+
+    private boolean isAgreed(Proposition p, int noun, List<Proposition> found) {
         return p.type == null
                 && noun != Graph.ROOT
                 && found.stream()
@@ -297,7 +349,7 @@ final class Propositions {
                         && graph.word(above).isVerb()
                         && (graph.is(p.head, "xcomp") || graph.is(p.head, "ccomp"))
                         && isHow(above));
-        if (p.theme >= 0 && p.type != ClaimType.TALKS && asked) {
+        if ((p.theme >= 0 || p.type == null) && p.type != ClaimType.TALKS && (asked || isDiscussed(p.head))) {
             topicOf(p.head).ifPresent(talking -> {
                 p.type = ClaimType.TALKS;
                 p.agents =
@@ -346,9 +398,123 @@ final class Propositions {
                 });
     }
 
+    /** "agreed to keep the guns silent for another month": to go on as long is to prolong. */
+    private void prolong(Proposition p) {
+        if ((p.negative && !p.forborne) || !(p.type == null || p.type == ClaimType.HOLD)) {
+            return;
+        }
+        int above = graph.head(p.head);
+        boolean more = Stream.of(p.head, graph.is(p.head, "xcomp") ? above : p.head)
+                .flatMap(verb -> graph.children(verb, "obl", "obl:tmod", "nmod:tmod", "obl:npmod"))
+                .anyMatch(ceasefires::isMore);
+        if (more) {
+            p.type = ClaimType.EXTEND;
+            p.forborne = false;
+            p.rule += "<more";
+        }
+    }
+
+    /** "will run until Sunday instead of Friday", "gave it another 72 hours", "the deadline was pushed back" */
+    private Optional<Proposition> prolonged(int at) {
+        if (!graph.word(at).isVerb() || graph.is(at, "amod") || !ceasefires.isRecent()) {
+            return Optional.empty();
+        }
+        String lemma = graph.lemma(at);
+        List<Integer> objects = arguments.objects(at);
+        List<Integer> agents = arguments.isPassive(at) ? List.of() : arguments.subjects(at);
+        boolean given = GRANTING.contains(lemma)
+                && Stream.concat(objects.stream(), graph.children(at, "obl:tmod"))
+                        .anyMatch(ceasefires::isMore);
+        boolean moved = MOVING.contains(lemma) && objects.stream().anyMatch(this::isDeadline);
+        Optional<Integer> theme = RUNNING.contains(lemma)
+                ? subjectsOf(at).stream().filter(ceasefires::isCeasefire).findFirst()
+                : Optional.empty();
+        boolean longer = theme.isPresent()
+                && (graph.children(at, "advmod", "obl", "obl:tmod", "obl:npmod", "xcomp")
+                                .anyMatch(this::isLonger)
+                        || isInstead(at));
+        return given || moved || longer
+                ? Optional.of(new Proposition(
+                        at,
+                        ClaimType.EXTEND,
+                        longer ? List.of() : agents,
+                        theme.orElse(-1),
+                        List.of(),
+                        lemma + ".prolonged"))
+                : Optional.empty();
+    }
+
+    private boolean isLonger(int word) {
+        return graph.word(word).text().equals("longer")
+                || graph.children(word, "advmod")
+                        .anyMatch(d -> graph.word(d).text().equals("longer"));
+    }
+
+    /** "until Sunday instead of Friday" */
+    private boolean isInstead(int verb) {
+        return graph.children(verb, "obl").anyMatch(c -> graph.has(c, "case", Set.of("until", "till", "to")))
+                && graph.subtree(verb).stream()
+                        .anyMatch(i -> Set.of("instead", "rather").contains(graph.lemma(i)));
+    }
+
+    private boolean isDeadline(int noun) {
+        return (Set.of("deadline", "expiry", "expiration", "cut-off", "cutoff").contains(graph.lemma(noun))
+                        || graph.has(noun, "compound", Set.of("expiry", "end", "expiration")))
+                && graph.has(noun, "det", Set.of("the", "that", "this"));
+    }
+
+    /** "we have a deal" */
+    private Optional<Proposition> had(int at) {
+        boolean present = graph.lemma(at).equals("have")
+                && Set.of("VBP", "VBZ").contains(graph.word(at).tag())
+                && graph.children(at, "nsubj").anyMatch(s -> graph.word(s).isPronoun());
+        return present
+                ? graph.children(at, "obj")
+                        .filter(o -> AGREED.contains(graph.lemma(o)) && ceasefires.fills(o, Filler.DEAL))
+                        .findFirst()
+                        .map(deal -> new Proposition(
+                                at, ClaimType.AGREE, arguments.subjects(at), -1, List.of(), "have.obj:deal"))
+                : Optional.empty();
+    }
+
+    /** "no let-up in the shelling", "no end to the raids": that they go on. */
+    private Optional<Proposition> unending(int at) {
+        boolean there = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        return there
+                ? graph.children(at, "nsubj")
+                        .filter(s -> graph.has(s, "det", Set.of("no")) || graph.has(s, "amod", Set.of("little")))
+                        .filter(s -> lexicon.ceasefireNoun(graph.lemma(s)).contains(Lexicon.CeasefireNoun.HALT)
+                                || graph.lemma(s).equals("relief"))
+                        .filter(s -> LETUPS.contains(graph.lemma(s))
+                                || Stream.concat(graph.children(s, "nmod"), graph.children(at, "obl"))
+                                        .anyMatch(n -> graph.word(n).isNoun()
+                                                && ceasefires.isFighting(n)
+                                                && graph.has(n, "case", Set.of("in", "to", "from", "of"))))
+                        .findFirst()
+                        .map(s -> {
+                            Proposition on = new Proposition(
+                                    at, ClaimType.RESUME, List.of(), -1, List.of(), "be.unending:fighting");
+                            on.negative = true; // its own negation is counted again
+                            return on;
+                        })
+                : Optional.empty();
+    }
+
     /** "how to revive it", "how it can be rescued" */
     private boolean isHow(int verb) {
         return graph.children(verb, "advmod", "mark").map(graph::lemma).anyMatch(Set.of("how", "whether")::contains);
+    }
+
+    /** "to talk about making it permanent", "discussed extending it" */
+    private boolean isDiscussed(int verb) {
+        int above = graph.head(verb);
+        return above != Graph.ROOT
+                && graph.word(verb).tag().equals("VBG")
+                && graph.word(above).isVerb()
+                && ((graph.is(verb, "advcl") && graph.has(verb, "mark", Set.of("about", "on", "over")))
+                        || (graph.is(verb, "xcomp")
+                                && Set.of("discuss", "debate", "explore", "negotiate")
+                                        .contains(graph.lemma(above))));
     }
 
     /** "talks on how to", "to discuss how": the noun or verb of talking that a question belongs to. */
@@ -427,6 +593,10 @@ final class Propositions {
                 && (graph.child(at, "ccomp").isPresent() || isPrepositional(at, predicate.words()))) {
             return Optional.empty(); // "shot back that it was them", "firing on Sunday"
         }
+        if (frame.predicateClass().equals("FIGHTON")
+                && subjectsOf(at).stream().anyMatch(x -> ceasefires.fills(x, Filler.QUIET))) {
+            return Optional.empty(); // "silence returned to the trenches"
+        }
         if (frame.predicateClass().equals("TAKEUP")
                 && (graph.has(at, "advmod", Set.of("seriously", "lightly", "away"))
                         || graph.child(at, "xcomp", "compound:prt")
@@ -438,6 +608,11 @@ final class Propositions {
                 && subjectsOf(at).stream()
                         .anyMatch(s -> arguments.objects(s).stream().anyMatch(ceasefires::isCeasefire))) {
             return Optional.empty(); // "talks on a truce resumed": the noun tells it
+        }
+        if (frame.predicateClass().equals("BREAK")
+                && frame.filler() == Filler.RECALLED
+                && quiet.at(at).isPresent()) {
+            return Optional.empty(); // "no breach was reported"
         }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();
@@ -646,7 +821,8 @@ final class Propositions {
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
     private boolean isQuitting(int verb) {
         return arguments.with(verb, Set.of("of", "from")).isEmpty()
-                && arguments.subjects(verb).stream().noneMatch(s -> TROOPS.contains(graph.lemma(s)));
+                && arguments.subjects(verb).stream()
+                        .noneMatch(s -> TROOPS.contains(graph.lemma(s)) || meetings.isNegotiator(s));
     }
 
     /** "They signed on Thursday", "without signing": a verb with neither object nor clause. */
@@ -687,7 +863,13 @@ final class Propositions {
         // a truce" has
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
         String last = words.get(words.size() - 1);
-        List<Integer> governed = arguments.over(at, Set.of(last));
+        List<Integer> over = arguments.over(at, Set.of(last));
+        List<Integer> governed = !over.isEmpty() || words.size() < 3
+                ? over
+                : graph.children(at, "obl")
+                        .filter(n -> words.contains(graph.lemma(n)))
+                        .flatMap(n -> arguments.with(n, Set.of(last)).stream())
+                        .toList(); // "flew in the face of the accord"
         boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
         boolean held = !ownObject
                 && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
@@ -1097,6 +1279,7 @@ final class Propositions {
         return verb || noun
                 ? Stream.concat(Stream.of(at).filter(i -> noun), graph.children(at, "nsubj"))
                         .filter(ceasefires::isCeasefire)
+                        .filter(i -> !LETUPS.contains(graph.lemma(i)))
                         .findFirst()
                         .map(theme -> {
                             Proposition existence =

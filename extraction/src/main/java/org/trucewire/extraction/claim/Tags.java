@@ -30,7 +30,8 @@ final class Tags {
         List<Word> mended = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            String before = i == 0 ? "" : words.get(i - 1).tag();
+            String before =
+                    i == 0 ? "" : isNo(words, i - 1) ? "DT" : words.get(i - 1).tag();
             String after = i + 1 < words.size() ? words.get(i + 1).tag() : ".";
             String form = word.text().toLowerCase(Locale.ROOT);
             if (word.tag().equals("VBG") && lexicon.isFightingNoun(form) && isNominal(before, after)) {
@@ -58,6 +59,10 @@ final class Tags {
                     && lexicon.isFightingVerb(word.lemma())
                     && after.matches("DT|NNP|PRP\\$|CD")) {
                 word = tagged(word, word.lemma(), "VBD"); // "a drone hit the town"
+            } else if (isNo(words, i)) {
+                word = tagged(word, form, "DT"); // "No shelling was reported"
+            } else if (word.isAdjective() && form.equals("last") && ENDS.contains(after) && isAuxiliary(words, i - 1)) {
+                word = tagged(word, form, "VB"); // "the calm did not last"
             } else if (word.tag().startsWith("VB") && form.equals("men")) {
                 word = tagged(word, "man", "NNS"); // "told his men to"
             } else if (i == 0
@@ -107,6 +112,22 @@ final class Tags {
             mended.add(word);
         }
         return mended;
+    }
+
+    /** "No" before a noun, which the tagger takes for an exclamation where a sentence begins with it. */
+    private static boolean isNo(List<Word> words, int at) {
+        return words.get(at).tag().equals("UH")
+                && words.get(at).text().equalsIgnoreCase("no")
+                && at + 1 < words.size()
+                && words.get(at + 1).tag().matches("NN.*|VBG|JJ.*");
+    }
+
+    /** "did", "will not" */
+    private static boolean isAuxiliary(List<Word> words, int at) {
+        int verb = at >= 0 && words.get(at).tag().equals("RB") ? at - 1 : at;
+        return verb >= 0
+                && (words.get(verb).lemma().equals("do")
+                        || words.get(verb).tag().equals("MD"));
     }
 
     private static boolean isNominal(String before, String after) {

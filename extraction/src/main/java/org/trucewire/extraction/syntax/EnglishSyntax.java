@@ -37,7 +37,7 @@ public final class EnglishSyntax {
 
     /** Words that the tokenizer cuts at their hyphen though they are one. */
     private static final Set<String> HYPHENATED =
-            Set.of("cease-fire", "cease-fires", "stand-down", "stand-still", "de-escalation");
+            Set.of("cease-fire", "cease-fires", "stand-down", "stand-still", "de-escalation", "let-up", "empty-handed");
 
     /** From this many shouted words on, a stretch is shouting, not a row of acronyms. */
     private static final int SHOUTED_WORDS = 3;

@@ -106,6 +106,7 @@ final class Repairs {
             repairs.attempt(() -> repairs.strandedPreposition(at));
             repairs.attempt(() -> repairs.interruptedSpeech(at));
             repairs.attempt(() -> repairs.objectForSubject(at));
+            repairs.attempt(() -> repairs.subjectForObject(at));
             repairs.attempt(() -> repairs.finalRelative(at));
             repairs.attempt(() -> repairs.clauseForPhrase(at));
             repairs.attempt(() -> repairs.unlikeForms(at));
@@ -516,7 +517,32 @@ final class Repairs {
         attach(at, second, has(second, "aux:pass") ? "nsubj:pass" : "nsubj");
     }
 
-    /** "accused Baku of breaking the ceasefire agreed in Moscow": the participle at the end describes the noun before it. */
+    /** "broke the accord reached in May": what was taken for the subject of a bare participle is the object of the verb before. */
+    private void subjectForObject(int at) {
+        int participle = heads[at];
+        boolean bare = participle > at
+                && relations[at].startsWith("nsubj")
+                && words.get(at).isNoun()
+                && words.get(participle).tag().equals("VBN")
+                && Set.of("dep", "ccomp").contains(relations[participle])
+                && !has(participle, "aux")
+                && !has(participle, "aux:pass")
+                && !has(participle, "mark")
+                && !has(participle, "obj");
+        int verb = bare ? heads[participle] : Graph.ROOT;
+        boolean mistaken = verb != Graph.ROOT
+                && verb < at
+                && words.get(verb).isVerb()
+                && !has(verb, "obj")
+                && !SPEECH.contains(words.get(verb).lemma());
+        if (mistaken) {
+            attach(at, verb, "obj");
+            boolean next = words.get(participle - 1).isNoun(); // "no talk of the accord reached in May"
+            attach(participle, next ? participle - 1 : at, "acl");
+        }
+    }
+
+    /**  "accused Baku of breaking the ceasefire agreed in Moscow": the participle at the end describes the noun before it. */
     private void finalRelative(int at) {
         if (heads[at] != Graph.ROOT
                 || !Set.of("VBN", "VBD").contains(words.get(at).tag())

@@ -1,0 +1,155 @@
+package org.trucewire.extraction.claim;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.syntax.Graph;
+
+/** What a plan provides for is offered by those whose plan it is: "Washington's draft provides for a halt to all attacks". */
+final class Plans {
+
+    private static final Set<String> PLANS = Set.of(
+            "proposal",
+            "plan",
+            "draft",
+            "offer",
+            "blueprint",
+            "scheme",
+            "formula",
+            "initiative",
+            "paper",
+            "proposition",
+            "suggestion",
+            "outline",
+            "text",
+            "document",
+            "idea",
+            "roadmap",
+            "package");
+    private static final Set<String> DRAFTS = Set.of(
+            "proposal", "plan", "draft", "offer", "blueprint", "formula", "paper", "text", "document", "proposition");
+    private static final Set<String> SENDING = Set.of(
+            "send",
+            "hand",
+            "deliver",
+            "pass",
+            "transmit",
+            "forward",
+            "give",
+            "convey",
+            "show",
+            "submit",
+            "present",
+            "put",
+            "relay");
+    /** Plans only while somebody proposes them. */
+    private static final Set<String> PAPERS = Set.of("text", "document", "paper", "package", "roadmap");
+
+    private static final Set<String> PROVIDING = Set.of(
+            "call",
+            "provide",
+            "foresee",
+            "envisage",
+            "envision",
+            "include",
+            "contain",
+            "stipulate",
+            "prescribe",
+            "involve",
+            "entail",
+            "see",
+            "begin",
+            "open",
+            "start",
+            "comprise",
+            "require",
+            "speak",
+            "allow");
+
+    private final Lexicon lexicon;
+    private final Graph graph;
+    private final Arguments arguments;
+    private final Ceasefires ceasefires;
+
+    Plans(Lexicon lexicon, Graph graph, Arguments arguments, Ceasefires ceasefires) {
+        this.lexicon = lexicon;
+        this.graph = graph;
+        this.arguments = arguments;
+        this.ceasefires = ceasefires;
+    }
+
+    Optional<Proposition> at(int verb) {
+        if (!ceasefires.isRecalled() || !graph.word(verb).isVerb()) {
+            return Optional.empty();
+        }
+        return SENDING.contains(graph.lemma(verb))
+                ? sent(verb)
+                : PROVIDING.contains(graph.lemma(verb)) ? provided(verb) : Optional.empty();
+    }
+
+    /** "sent both camps a draft", "handed a new paper to the delegations" */
+    private Optional<Proposition> sent(int verb) {
+        List<Integer> to = Stream.concat(
+                        graph.children(verb, "iobj"), arguments.with(verb, Set.of("to", "before")).stream())
+                .toList();
+        boolean draft = arguments.objects(verb).stream()
+                .anyMatch(o -> DRAFTS.contains(graph.lemma(o))
+                        && (graph.has(o, "det", Set.of("a", "an", "another"))
+                                || graph.has(o, "amod", Set.of("new", "revised", "fresh")))
+                        && graph.children(o, "nmod", "compound").allMatch(ceasefires::isCeasefire));
+        return draft && !to.isEmpty() && !graph.is(verb, "acl")
+                ? Optional.of(new Proposition(
+                        verb,
+                        ClaimType.OFFER,
+                        arguments.isPassive(verb) ? List.of() : arguments.subjects(verb),
+                        -1,
+                        to,
+                        graph.lemma(verb) + ".draft"))
+                : Optional.empty();
+    }
+
+    private Optional<Proposition> provided(int verb) {
+        Optional<Integer> plan =
+                graph.children(verb, "nsubj").filter(this::isPlan).findFirst();
+        boolean halts = Stream.concat(
+                        graph.children(verb, "obj", "obl", "nsubj:pass"),
+                        graph.children(verb, "ccomp", "xcomp")
+                                .flatMap(c -> Stream.concat(Stream.of(c), graph.children(c, "nsubj"))))
+                .anyMatch(o -> ceasefires.isCeasefire(o)
+                        || ceasefires.isSpellWithout(o)
+                        || isStopped(o)
+                        || ceasefires.isHalting(o));
+        return plan.filter(p -> halts).map(p -> {
+            Proposition offer =
+                    new Proposition(p, ClaimType.OFFER, owners(p), -1, List.of(), graph.lemma(verb) + ".plan");
+            offer.anchors.add(verb);
+            return offer;
+        });
+    }
+
+    /** "would see the fighting stopped", "would see the guns silent" */
+    private boolean isStopped(int word) {
+        return graph.word(word).isNoun()
+                && (lexicon.isGuns(graph.lemma(word)) || ceasefires.isFighting(word))
+                && graph.head(word) != Graph.ROOT
+                && (ceasefires.isHalting(graph.head(word))
+                        || Set.of("silent", "quiet").contains(graph.lemma(graph.head(word))));
+    }
+
+    private boolean isPlan(int noun) {
+        String lemma = graph.lemma(noun);
+        boolean proposed = graph.has(noun, "amod", Set.of("propose", "proposed", "draft"))
+                || graph.children(noun, "acl").anyMatch(c -> Set.of("put", "propose", "table", "submit", "present")
+                        .contains(graph.lemma(c)));
+        return PLANS.contains(lemma)
+                && (!PAPERS.contains(lemma)
+                        || proposed
+                        || graph.child(noun, "nmod:poss").isPresent());
+    }
+
+    private List<Integer> owners(int plan) {
+        return arguments.subjects(plan);
+    }
+}
