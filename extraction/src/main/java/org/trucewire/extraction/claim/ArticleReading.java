@@ -44,6 +44,10 @@ final class ArticleReading {
             ClaimType.REJECT,
             ClaimType.END);
 
+    /** What tells of a halt that nobody calls a ceasefire; that guns fall silent and speak again does not. */
+    private static final Set<ClaimType> MADE =
+            EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.AGREE, ClaimType.DECLARE, ClaimType.EXTEND);
+
     final Lexicon lexicon;
     final ArticleText text;
     final Article article;
@@ -120,7 +124,9 @@ final class ArticleReading {
             budget.check();
             claims.addAll(read(text.sentences().get(i), graphs.get(i)));
         }
-        return claims;
+        boolean stands = gate.isShortOrNamesCeasefire(text.text(), text.sentences())
+                || claims.stream().anyMatch(claim -> MADE.contains(claim.type()));
+        return stands ? claims : List.of();
     }
 
     private List<Graph> parse(List<Word> words, Budget budget) {
