@@ -128,6 +128,14 @@ final class Discourse {
         return actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
     }
 
+    /** The group of which only the article knows and whose name has the name of a land or people in it: "Hill Defence Council". */
+    Optional<String> calledAfter(String land) {
+        return mentions.values().stream()
+                .map(EntityMention::agent)
+                .filter(id -> id != null && id.startsWith(GROUP) && actor(id).isEmpty() && id.contains(land))
+                .findFirst();
+    }
+
     /** An international organisation, whose missions and observers watch ceasefires. */
     boolean isInternational(EntityMention mention) {
         return Optional.ofNullable(mention.agent())

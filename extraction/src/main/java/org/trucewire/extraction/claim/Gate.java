@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
@@ -30,7 +32,10 @@ final class Gate {
     private static final int LONG = 150;
 
     /** So many more words of peaceful fields than of war alone make the war of an article a figure of speech. */
-    private static final int BORROWED = 4;
+    private static final int BORROWED = 3;
+
+    /** Fewer words of war alone than these prove no war. */
+    private static final int LITERAL = 2;
 
     /** The same in a short article, where they are more than those of war. */
     private static final int BORROWED_BRIEFLY = 2;
@@ -101,7 +106,7 @@ final class Gate {
         int borrowing = civils.size() - literal.size();
         boolean borrowed = length < LONG
                 ? civils.size() >= BORROWED_BRIEFLY && borrowing > 0
-                : borrowing >= BORROWED || literal.isEmpty();
+                : borrowing >= BORROWED || literal.size() < LITERAL;
         boolean warring = lead >= (length < LONG ? 1 : ARMED);
         boolean spoken = (ceasefire || (lull && warring)) && (length < LONG || wars.size() >= WAR_WORDS);
         if (!spoken || lead + ARMED < wanted) {
@@ -110,12 +115,13 @@ final class Gate {
         if (lead >= wanted && !borrowed) {
             return true;
         }
-        List<Actor> actors = named(text, sentences, catalogue);
+        Set<Actor> actors = named(text, sentences, catalogue);
         boolean group = actors.stream().anyMatch(Actor::isArmedGroup);
-        boolean states = lead >= wanted
+        boolean enemies = lead >= wanted
                 && borrowing < BORROWED
-                && actors.stream().filter(Actor::isState).distinct().count() > 1;
-        return group || (states && length >= LONG);
+                && actors.stream().anyMatch(one -> actors.stream()
+                        .anyMatch(other -> lexicon.opponents(one.id()).contains(other.id())));
+        return group || enemies;
     }
 
     /**
@@ -126,30 +132,35 @@ final class Gate {
         List<List<String>> words =
                 sentences.stream().map(sentence -> words(text, sentence.span())).toList();
         return words.stream().mapToInt(List::size).sum() < LONG
-                || words.stream().anyMatch(this::namesCeasefire);
+                || words.stream().anyMatch(this::namesCeasefireInLowerCase);
     }
 
     /** A word for a ceasefire, and not for a line or a body named after one. */
     private boolean namesCeasefire(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i).toLowerCase(Locale.ROOT);
-            String next = i + 1 < words.size() ? words.get(i + 1).toLowerCase(Locale.ROOT) : "";
-            if (lexicon.isStrong(word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
-                    && !NAMED_AFTER.contains(next)) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, words.size())
+                .anyMatch(i -> lexicon.isStrong(singular(words.get(i).toLowerCase(Locale.ROOT)))
+                        && (i + 1 == words.size()
+                                || !NAMED_AFTER.contains(words.get(i + 1).toLowerCase(Locale.ROOT))));
     }
 
-    /** The actors that the report names, as often as it does. */
-    private static List<Actor> named(String text, List<Sentence> sentences, ActorCatalogue catalogue) {
+    /** Without capitals: "Operation Ceasefire" and "Armistice Day" name none. */
+    private boolean namesCeasefireInLowerCase(List<String> words) {
+        return namesCeasefire(words.stream()
+                .filter(word -> Character.isLowerCase(word.charAt(0)))
+                .toList());
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private static Set<Actor> named(String text, List<Sentence> sentences, ActorCatalogue catalogue) {
         return sentences.stream()
                 .flatMap(sentence -> catalogue.find(text, sentence.span()).stream())
                 .flatMap(match -> match.meanings().stream())
                 .filter(name -> name.use() == NameUse.NAME)
                 .flatMap(name -> catalogue.actor(name.actor()).stream())
-                .toList();
+                .collect(Collectors.toSet());
     }
 
     private static List<String> words(String text, Span span) {

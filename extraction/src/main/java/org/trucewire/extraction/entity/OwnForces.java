@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.actor.NameUse;
 
@@ -15,6 +16,8 @@ final class OwnForces {
 
     /** An apposition tells what a body is in its first words. */
     private static final int REACH = 8;
+
+    private static final Set<String> HEADS = Set.of("army", "forces", "council");
 
     private final Set<String> names;
 
@@ -28,8 +31,10 @@ final class OwnForces {
             List<Candidate> candidates,
             Map<String, Candidate> shortForms,
             ActorCatalogue catalogue,
-            NameWords words) {
+            NameWords words,
+            Places places) {
         Set<String> names = new HashSet<>();
+        boolean rebels = sentences.stream().anyMatch(tokens -> speaksOfRebels(tokens, words));
         for (Candidate candidate : candidates) {
             Tokens tokens = sentences.get(candidate.sentence());
             String surface = candidate.span().of(tokens.text());
@@ -38,7 +43,12 @@ final class OwnForces {
                     && whole.words() > 1
                     && whole.meanings().isEmpty()
                     && (isCalled(whole.span().of(tokens.text()), words)
-                            || (isDescribed(tokens, candidate, words)
+                            || ((isDescribed(tokens, candidate, words)
+                                            || isOfAPeople(
+                                                    sentences.get(whole.sentence()),
+                                                    whole,
+                                                    words,
+                                                    rebels ? null : places))
                                     && !namesSomebody(sentences.get(whole.sentence()), whole, catalogue)));
             if (own) {
                 names.add(NameTypes.fold(
@@ -57,6 +67,29 @@ final class OwnForces {
         return catalogue.find(tokens.text(), body.span()).stream()
                 .flatMap(match -> match.meanings().stream())
                 .anyMatch(m -> m.use() != NameUse.PERSON && m.use() != NameUse.MEDIUM && m.use() != NameUse.CAPITAL);
+    }
+
+    /** "Kachin Defence Council", which begins with none of the words that begin the names of states' organs; nor with a place, where nobody rebels */
+    private static boolean isOfAPeople(Tokens tokens, Candidate body, NameWords words, @Nullable Places places) {
+        String first = tokens.lower(body.from());
+        return HEADS.contains(tokens.lower(body.to() - 1))
+                && Character.isLetter(first.charAt(0))
+                && !words.tells(NameWords.Force.COMMON, first)
+                && !words.isEveryday(first)
+                && (places == null || places.find(tokens.surface(body.from())).isEmpty());
+    }
+
+    private static boolean speaksOfRebels(Tokens tokens, NameWords words) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (words.tells(NameWords.Force.BESIDE, tokens.lower(i)) || isArmedGroup(tokens, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isArmedGroup(Tokens tokens, int i) {
+        return tokens.lower(i).equals("armed") && tokens.lower(i + 1).startsWith("group");
     }
 
     private static boolean isCalled(String name, NameWords words) {
@@ -93,8 +126,7 @@ final class OwnForces {
             if (ends) {
                 return false;
             }
-            boolean armed = words.tells(NameWords.Force.BESIDE, tokens.lower(i))
-                    || (tokens.lower(i).equals("armed") && tokens.lower(i + 1).startsWith("group"));
+            boolean armed = words.tells(NameWords.Force.BESIDE, tokens.lower(i)) || isArmedGroup(tokens, i);
             if (armed) {
                 return true;
             }
