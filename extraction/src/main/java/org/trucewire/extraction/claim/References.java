@@ -826,6 +826,7 @@ final class References {
         }
         if (kinds.contains(Reference.STATE)) {
             return party(true, place)
+                    .or(() -> parties.isEmpty() ? discourse.onlyStateOfLead() : Optional.empty())
                     .or(() -> discourse
                             .antecedent(place, m -> !Discourse.isPerson(m) && discourse.isState(m))
                             .map(References::idOf))
