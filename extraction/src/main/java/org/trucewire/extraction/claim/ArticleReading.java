@@ -223,13 +223,38 @@ final class ArticleReading {
                 .toList();
     }
 
+    /** The enemies that an item of a round-up names, in its first sentence or the one that is read; empty in other articles. */
+    private SortedSet<String> partiesOfItem(Sentence sentence) {
+        if (!belligerents.areMany()) {
+            return new TreeSet<>();
+        }
+        List<Sentence> sentences = text.sentences();
+        Set<String> named = new TreeSet<>();
+        for (int i = sentences.indexOf(sentence); i >= 0 && !sentences.get(i).isHeadline(); i--) {
+            Span span = sentences.get(i).span();
+            mentions.stream()
+                    .filter(mention -> mention.agent() != null && span.contains(mention.span()))
+                    .forEach(mention -> named.add(String.valueOf(mention.agent())));
+            SortedSet<String> enemies = belligerents.enemiesAmong(named);
+            if (!enemies.isEmpty()) {
+                return enemies;
+            }
+        }
+        return new TreeSet<>();
+    }
+
     /**
      * The belligerents of a ceasefire named with these actors: the article's, unless others fit better.
      *
      * @param isNew is the ceasefire one that the text has not told of before: "a truce of its own"?
+     * @param sentence where it is named: each item of a round-up has belligerents of its own
      * @param areAll does the text say between whom it is: "the truce between the army and the Front"?
      */
-    SortedSet<String> partiesWith(Set<String> named, boolean isNew, boolean areAll) {
+    SortedSet<String> partiesWith(Set<String> named, boolean isNew, boolean areAll, Sentence sentence) {
+        SortedSet<String> here = partiesOfItem(sentence);
+        if (here.containsAll(named) && !here.isEmpty()) {
+            return here;
+        }
         if (areAll && named.size() < parties.size() && parties.containsAll(named)) {
             return new TreeSet<>(named);
         }

@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,6 +140,9 @@ final class Belligerents {
             "salvation",
             "tigers",
             "warriors");
+
+    /** So many conflicts in one article make it a round-up of the day's news. */
+    private static final int ROUND_UP = 3;
 
     private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
@@ -548,6 +552,28 @@ final class Belligerents {
     /** Does the article say of the two that they have a ceasefire? */
     boolean haveCeasefire(SortedSet<String> pair) {
         return opposed.getOrDefault(pair, 0) >= OF_A_CEASEFIRE;
+    }
+
+    /** Does the article tell of several conflicts that have nobody in common? */
+    boolean areMany() {
+        Set<String> seen = new HashSet<>();
+        return opposed.keySet().stream()
+                        .sorted(Comparator.comparingDouble((SortedSet<String> pair) -> -score(pair))
+                                .thenComparing(pair -> String.join("~", pair)))
+                        .filter(pair -> Collections.disjoint(seen, pair) && seen.addAll(pair))
+                        .limit(ROUND_UP)
+                        .count()
+                == ROUND_UP;
+    }
+
+    /** The likeliest two of some that are enemies; empty if none are. */
+    SortedSet<String> enemiesAmong(Set<String> some) {
+        return closeness.keySet().stream()
+                .filter(some::containsAll)
+                .filter(pair -> opposed.containsKey(pair) || isKnown(pair.first(), pair.last()))
+                .max(Comparator.comparingDouble(this::score)
+                        .thenComparing(pair -> String.join("~", pair), Comparator.reverseOrder()))
+                .orElseGet(TreeSet::new);
     }
 
     /** Are these two of whom it is known that they are enemies? */

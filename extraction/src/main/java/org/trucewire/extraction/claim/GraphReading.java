@@ -344,7 +344,7 @@ final class GraphReading {
             SortedSet<String> mediators,
             SortedSet<String> theme) {
         SortedSet<String> parties =
-                article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type), theme.size() >= 2);
+                article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type), theme.size() >= 2, sentence);
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         if (type == ClaimType.OFFER) {
