@@ -211,9 +211,20 @@ final class ArticleReading {
         return units;
     }
 
-    /** Of two claims that differ only in that one knows who acts, the other goes. */
+    /**
+     * Of two claims that differ only in that one knows who acts, the other goes; so does what somebody says he does himself beside the
+     * same in the reporter's words: "declared the truce dead".
+     */
     private static List<Claim> withoutVague(List<Claim> claims) {
         return claims.stream()
+                .filter(claim -> claim.type() != ClaimType.END
+                        || claim.source().isEmpty()
+                        || !claim.source().equals(claim.agents())
+                        || claims.stream()
+                                .noneMatch(other -> other.type() == claim.type()
+                                        && other.polarity() == claim.polarity()
+                                        && other.agents().equals(claim.agents())
+                                        && other.source().isEmpty()))
                 .filter(claim -> !claim.agents().isEmpty()
                         || claims.stream()
                                 .noneMatch(other -> !other.equals(claim)
