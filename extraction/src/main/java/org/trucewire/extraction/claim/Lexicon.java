@@ -481,6 +481,12 @@ final class Lexicon {
                 .anyMatch(entry -> entry.meaning().equals("BREAK"));
     }
 
+    /** Is a verb one of breaking a ceasefire? */
+    boolean isBreaking(String lemma) {
+        return predicates.getOrDefault(lemma + " v", List.of()).stream()
+                .anyMatch(entry -> entry.meaning().equals("BREAK"));
+    }
+
     /** Is a noun one of negotiations? */
     boolean isTalks(String lemma) {
         return predicates.getOrDefault(lemma + " n", List.of()).stream()
