@@ -132,6 +132,7 @@ final class Belligerents {
             "jihad",
             "liberation",
             "militia",
+            "movement",
             "mujahideen",
             "rebel",
             "rebels",
