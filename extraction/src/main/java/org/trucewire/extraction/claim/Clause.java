@@ -160,6 +160,13 @@ final class Clause {
                 : Optional.empty();
     }
 
+    /** Does a semicolon part two words, outside quotations: "a truce was signed; fighting goes on, residents say"? */
+    static boolean areParted(Graph graph, int one, int other) {
+        return graph.words().subList(Math.max(0, Math.min(one, other)), Math.max(one, other)).stream()
+                        .anyMatch(word -> word.text().equals(";"))
+                && graph.words().stream().noneMatch(word -> Set.of("''", "``").contains(word.tag()));
+    }
+
     /** "would pull back and cease fire": the modal verb of the first of two stands for both. */
     private static boolean sharesModal(Graph graph, int at) {
         return graph.is(at, "conj")

@@ -132,7 +132,7 @@ final class Discourse {
     Optional<String> calledAfter(String land) {
         return mentions.values().stream()
                 .map(EntityMention::agent)
-                .filter(id -> id != null && id.startsWith(GROUP) && actor(id).isEmpty() && id.contains(land))
+                .filter(id -> id != null && id.startsWith(GROUP) && actor(id).isEmpty() && id.contains(land + " "))
                 .findFirst();
     }
 

@@ -13,7 +13,6 @@ import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Part;
 import org.trucewire.extraction.syntax.Graph;
-import org.trucewire.extraction.syntax.Word;
 
 /**
  * Climbs from a proposition's predicate to the root of its sentence and lets every word on the way have its effect: who
@@ -871,13 +870,6 @@ final class Embedding {
     }
 
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
-    /** "a truce was signed; fighting goes on, residents say": by a semicolon, outside quotations. */
-    private boolean areParted(int claim, int verb) {
-        List<Word> between = graph.words().subList(Math.min(claim, verb), Math.max(claim, verb));
-        return between.stream().anyMatch(word -> word.text().equals(";"))
-                && graph.words().stream().noneMatch(word -> Set.of("''", "``").contains(word.tag()));
-    }
-
     /** "Israel said it had been fired on and called for calm": who tells of the attack calls, not who attacks. */
     private boolean isCallOfSpeaker(Proposition p, int at, int verb) {
         return p.type == ClaimType.CALL
@@ -893,7 +885,7 @@ final class Embedding {
     private void said(Proposition p, int at, int verb) {
         String word = graph.lemma(verb);
         boolean nominal = graph.word(verb).isNoun();
-        if (areParted(p.head, verb)) {
+        if (Clause.areParted(graph, p.head, verb)) {
             return;
         }
         if (isCallOfSpeaker(p, at, verb)) {

@@ -559,7 +559,7 @@ final class Lexicon {
     /** "reached after five days" is not "reached its fifth day", and who "stood to watch" did not stand watch. */
     private static boolean isOfAnotherPhrase(Graph graph, int index, List<String> words) {
         return graph.word(index).isNoun()
-                ? graph.has(index, "case", TIMES)
+                ? graph.lemmas(index, "case").anyMatch(word -> TIMES.contains(word) && !words.contains(word))
                 : graph.is(index, "advcl") && graph.has(index, "mark", Set.of("to")) && !words.contains("to");
     }
 
