@@ -57,6 +57,9 @@ final class ArticleReading {
     /** The belligerents that the article is mainly about. */
     SortedSet<String> parties = new TreeSet<>();
 
+    /** Does the article tell of several conflicts? */
+    private boolean roundUp;
+
     /** Whom "the mediators" mean. */
     SortedSet<String> mediators = new TreeSet<>();
 
@@ -145,6 +148,7 @@ final class ArticleReading {
         References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>(), Set.of());
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
+        roundUp = belligerents.areMany();
         references = new References(lexicon, catalogue, discourse, headline, parties, Set.of());
         mediators = Mediation.of(all.stream()
                 .map(graph -> new Mediation(
@@ -236,12 +240,15 @@ final class ArticleReading {
 
     /** The enemies that an item of a round-up names, in its first sentence or the one that is read; empty in other articles. */
     private SortedSet<String> partiesOfItem(Sentence sentence) {
-        if (!belligerents.areMany()) {
+        if (!roundUp) {
             return new TreeSet<>();
         }
         List<Sentence> sentences = text.sentences();
         Set<String> named = new TreeSet<>();
-        for (int i = sentences.indexOf(sentence); i >= 0 && !sentences.get(i).isHeadline(); i--) {
+        int last = sentences.indexOf(sentence);
+        for (int i = last;
+                i >= Math.max(0, last - REACH_OF_PRONOUNS) && !sentences.get(i).isHeadline();
+                i--) {
             Span span = sentences.get(i).span();
             mentions.stream()
                     .filter(mention -> mention.agent() != null && span.contains(mention.span()))

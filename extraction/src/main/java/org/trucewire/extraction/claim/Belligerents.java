@@ -194,6 +194,9 @@ final class Belligerents {
     /** The likeliest pair with some among them, for those asked for: an article asks for the same over and over. */
     private final Map<Set<String>, SortedSet<String>> best = new HashMap<>();
 
+    /** Which groups have a word of war in their names. */
+    private final Map<String, Boolean> armed = new HashMap<>();
+
     private Belligerents(ActorCatalogue catalogue, Lexicon lexicon) {
         this.catalogue = catalogue;
         this.lexicon = lexicon;
@@ -569,8 +572,13 @@ final class Belligerents {
 
     /** The likeliest two of some that are enemies; empty if none are. */
     SortedSet<String> enemiesAmong(Set<String> some) {
-        return closeness.keySet().stream()
-                .filter(some::containsAll)
+        return some.stream()
+                .limit(NEIGHBOURS)
+                .flatMap(one -> some.stream()
+                        .limit(NEIGHBOURS)
+                        .filter(other -> one.compareTo(other) < 0)
+                        .map(other -> (SortedSet<String>) new TreeSet<>(List.of(one, other))))
+                .filter(closeness::containsKey)
                 .filter(pair -> opposed.containsKey(pair) || isKnown(pair.first(), pair.last()))
                 .max(Comparator.comparingDouble(this::score)
                         .thenComparing(pair -> String.join("~", pair), Comparator.reverseOrder()))
@@ -664,8 +672,9 @@ final class Belligerents {
 
     /** "Front for the Liberation of the Hills": what a group calls itself tells that it fights. */
     private boolean isArmedByName(String id) {
-        return WORDS.splitAsStream(id.substring(GROUP.length()).toLowerCase(Locale.ROOT))
-                .anyMatch(ARMED::contains);
+        return armed.computeIfAbsent(
+                id, group -> WORDS.splitAsStream(group.substring(GROUP.length()).toLowerCase(Locale.ROOT))
+                        .anyMatch(ARMED::contains));
     }
 
     private double weight(String id) {

@@ -275,7 +275,7 @@ public final class EntityRecogniser {
 
         /** Bodies that are forces of their own are no organs. */
         private void raise() {
-            OwnForces forces = OwnForces.of(sentences, candidates, shortForms, catalogue, nameWords, places);
+            OwnForces forces = OwnForces.of(sentences, candidates, shortForms, catalogue, nameWords);
             candidates.replaceAll(c -> forces.contains(c.span().of(text)) ? c.asForce() : c);
             shortForms.replaceAll((form, c) -> forces.contains(c.span().of(text)) ? c.asForce() : c);
         }

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.actor.NameUse;
 
@@ -31,8 +30,7 @@ final class OwnForces {
             List<Candidate> candidates,
             Map<String, Candidate> shortForms,
             ActorCatalogue catalogue,
-            NameWords words,
-            Places places) {
+            NameWords words) {
         Set<String> names = new HashSet<>();
         boolean rebels = sentences.stream().anyMatch(tokens -> speaksOfRebels(tokens, words));
         for (Candidate candidate : candidates) {
@@ -44,11 +42,7 @@ final class OwnForces {
                     && whole.meanings().isEmpty()
                     && (isCalled(whole.span().of(tokens.text()), words)
                             || ((isDescribed(tokens, candidate, words)
-                                            || isOfAPeople(
-                                                    sentences.get(whole.sentence()),
-                                                    whole,
-                                                    words,
-                                                    rebels ? null : places))
+                                            || (rebels && isOfAPeople(sentences.get(whole.sentence()), whole, words)))
                                     && !namesSomebody(sentences.get(whole.sentence()), whole, catalogue)));
             if (own) {
                 names.add(NameTypes.fold(
@@ -69,14 +63,13 @@ final class OwnForces {
                 .anyMatch(m -> m.use() != NameUse.PERSON && m.use() != NameUse.MEDIUM && m.use() != NameUse.CAPITAL);
     }
 
-    /** "Kachin Defence Council", which begins with none of the words that begin the names of states' organs; nor with a place, where nobody rebels */
-    private static boolean isOfAPeople(Tokens tokens, Candidate body, NameWords words, @Nullable Places places) {
+    /** "Kachin Defence Council", which begins with none of the words that begin the names of states' organs. */
+    private static boolean isOfAPeople(Tokens tokens, Candidate body, NameWords words) {
         String first = tokens.lower(body.from());
         return HEADS.contains(tokens.lower(body.to() - 1))
                 && Character.isLetter(first.charAt(0))
                 && !words.tells(NameWords.Force.COMMON, first)
-                && !words.isEveryday(first)
-                && (places == null || places.find(tokens.surface(body.from())).isEmpty());
+                && !words.isEveryday(first);
     }
 
     private static boolean speaksOfRebels(Tokens tokens, NameWords words) {
