@@ -133,6 +133,22 @@ class ClaimExtractorTest {
         assertThat(extraction.entities()).extracting(EntityMention::actor).contains("USA", "CHN");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Party factions agree armistice | The two camps that have fought for the ruling party agreed an armistice on Thursday, after a night of talks between the president and his deputy. \
+            Under the truce ministers may not attack each other in public. Rebels on the back benches said the battle would resume once the budget was voted.
+            Nurses end strike              | Nurses went back to work after their union and the ministry reached a truce in a dispute over pay. The union suspended the strike, and \
+            soldiers who had been sent in to treat the sick left the wards. Teachers, also at war with the ministry, said they would not accept a ceasefire without a rise in wages.
+            Armistice Day parade           | Thousands watched the last parade of a regiment on Armistice Day. A gun was fired at the start of the silence. Veterans who fought in the \
+            war stood with soldiers of the artillery, and a shell of the last battle was shown. The mayor said the fighting had ended long ago.
+            Veterans remember the hill     | The shelling stopped at nightfall, one veteran said, and started again at dawn. Soldiers of two battalions fought for the hill with mortars \
+            and grenades, and the fighting went on into June. A bugler played, and the guns were silent.
+            """)
+    void shouldLeaveFiguresOfSpeechAndOldBattlesAlone(String title, String body) {
+        String peaceful = " Visitors came by train from the coast, and many of them stayed for the night.".repeat(8);
+        assertThat(claims(title, body + peaceful)).isEmpty();
+    }
+
     @Test
     void shouldFlagOtherLanguages() {
         Extraction extraction = SharedExtractor.FULL.extract(

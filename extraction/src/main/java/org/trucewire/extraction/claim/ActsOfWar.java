@@ -185,6 +185,7 @@ final class ActsOfWar {
     private OptionalInt ceasefireBeside(int verb) {
         IntStream with = graph.children(verb, "advcl")
                 .filter(c -> graph.has(c, "mark", WHILE) || graph.has(c, "advmod", WHILE))
+                .filter(c -> !lexicon.isBreaking(graph.lemma(c))) // "five killed as the army breaks the truce"
                 .flatMap(c -> graph.subtree(c).stream().boxed())
                 .mapToInt(i -> i);
         int above = graph.head(verb);

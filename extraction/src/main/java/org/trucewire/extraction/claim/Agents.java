@@ -150,7 +150,15 @@ final class Agents {
             return letting(p.head);
         }
         boolean judged = type == ClaimType.VIOLATE && judge(p).isPresent(); // "called it a breach"
-        if (noun && !judged && graph.is(p.head, "obj") && LIGHT.contains(graph.lemma(graph.head(p.head)))) {
+        boolean ordered = noun
+                && type == ClaimType.END
+                && graph.head(p.head) != Graph.ROOT
+                && !Collections.disjoint(
+                        article.lexicon.operators(graph, graph.head(p.head)), Set.of(Operator.ORDER, Operator.SAY));
+        if (noun
+                && !judged
+                && graph.is(p.head, "obj")
+                && (ordered || LIGHT.contains(graph.lemma(graph.head(p.head))))) {
             return arguments.subjects(graph.head(p.head));
         }
         if (noun

@@ -154,6 +154,14 @@ final class Arguments {
         while (behind + 1 < graph.size() && isNominal(behind + 1)) {
             behind++;
         }
+        boolean clause = behind + 1 < graph.size()
+                && (graph.word(behind + 1).isVerb() || graph.word(behind + 1).isAdjective());
+        if (clause) {
+            return graph.children(verb, "ccomp", "parataxis", "conj")
+                    .filter(c -> c < verb)
+                    .flatMap(c -> subjects(c).stream())
+                    .toList(); // "Rome denies it, says truce intact"
+        }
         return behind < graph.size() && isNominal(behind) ? List.of(behind) : List.of();
     }
 

@@ -44,16 +44,9 @@ final class ArticleReading {
             ClaimType.REJECT,
             ClaimType.END);
 
-    /** Claims that tell of a ceasefire whatever the rest of the article speaks of. */
-    private static final Set<ClaimType> TELLING = EnumSet.of(
-            ClaimType.CALL,
-            ClaimType.OFFER,
-            ClaimType.AGREE,
-            ClaimType.REJECT,
-            ClaimType.DECLARE,
-            ClaimType.START,
-            ClaimType.EXTEND,
-            ClaimType.END);
+    /** What tells of a halt that nobody calls a ceasefire; that guns fall silent and speak again does not. */
+    private static final Set<ClaimType> MADE =
+            EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.AGREE, ClaimType.DECLARE, ClaimType.EXTEND);
 
     final Lexicon lexicon;
     final ArticleText text;
@@ -63,6 +56,9 @@ final class ArticleReading {
     Discourse discourse;
     /** The belligerents that the article is mainly about. */
     SortedSet<String> parties = new TreeSet<>();
+
+    /** Does the article tell of several conflicts? */
+    private boolean roundUp;
 
     /** Whom "the mediators" mean. */
     SortedSet<String> mediators = new TreeSet<>();
@@ -126,20 +122,14 @@ final class ArticleReading {
             graphs.add(read ? parse(telling, budget) : List.of());
         }
         learnBelligerents(graphs, budget);
-        boolean named = graphs.stream().flatMap(List::stream).anyMatch(this::namesCeasefire);
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < graphs.size(); i++) {
             budget.check();
             claims.addAll(read(text.sentences().get(i), graphs.get(i)));
         }
-        boolean stands = named || claims.stream().anyMatch(claim -> TELLING.contains(claim.type()));
-        return stands ? claims : List.of(); // acts of war, quiet and meetings in news of a war that nobody halts
-    }
-
-    /** Is a noun of the sentence one for a ceasefire by itself or by what it halts? */
-    private boolean namesCeasefire(Graph graph) {
-        Ceasefires ceasefires = new Ceasefires(lexicon, graph, false, false, false);
-        return graph.words().stream().filter(Word::isNoun).anyMatch(word -> ceasefires.isCeasefire(word.index()));
+        boolean stands = gate.isShortOrNamesCeasefire(text.text(), text.sentences())
+                || claims.stream().anyMatch(claim -> MADE.contains(claim.type()));
+        return stands ? claims : List.of();
     }
 
     private List<Graph> parse(List<Word> words, Budget budget) {
@@ -158,6 +148,7 @@ final class ArticleReading {
         References names = new References(lexicon, catalogue, discourse, headline, new TreeSet<>(), Set.of());
         belligerents = Belligerents.of(text.text(), text.sentences(), mentions, all, names, catalogue, lexicon, budget);
         parties = belligerents.main();
+        roundUp = belligerents.areMany();
         references = new References(lexicon, catalogue, discourse, headline, parties, Set.of());
         mediators = Mediation.of(all.stream()
                 .map(graph -> new Mediation(
@@ -224,9 +215,20 @@ final class ArticleReading {
         return units;
     }
 
-    /** Of two claims that differ only in that one knows who acts, the other goes. */
+    /**
+     * Of two claims that differ only in that one knows who acts, the other goes; so does what somebody says he does himself beside the
+     * same in the reporter's words: "declared the truce dead".
+     */
     private static List<Claim> withoutVague(List<Claim> claims) {
         return claims.stream()
+                .filter(claim -> claim.type() != ClaimType.END
+                        || claim.source().isEmpty()
+                        || !claim.source().equals(claim.agents())
+                        || claims.stream()
+                                .noneMatch(other -> other.type() == claim.type()
+                                        && other.polarity() == claim.polarity()
+                                        && other.agents().equals(claim.agents())
+                                        && other.source().isEmpty()))
                 .filter(claim -> !claim.agents().isEmpty()
                         || claims.stream()
                                 .noneMatch(other -> !other.equals(claim)
@@ -236,13 +238,41 @@ final class ArticleReading {
                 .toList();
     }
 
+    /** The enemies that an item of a round-up names, in its first sentence or the one that is read; empty in other articles. */
+    private SortedSet<String> partiesOfItem(Sentence sentence) {
+        if (!roundUp) {
+            return new TreeSet<>();
+        }
+        List<Sentence> sentences = text.sentences();
+        Set<String> named = new TreeSet<>();
+        int last = sentences.indexOf(sentence);
+        for (int i = last;
+                i >= Math.max(0, last - REACH_OF_PRONOUNS) && !sentences.get(i).isHeadline();
+                i--) {
+            Span span = sentences.get(i).span();
+            mentions.stream()
+                    .filter(mention -> mention.agent() != null && span.contains(mention.span()))
+                    .forEach(mention -> named.add(String.valueOf(mention.agent())));
+            SortedSet<String> enemies = belligerents.enemiesAmong(named);
+            if (!enemies.isEmpty()) {
+                return enemies;
+            }
+        }
+        return new TreeSet<>();
+    }
+
     /**
      * The belligerents of a ceasefire named with these actors: the article's, unless others fit better.
      *
      * @param isNew is the ceasefire one that the text has not told of before: "a truce of its own"?
+     * @param sentence where it is named: each item of a round-up has belligerents of its own
      * @param areAll does the text say between whom it is: "the truce between the army and the Front"?
      */
-    SortedSet<String> partiesWith(Set<String> named, boolean isNew, boolean areAll) {
+    SortedSet<String> partiesWith(Set<String> named, boolean isNew, boolean areAll, Sentence sentence) {
+        SortedSet<String> here = partiesOfItem(sentence);
+        if (here.containsAll(named) && !here.isEmpty()) {
+            return here;
+        }
         if (areAll && named.size() < parties.size() && parties.containsAll(named)) {
             return new TreeSet<>(named);
         }

@@ -341,7 +341,7 @@ final class Attribution {
             boolean cutOff = last || graph.word(verb + 1).text().equals(",");
             boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
             boolean tells = isTelling(verb) || (last && (isBareAside(verb) || isClosingPromise(verb)));
-            if (cutOff && !other && !isQuoted(verb) && tells && closes(verb)) {
+            if (cutOff && !other && !isQuoted(verb) && tells && closes(verb) && !Clause.areParted(graph, head, verb)) {
                 List<Integer> subject = subjectBehindMark(head, verb);
                 if (!subject.isEmpty() || last) {
                     return subject;

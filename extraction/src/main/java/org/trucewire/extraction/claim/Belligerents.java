@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -115,6 +116,35 @@ final class Belligerents {
     /** Of more than so many who fight, only those who fight most are paired where no sentence names both. */
     private static final int MOST_FIGHTERS = 40;
 
+    /** What groups that fight are called. */
+    private static final Set<String> ARMED = Set.of(
+            "army",
+            "battalion",
+            "brigade",
+            "brigades",
+            "command",
+            "fighters",
+            "forces",
+            "front",
+            "guerrilla",
+            "guard",
+            "guards",
+            "jihad",
+            "liberation",
+            "militia",
+            "movement",
+            "mujahideen",
+            "rebel",
+            "rebels",
+            "resistance",
+            "revolutionary",
+            "salvation",
+            "tigers",
+            "warriors");
+
+    /** So many conflicts in one article make it a round-up of the day's news. */
+    private static final int ROUND_UP = 3;
+
     private static final Set<String> BETWEEN_THEM = Set.of("between", "among");
     private static final Set<String> EACH_OTHER = Set.of("other", "another");
 
@@ -148,6 +178,9 @@ final class Belligerents {
     /** Whom the headline names. */
     private final Set<String> inHeadline = new TreeSet<>();
 
+    /** Whom the headline or the first sentence names. */
+    private final Set<String> lead = new TreeSet<>();
+
     /** Does the text speak of three sides? */
     private boolean ofThree;
 
@@ -160,6 +193,9 @@ final class Belligerents {
 
     /** The likeliest pair with some among them, for those asked for: an article asks for the same over and over. */
     private final Map<Set<String>, SortedSet<String>> best = new HashMap<>();
+
+    /** Which groups have a word of war in their names. */
+    private final Map<String, Boolean> armed = new HashMap<>();
 
     private Belligerents(ActorCatalogue catalogue, Lexicon lexicon) {
         this.catalogue = catalogue;
@@ -189,6 +225,13 @@ final class Belligerents {
                 .flatMap(headline -> mentions.stream()
                         .filter(m -> m.agent() != null && headline.span().contains(m.span())))
                 .forEach(m -> belligerents.inHeadline.add(String.valueOf(m.agent())));
+        belligerents.lead.addAll(belligerents.inHeadline);
+        sentences.stream()
+                .filter(sentence -> !sentence.isHeadline())
+                .findFirst()
+                .ifPresent(first -> mentions.stream()
+                        .filter(m -> m.agent() != null && first.span().contains(m.span()))
+                        .forEach(m -> belligerents.lead.add(String.valueOf(m.agent()))));
         mentions.stream()
                 .map(EntityMention::agent)
                 .filter(id -> id != null)
@@ -362,6 +405,11 @@ final class Belligerents {
     /** A group has its state for an opponent, even where the article only says "the government". */
     private void pairKnown() {
         for (String id : new TreeSet<>(named.keySet())) {
+            if (isNewGroup(id)) {
+                lead.stream()
+                        .filter(this::isState)
+                        .forEach(state -> closeness.putIfAbsent(new TreeSet<>(List.of(id, state)), TOGETHER));
+            }
             actor(id).filter(Actor::isArmedGroup).map(Actor::country).ifPresent(home -> {
                 if (isAtHome(id, home) || lexicon.opponents(id).contains(home)) {
                     closeness.putIfAbsent(new TreeSet<>(List.of(id, home)), TOGETHER);
@@ -510,6 +558,33 @@ final class Belligerents {
         return opposed.getOrDefault(pair, 0) >= OF_A_CEASEFIRE;
     }
 
+    /** Does the article tell of several conflicts that have nobody in common? */
+    boolean areMany() {
+        Set<String> seen = new HashSet<>();
+        return opposed.keySet().stream()
+                        .sorted(Comparator.comparingDouble((SortedSet<String> pair) -> -score(pair))
+                                .thenComparing(pair -> String.join("~", pair)))
+                        .filter(pair -> Collections.disjoint(seen, pair) && seen.addAll(pair))
+                        .limit(ROUND_UP)
+                        .count()
+                == ROUND_UP;
+    }
+
+    /** The likeliest two of some that are enemies; empty if none are. */
+    SortedSet<String> enemiesAmong(Set<String> some) {
+        return some.stream()
+                .limit(NEIGHBOURS)
+                .flatMap(one -> some.stream()
+                        .limit(NEIGHBOURS)
+                        .filter(other -> one.compareTo(other) < 0)
+                        .map(other -> (SortedSet<String>) new TreeSet<>(List.of(one, other))))
+                .filter(closeness::containsKey)
+                .filter(pair -> opposed.containsKey(pair) || isKnown(pair.first(), pair.last()))
+                .max(Comparator.comparingDouble(this::score)
+                        .thenComparing(pair -> String.join("~", pair), Comparator.reverseOrder()))
+                .orElseGet(TreeSet::new);
+    }
+
     /** Are these two of whom it is known that they are enemies? */
     boolean areEnemies(Set<String> two) {
         SortedSet<String> pair = new TreeSet<>(two);
@@ -574,10 +649,15 @@ final class Belligerents {
             score *= NEW;
         }
         boolean home = isHome(pair.first(), pair.last()) || isHome(pair.last(), pair.first());
-        if (home && rebels > 0) {
+        boolean scene = unknown && pair.stream().anyMatch(id -> lead.contains(id) && isState(id));
+        if ((home && rebels > 0) || scene) {
             score *= HOME;
         }
         return isKnown(pair.first(), pair.last()) ? score * KNOWN : score;
+    }
+
+    private boolean isState(String id) {
+        return actor(id).filter(Actor::isState).isPresent();
     }
 
     /** Can it be those that an article calls rebels? */
@@ -587,16 +667,26 @@ final class Belligerents {
 
     /** A group that fights and of which only the article knows. */
     private boolean isNewGroup(String id) {
-        return id.startsWith(GROUP) && actor(id).isEmpty() && fights.containsKey(id);
+        return id.startsWith(GROUP) && actor(id).isEmpty() && (fights.containsKey(id) || isArmedByName(id));
+    }
+
+    /** "Front for the Liberation of the Hills": what a group calls itself tells that it fights. */
+    private boolean isArmedByName(String id) {
+        return armed.computeIfAbsent(
+                id, group -> WORDS.splitAsStream(group.substring(GROUP.length()).toLowerCase(Locale.ROOT))
+                        .anyMatch(ARMED::contains));
     }
 
     private double weight(String id) {
-        if (id.startsWith(GROUP) && !fights.containsKey(id)) {
+        if (id.startsWith(GROUP) && !fights.containsKey(id) && !isArmedByName(id)) {
             return 0; // companies, parties, platforms
         }
         double acts = PEACEFUL + Math.min(fights.getOrDefault(id, 0), ENOUGH);
-        boolean group = actor(id).filter(Actor::isArmedGroup).isPresent(); // whose calls for a truce are its own affair
-        return group ? acts : acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
+        boolean fighter =
+                fights.containsKey(id) && actor(id).filter(Actor::isArmedGroup).isPresent();
+        return fighter // whose calls for a truce are its own affair
+                ? acts
+                : acts / (1.0 + THIRD_PARTY * mediates.getOrDefault(id, 0));
     }
 
     /** Is a group known to rise in a state? */

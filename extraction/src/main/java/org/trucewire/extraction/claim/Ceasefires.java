@@ -349,6 +349,9 @@ final class Ceasefires {
             return true;
         }
         Set<CeasefireNoun> kinds = lexicon.ceasefireNoun(graph.lemma(word));
+        if (kinds.contains(CeasefireNoun.HALT) && isOfCeasefire(word)) {
+            return false;
+        }
         if (kinds.contains(CeasefireNoun.STRONG) || (recalled && isRenewal(word))) {
             return true;
         }
@@ -363,6 +366,14 @@ final class Ceasefires {
                 && ((kinds.contains(CeasefireNoun.ANAPHOR) && isShortForm(word))
                         || isPause(word)
                         || (kinds.contains(CeasefireNoun.HALT) && isMeasured(word)));
+    }
+
+    /** "an end to the truce", whatever the parser hung it on */
+    private boolean isOfCeasefire(int halt) {
+        return halt + 1 < graph.size()
+                && graph.lemma(halt + 1).equals("to")
+                && graph.head(halt + 1) > halt
+                && lexicon.isStrong(graph.lemma(graph.head(halt + 1)));
     }
 
     /** "it", "one", "another": of a ceasefire named before in the sentence, or in the sentence before. */

@@ -162,7 +162,25 @@ final class Clause {
                 || headlineInfinitive) {
             return Optional.of(Modality.PLANNED);
         }
-        return Optional.empty();
+        return sharesModal(graph, at)
+                ? modality(graph, graph.head(at)).filter(shared -> shared != Modality.CONDITIONAL)
+                : Optional.empty();
+    }
+
+    /** Does a semicolon part two words, outside quotations: "a truce was signed; fighting goes on, residents say"? */
+    static boolean areParted(Graph graph, int one, int other) {
+        return graph.words().subList(Math.max(0, Math.min(one, other)), Math.max(one, other)).stream()
+                        .anyMatch(word -> word.text().equals(";"))
+                && graph.words().stream().noneMatch(word -> Set.of("''", "``").contains(word.tag()));
+    }
+
+    /** "would pull back and cease fire": the modal verb of the first of two stands for both. */
+    private static boolean sharesModal(Graph graph, int at) {
+        return graph.is(at, "conj")
+                && Set.of("VB", "VBP").contains(graph.word(at).tag())
+                && graph.child(at, "nsubj", "nsubj:pass", "aux", "mark", "cop").isEmpty()
+                && graph.word(graph.head(at)).tag().equals("VB")
+                && graph.child(graph.head(at), "aux").isPresent();
     }
 
     /** "must", "should", "has to", "needs to": what ought to be is asked for. */

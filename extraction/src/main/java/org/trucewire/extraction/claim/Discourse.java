@@ -128,6 +128,29 @@ final class Discourse {
         return actor(id).map(Actor::isArmedGroup).orElse(id.startsWith(GROUP));
     }
 
+    /** The group of which only the article knows and whose name has the name of a land or people in it: "Hill Defence Council". */
+    Optional<String> calledAfter(String land) {
+        return mentions.values().stream()
+                .map(EntityMention::agent)
+                .filter(id -> id != null && id.startsWith(GROUP) && actor(id).isEmpty() && id.contains(land + " "))
+                .findFirst();
+    }
+
+    /** The state of which headline and first sentence tell; empty if they name several. */
+    Optional<String> onlyStateOfLead() {
+        int end = sentences.values().stream()
+                .filter(sentence -> !sentence.isHeadline())
+                .findFirst()
+                .map(first -> first.span().end())
+                .orElse(0);
+        List<String> states = mentions.headMap(end, false).values().stream()
+                .filter(this::isState)
+                .map(mention -> String.valueOf(mention.agent()))
+                .distinct()
+                .toList();
+        return states.size() == 1 ? Optional.of(states.get(0)) : Optional.empty();
+    }
+
     /** An international organisation, whose missions and observers watch ceasefires. */
     boolean isInternational(EntityMention mention) {
         return Optional.ofNullable(mention.agent())

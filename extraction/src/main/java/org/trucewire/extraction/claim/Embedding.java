@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.Modality;
 import org.trucewire.extraction.claim.Lexicon.Operator;
+import org.trucewire.extraction.claim.Lexicon.Part;
 import org.trucewire.extraction.syntax.Graph;
 
 /**
@@ -907,9 +908,28 @@ final class Embedding {
     }
 
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
+    /** "Israel said it had been fired on and called for calm": who tells of the attack calls, not who attacks. */
+    private boolean isCallOfSpeaker(Proposition p, int at, int verb) {
+        return p.type == ClaimType.CALL
+                && graph.word(verb).isVerb()
+                && graph.is(p.head, "conj")
+                && graph.head(p.head) == at
+                && graph.is(at, "ccomp")
+                && arguments.subjects(p.head).equals(arguments.subjects(at))
+                && (lexicon.part(graph, at) == Part.BELLIGERENT
+                        || arguments.objects(at).stream().anyMatch(o -> lexicon.isWeapon(graph.lemma(o))));
+    }
+
     private void said(Proposition p, int at, int verb) {
         String word = graph.lemma(verb);
         boolean nominal = graph.word(verb).isNoun();
+        if (Clause.areParted(graph, p.head, verb)) {
+            return;
+        }
+        if (isCallOfSpeaker(p, at, verb)) {
+            p.agents = arguments.subjects(verb);
+            return;
+        }
         if (graph.word(at).isNoun() && graph.child(at, "cop").isEmpty() && p.head == at && p.presupposed) {
             return;
         }

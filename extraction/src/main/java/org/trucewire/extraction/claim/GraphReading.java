@@ -49,6 +49,13 @@ final class GraphReading {
     private static final Set<ClaimType> DONE = EnumSet.of(
             ClaimType.AGREE, ClaimType.HOLD, ClaimType.VIOLATE, ClaimType.DECLARE, ClaimType.EXTEND, ClaimType.END);
 
+    /** What the present tense announces for a day to come. */
+    private static final Set<ClaimType> COMING =
+            EnumSet.of(ClaimType.START, ClaimType.END, ClaimType.TALKS, ClaimType.EXTEND, ClaimType.MONITOR);
+
+    /** How a day is written, other than a month. */
+    private static final String DAY = "yyyy-mm-dd";
+
     /** A sentence in which an auxiliary alone answers the one before has hardly more words before it. */
     private static final int SHORT = 4;
 
@@ -214,7 +221,7 @@ final class GraphReading {
             named = theme;
         }
         SortedSet<String> targets = article.references.resolve(graph, p.targets, source);
-        if (p.reciprocal) {
+        if (p.reciprocal && !MAKING.contains(type)) {
             SortedSet<String> sides = source.size() >= 2 ? source : article.parties;
             article.accused.addAll(sides);
             return sides.stream()
@@ -227,7 +234,7 @@ final class GraphReading {
         SortedSet<String> agents =
                 p.agentsFromTheme && p.agents.isEmpty() ? sidesAmong(theme) : actors.of(p, type, voice);
         if (type == ClaimType.TALKS && agents.isEmpty()) {
-            agents = theme; // "talks on a truce between the two"
+            agents = theme.isEmpty() ? sidesBelow(p) : theme; // "talks on a truce between the two"
         }
         if (agents.isEmpty() && p.agents.stream().map(graph::lemma).anyMatch("you"::equals)) {
             agents = addressee;
@@ -278,6 +285,17 @@ final class GraphReading {
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
     }
 
+    /** "talks on extending the truce between the two" */
+    private SortedSet<String> sidesBelow(Proposition p) {
+        return graph.children(p.head, "nsubj", "nsubj:pass", "obj", "obl")
+                .flatMap(talks -> graph.subtree(talks).stream().boxed())
+                .filter(i -> graph.word(i).isNoun() && ceasefires.isCeasefire(i))
+                .map(this::sides)
+                .filter(sides -> sides.size() > 1)
+                .findFirst()
+                .orElseGet(TreeSet::new);
+    }
+
     /** "said its men had not fired a shot": who has been accused denies it. */
     private boolean isRebuttal(Proposition p, ClaimType type, SortedSet<String> agents, SortedSet<String> source) {
         return type == ClaimType.HOLD
@@ -326,7 +344,7 @@ final class GraphReading {
             SortedSet<String> mediators,
             SortedSet<String> theme) {
         SortedSet<String> parties =
-                article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type), theme.size() >= 2);
+                article.partiesWith(sidesOf(p, theme, type, agents), isNew(p, type), theme.size() >= 2, sentence);
         SortedSet<String> brokers = new TreeSet<>(mediators);
         brokers.removeAll(parties);
         if (type == ClaimType.OFFER) {
@@ -334,6 +352,9 @@ final class GraphReading {
         }
         Polarity polarity = p.negative ? Polarity.NEGATIVE : Polarity.POSITIVE;
         String date = dating.of(p);
+        if (COMING.contains(type) && p.modality == Modality.ACTUAL && isToCome(p.head, date)) {
+            p.modality = Modality.PLANNED;
+        }
         Span span = sentence.span();
         String id = ClaimId.of(
                 article.article.id(),
@@ -364,6 +385,15 @@ final class GraphReading {
                 terms.of(p),
                 p.negative ? words(p.deniers) : List.of(),
                 p.modality == Modality.ACTUAL ? List.of() : words(p.hedges));
+    }
+
+    /** "takes effect on Sunday": a present tense that tells of a day after the report's. */
+    private boolean isToCome(int head, @Nullable String date) {
+        return date != null
+                && date.length() == DAY.length()
+                && article.article.publishedAt() != null
+                && Set.of("VBZ", "VBP", "VBG").contains(graph.word(head).tag())
+                && date.compareTo(article.article.publishedAt().toString().substring(0, DAY.length())) > 0;
     }
 
     private List<String> words(SortedSet<Integer> indices) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.extraction.claim.Lexicon.CeasefireNoun;
 import org.trucewire.extraction.syntax.Word;
 
 /**
@@ -41,7 +42,10 @@ final class Headlines {
                             || next.isAdjective()
                             || Set.of("DT", "IN").contains(next.tag()))
                     && lexicon.isVerb(word.lemma());
-            if (infinitive) {
+            if (word.isVerb() && isHaltAskedFor(words, i)) {
+                word = tagged(word, "NN"); // "orders end to truce"
+                read.set(i - 1, tagged(words.get(i - 1), "VBZ"));
+            } else if (infinitive) {
                 word = tagged(word, "VB"); // "to silence guns"
                 read.set(i - 1, tagged(words.get(i - 1), "TO"));
             } else if (word.tag().equals("VBZ")
@@ -56,8 +60,8 @@ final class Headlines {
                 word = tagged(word, "NNS");
             } else if (i > 0
                     && word.text().equals("over")
-                    && !lexicon.ceasefireNoun(words.get(i - 1).lemma()).isEmpty()
-                    && (next == null || Set.of(",", ".", ":", "IN").contains(next.tag()))) {
+                    && isBehindCeasefire(words, i)
+                    && (next == null || Set.of(",", ".", ":", "IN", "''", "``").contains(next.tag()))) {
                 word = tagged(word, "JJ"); // "truce over, says army"
             } else if (i > 0
                     && word.tag().equals("NN")
@@ -92,11 +96,29 @@ final class Headlines {
         return read;
     }
 
+    /** "calls halt to", "seeks end to": a bare noun that looks like a verb, behind a verb that looks like a plural. */
+    private boolean isHaltAskedFor(List<Word> words, int i) {
+        return i > 1
+                && i + 1 < words.size()
+                && words.get(i + 1).lemma().equals("to")
+                && lexicon.ceasefireNoun(words.get(i).lemma()).contains(CeasefireNoun.HALT)
+                && Set.of("NNS", "VBZ").contains(words.get(i - 1).tag())
+                && lexicon.isVerb(words.get(i - 1).lemma())
+                && words.get(i - 2).isNoun();
+    }
+
     /** "truce talks open", but "Kyiv talks to Moscow": not what somebody does, but what is held. */
     private boolean isTopicOfTalks(List<Word> words, int i) {
         String topic = words.get(i - 1).lemma();
         return lexicon.isStrong(topic)
                 || Set.of("peace", "truce-talk", "proximity").contains(topic);
+    }
+
+    /** Directly, or in quotation marks of its own. */
+    private boolean isBehindCeasefire(List<Word> words, int i) {
+        boolean quoted =
+                i > 1 && Set.of("'", "‘", "“", "\"").contains(words.get(i - 1).text());
+        return !lexicon.ceasefireNoun(words.get(quoted ? i - 2 : i - 1).lemma()).isEmpty();
     }
 
     private static boolean isBehindPreposition(List<Word> words, int i) {
@@ -131,7 +153,7 @@ final class Headlines {
                 && (next == null
                         || next.isNoun()
                         || next.isAdjective()
-                        || Set.of("DT", "IN").contains(next.tag()));
+                        || Set.of("DT", "IN", "CD").contains(next.tag()));
         return (singular || plural)
                 && Character.isLowerCase(word.text().charAt(0))
                 && behindNoun

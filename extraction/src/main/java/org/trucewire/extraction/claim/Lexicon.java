@@ -175,6 +175,10 @@ final class Lexicon {
     private final Set<String> backing = new HashSet<>();
     private final Set<String> rebels = new HashSet<>();
     private final Set<String> moves = new HashSet<>();
+    /** What begins a phrase of its own behind a verb. */
+    private static final Set<String> TIMES =
+            Set.of("after", "before", "since", "until", "despite", "without", "during", "throughout");
+
     private final Map<String, List<Entry<String>>> predicates = new HashMap<>();
     private final Map<String, List<Frame>> frames = new HashMap<>();
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
@@ -478,6 +482,12 @@ final class Lexicon {
                 .anyMatch(entry -> entry.meaning().equals("BREAK"));
     }
 
+    /** Is a verb one of breaking a ceasefire? */
+    boolean isBreaking(String lemma) {
+        return predicates.getOrDefault(lemma + " v", List.of()).stream()
+                .anyMatch(entry -> entry.meaning().equals("BREAK"));
+    }
+
     /** Is a noun one of negotiations? */
     boolean isTalks(String lemma) {
         return predicates.getOrDefault(lemma + " n", List.of()).stream()
@@ -532,7 +542,7 @@ final class Lexicon {
                 boolean near = (PARTICLES.contains(wanted) && last && words.size() == 2)
                         ? (graph.head(i) == at || i == at + 1) && !(words.get(0).equals("be") && graph.is(i, "case"))
                         : hangsOn(graph, i, at);
-                if (isWord(graph.word(i), wanted) && near) {
+                if (isWord(graph.word(i), wanted) && near && !isOfAnotherPhrase(graph, i, words)) {
                     next = i;
                 }
             }
@@ -545,6 +555,13 @@ final class Lexicon {
             from = next + 1;
         }
         return true;
+    }
+
+    /** "reached after five days" is not "reached its fifth day", and who "stood to watch" did not stand watch. */
+    private static boolean isOfAnotherPhrase(Graph graph, int index, List<String> words) {
+        return graph.word(index).isNoun()
+                ? graph.lemmas(index, "case").anyMatch(word -> TIMES.contains(word) && !words.contains(word))
+                : graph.is(index, "advcl") && graph.has(index, "mark", Set.of("to")) && !words.contains("to");
     }
 
     /** "to which they put their names": the preposition of a relative pronoun that hangs on the verb. */

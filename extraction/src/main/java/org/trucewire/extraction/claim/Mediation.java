@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.trucewire.extraction.claim.Lexicon.CeasefireNoun;
 import org.trucewire.extraction.claim.Lexicon.Reference;
 import org.trucewire.extraction.syntax.Graph;
@@ -67,8 +68,13 @@ final class Mediation {
                 || graph.is(verb, "acl")
                 || (graph.word(verb).tag().equals("VBN")
                         && graph.children(verb, "obl").anyMatch(o -> graph.has(o, "case", BY)));
+        int above = graph.head(verb);
         boolean hosted = graph.lemma(verb).equals("host")
-                && graph.words().stream().anyMatch(w -> lexicon.isTalks(w.lemma()) || lexicon.isStrong(w.lemma()));
+                && IntStream.concat(
+                                graph.subtree(verb).stream(),
+                                above == Graph.ROOT ? IntStream.empty() : IntStream.of(above))
+                        .mapToObj(graph::lemma)
+                        .anyMatch(lemma -> lexicon.isTalks(lemma) || lexicon.isStrong(lemma));
         if (!participle && !hosted && arguments.objects(verb).stream().noneMatch(ceasefires::isCeasefire)) {
             return Set.of();
         }

@@ -1282,9 +1282,16 @@ final class Propositions {
                         .filter(i -> !LETUPS.contains(graph.lemma(i)))
                         .findFirst()
                         .map(theme -> {
-                            Proposition existence =
-                                    new Proposition(at, null, List.of(), theme, List.of(), "be.there:ceasefire");
-                            existence.exists = true;
+                            boolean renewal = lexicon.predicates(graph, theme).stream()
+                                    .anyMatch(p -> p.frame().type() == ClaimType.EXTEND);
+                            Proposition existence = new Proposition(
+                                    at,
+                                    renewal ? ClaimType.EXTEND : null,
+                                    List.of(),
+                                    theme,
+                                    List.of(),
+                                    "be.there:ceasefire"); // "there will be no extension"
+                            existence.exists = !renewal;
                             existence.bare = true;
                             return existence;
                         })

@@ -471,8 +471,11 @@ final class References {
                         graph.children(index, "compound", "amod", "nmod", "nmod:poss")
                                 .filter(c -> !graph.is(c, "nmod") || graph.has(c, "case", Set.of("in", "of", "from"))),
                         Stream.of(index + 2).filter(c -> behind))
-                .flatMap(c -> lexicon.rising(graph.word(c).text()).stream())
-                .map(this::idOf)
+                .map(c -> graph.word(c).text())
+                .filter(land -> lexicon.rising(land).isPresent())
+                .map(land -> discourse
+                        .calledAfter(land)
+                        .orElseGet(() -> lexicon.rising(land).map(this::idOf).orElseThrow()))
                 .filter(this::canRise)
                 .findFirst()
                 .map(Set::of)
@@ -823,6 +826,7 @@ final class References {
         }
         if (kinds.contains(Reference.STATE)) {
             return party(true, place)
+                    .or(() -> parties.isEmpty() ? discourse.onlyStateOfLead() : Optional.empty())
                     .or(() -> discourse
                             .antecedent(place, m -> !Discourse.isPerson(m) && discourse.isState(m))
                             .map(References::idOf))

@@ -86,10 +86,11 @@ final class NameWords {
         AFTER
     }
 
-    /** Where a word tells that a body is a force of its own. */
+    /** Where a word tells whether a body is a force of its own. */
     enum Force {
         NAME,
-        BESIDE
+        BESIDE,
+        COMMON
     }
 
     private record Hint(EntityType type, double weight) {}

@@ -16,6 +16,8 @@ final class OwnForces {
     /** An apposition tells what a body is in its first words. */
     private static final int REACH = 8;
 
+    private static final Set<String> HEADS = Set.of("army", "forces", "council");
+
     private final Set<String> names;
 
     private OwnForces(Set<String> names) {
@@ -30,6 +32,7 @@ final class OwnForces {
             ActorCatalogue catalogue,
             NameWords words) {
         Set<String> names = new HashSet<>();
+        boolean rebels = sentences.stream().anyMatch(tokens -> speaksOfRebels(tokens, words));
         for (Candidate candidate : candidates) {
             Tokens tokens = sentences.get(candidate.sentence());
             String surface = candidate.span().of(tokens.text());
@@ -38,7 +41,8 @@ final class OwnForces {
                     && whole.words() > 1
                     && whole.meanings().isEmpty()
                     && (isCalled(whole.span().of(tokens.text()), words)
-                            || (isDescribed(tokens, candidate, words)
+                            || ((isDescribed(tokens, candidate, words)
+                                            || (rebels && isOfAPeople(sentences.get(whole.sentence()), whole, words)))
                                     && !namesSomebody(sentences.get(whole.sentence()), whole, catalogue)));
             if (own) {
                 names.add(NameTypes.fold(
@@ -57,6 +61,28 @@ final class OwnForces {
         return catalogue.find(tokens.text(), body.span()).stream()
                 .flatMap(match -> match.meanings().stream())
                 .anyMatch(m -> m.use() != NameUse.PERSON && m.use() != NameUse.MEDIUM && m.use() != NameUse.CAPITAL);
+    }
+
+    /** "Kachin Defence Council", which begins with none of the words that begin the names of states' organs. */
+    private static boolean isOfAPeople(Tokens tokens, Candidate body, NameWords words) {
+        String first = tokens.lower(body.from());
+        return HEADS.contains(tokens.lower(body.to() - 1))
+                && Character.isLetter(first.charAt(0))
+                && !words.tells(NameWords.Force.COMMON, first)
+                && !words.isEveryday(first);
+    }
+
+    private static boolean speaksOfRebels(Tokens tokens, NameWords words) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (words.tells(NameWords.Force.BESIDE, tokens.lower(i)) || isArmedGroup(tokens, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isArmedGroup(Tokens tokens, int i) {
+        return tokens.lower(i).equals("armed") && tokens.lower(i + 1).startsWith("group");
     }
 
     private static boolean isCalled(String name, NameWords words) {
@@ -93,8 +119,7 @@ final class OwnForces {
             if (ends) {
                 return false;
             }
-            boolean armed = words.tells(NameWords.Force.BESIDE, tokens.lower(i))
-                    || (tokens.lower(i).equals("armed") && tokens.lower(i + 1).startsWith("group"));
+            boolean armed = words.tells(NameWords.Force.BESIDE, tokens.lower(i)) || isArmedGroup(tokens, i);
             if (armed) {
                 return true;
             }
