@@ -44,6 +44,17 @@ final class ArticleReading {
             ClaimType.REJECT,
             ClaimType.END);
 
+    /** Claims that tell of a ceasefire whatever the rest of the article speaks of. */
+    private static final Set<ClaimType> TELLING = EnumSet.of(
+            ClaimType.CALL,
+            ClaimType.OFFER,
+            ClaimType.AGREE,
+            ClaimType.REJECT,
+            ClaimType.DECLARE,
+            ClaimType.START,
+            ClaimType.EXTEND,
+            ClaimType.END);
+
     /** What tells of a halt that nobody calls a ceasefire; that guns fall silent and speak again does not. */
     private static final Set<ClaimType> MADE =
             EnumSet.of(ClaimType.CALL, ClaimType.OFFER, ClaimType.AGREE, ClaimType.DECLARE, ClaimType.EXTEND);
@@ -127,9 +138,18 @@ final class ArticleReading {
             budget.check();
             claims.addAll(read(text.sentences().get(i), graphs.get(i)));
         }
+        boolean halted = graphs.stream().flatMap(List::stream).anyMatch(this::namesCeasefire)
+                || claims.stream().anyMatch(claim -> TELLING.contains(claim.type()));
         boolean stands = gate.isShortOrNamesCeasefire(text.text(), text.sentences())
-                || claims.stream().anyMatch(claim -> MADE.contains(claim.type()));
+                ? halted
+                : claims.stream().anyMatch(claim -> MADE.contains(claim.type()));
         return stands ? claims : List.of();
+    }
+
+    /** Is a noun of the sentence one for a ceasefire by itself or by what it halts? */
+    private boolean namesCeasefire(Graph graph) {
+        Ceasefires ceasefires = new Ceasefires(lexicon, graph, false, false, false);
+        return graph.words().stream().filter(Word::isNoun).anyMatch(word -> ceasefires.isCeasefire(word.index()));
     }
 
     private List<Graph> parse(List<Word> words, Budget budget) {
