@@ -53,6 +53,7 @@ final class Gate {
     private final Set<String> halting = new HashSet<>();
     private final Set<String> halted = new HashSet<>();
     private final Set<String> lulls = new HashSet<>();
+    private final Set<String> plains = new HashSet<>();
 
     Gate(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -66,7 +67,9 @@ final class Gate {
                         case "HALTING" -> halting;
                         case "HALTED" -> halted;
                         case "LULL" -> lulls;
-                        default -> throw row.refused("kind is none of WAR, FIGURE, CIVIL, HALTING, HALTED, LULL");
+                        case "PLAIN" -> plains;
+                        default ->
+                            throw row.refused("kind is none of WAR, FIGURE, CIVIL, HALTING, HALTED, LULL, PLAIN");
                     };
             words.add(row.required("word"));
         }
@@ -75,6 +78,7 @@ final class Gate {
     /** Does the report speak of a ceasefire, and of war rather than of peaceful fields? One pass over its words. */
     boolean opens(String text, List<Sentence> sentences, ActorCatalogue catalogue) {
         boolean ceasefire = false;
+        boolean plain = false;
         boolean lull = false;
         int length = 0;
         Set<String> wars = new HashSet<>();
@@ -93,6 +97,7 @@ final class Gate {
                 if (civil.contains(original)) {
                     civils.add(original); // "workers", but not the "Workers" of a party's name
                 }
+                plain |= plains.contains(original);
                 lull |= lulls.contains(word);
                 sinceHalting = halting.contains(word) ? 0 : sinceHalting + 1;
                 sinceHalted = halted.contains(word) ? 0 : sinceHalted + 1;
@@ -108,16 +113,16 @@ final class Gate {
                 ? civils.size() >= BORROWED_BRIEFLY && borrowing > 0
                 : borrowing >= BORROWED || literal.size() < LITERAL;
         boolean warring = lead >= (length < LONG ? 1 : ARMED);
-        boolean spoken = (ceasefire || (lull && warring)) && (length < LONG || wars.size() >= WAR_WORDS);
+        boolean spoken = (ceasefire || (lull && warring)) && (length < LONG || plain || wars.size() >= WAR_WORDS);
         if (!spoken || lead + ARMED < wanted) {
             return false;
         }
-        if (lead >= wanted && !borrowed) {
+        if (lead >= wanted && !borrowed && (length < LONG || wars.size() >= WAR_WORDS)) {
             return true;
         }
         Set<Actor> actors = named(text, sentences, catalogue);
         boolean group = actors.stream().anyMatch(Actor::isArmedGroup);
-        boolean enemies = lead >= wanted
+        boolean enemies = (lead >= wanted || plain)
                 && borrowing < BORROWED
                 && actors.stream().anyMatch(one -> actors.stream()
                         .anyMatch(other -> lexicon.opponents(one.id()).contains(other.id())));
