@@ -1,7 +1,9 @@
 package org.trucewire.cli;
 
+import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ final class Progress implements AutoCloseable {
     private static final String OVER_THE_BAR = "\r\u001b[K";
 
     private static final int UPDATE_MILLIS = 200;
+
+    /** Of the narrowest terminal that is common, but for the last place, in which some break the line. */
+    private static final int WIDTH = 79;
 
     private final Session session;
     private final @Nullable ProgressBar bar;
@@ -29,7 +34,7 @@ final class Progress implements AutoCloseable {
      */
     static Progress of(Session session, String task, long most) {
         return new Progress(
-                session, session.terminal().err() ? builder(task, most).build() : null);
+                session, session.terminal().err() ? builder(session, task, most).build() : null);
     }
 
     /** Begins to count bytes, shown as kilobytes. */
@@ -37,7 +42,7 @@ final class Progress implements AutoCloseable {
         return new Progress(
                 session,
                 session.terminal().err()
-                        ? builder(task, most).setUnit(" KB", 1000).build()
+                        ? builder(session, task, most).setUnit(" KB", 1000).build()
                         : null);
     }
 
@@ -67,8 +72,30 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    private static ProgressBarBuilder builder(String task, long most) {
+    /** Writes the bar over itself, with the session's other lines. */
+    private record Line(PrintWriter err) implements ProgressBarConsumer {
+
+        @Override
+        public int getMaxRenderedLength() {
+            return WIDTH;
+        }
+
+        @Override
+        public void accept(String bar) {
+            err.print('\r' + bar);
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            err.println();
+            err.flush();
+        }
+    }
+
+    private static ProgressBarBuilder builder(Session session, String task, long most) {
         return new ProgressBarBuilder()
+                .setConsumer(new Line(session.err()))
                 .setTaskName(task)
                 .setInitialMax(most)
                 .showSpeed()
