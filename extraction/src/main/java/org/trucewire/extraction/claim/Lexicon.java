@@ -148,6 +148,33 @@ final class Lexicon {
     private static final Set<String> PARTICLES =
             Set.of("out", "off", "down", "up", "away", "over", "apart", "back", "through", "aside", "together");
 
+    /** Parts that words play in what tells of a ceasefire without naming it; what they mean, {@code roles.tsv} says. */
+    enum Role {
+        NEGOTIATOR,
+        MEET,
+        SPEAK,
+        LINE,
+        HOST,
+        AWAIT,
+        LEAVE,
+        AWAY,
+        MESSAGE,
+        CARRY,
+        MATTER,
+        OCCASION,
+        PLAN,
+        DRAFT,
+        SEND,
+        PAPER,
+        PROVIDE,
+        CALM,
+        PEACE,
+        SCENE,
+        NOTICE,
+        INCIDENT,
+        LIVE
+    }
+
     /** What a word tells of where a ceasefire counts or what it spares ({@code scopes.tsv}). */
     enum Scope {
         PLACE,
@@ -188,6 +215,7 @@ final class Lexicon {
     private final Map<String, Set<Scope>> scopes = new HashMap<>();
     private final List<ConditionWords> conditions = new ArrayList<>();
     private final Map<String, Set<String>> conflicts = new HashMap<>();
+    private final Map<String, Set<Role>> roles = new HashMap<>();
     private final Map<String, String> risings = new HashMap<>();
     private final Map<String, String> alliances = new HashMap<>();
 
@@ -259,6 +287,14 @@ final class Lexicon {
             lexicon.oppose(row.required("one"), row.required("other"));
             lexicon.oppose(row.required("other"), row.required("one"));
         }
+        for (Table.Row row : table("roles.tsv", "word", "role")) {
+            boolean isNew = lexicon.roles
+                    .computeIfAbsent(row.required("word"), w -> EnumSet.noneOf(Role.class))
+                    .add(row.constant("role", Role.class));
+            if (!isNew) {
+                throw row.refused("\"" + row.get("word") + "\" stands here twice");
+            }
+        }
         for (Table.Row row : table("risings.tsv", "land", "group")) {
             lexicon.risings.put(row.required("land"), row.required("group"));
         }
@@ -280,6 +316,11 @@ final class Lexicon {
     /** The alliance that an actor is a member of; empty if it is in none. */
     Optional<String> alliance(String member) {
         return Optional.ofNullable(alliances.get(member));
+    }
+
+    /** Does a word play this part in what tells of a ceasefire without naming it ({@code roles.tsv})? */
+    boolean is(String lemma, Role role) {
+        return roles.getOrDefault(lemma, Set.of()).contains(role);
     }
 
     /** The group that rises for a land or a people; empty if none is known. */

@@ -6,35 +6,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.claim.Lexicon.Reference;
+import org.trucewire.extraction.claim.Lexicon.Role;
 import org.trucewire.extraction.syntax.Graph;
 
 /** Talks on a ceasefire that are not called talks: in news of one, those who negotiate come together, or go home. */
 final class Meetings {
 
-    private static final Set<String> NEGOTIATORS = Set.of(
-            "delegation", "delegate", "negotiator", "envoy", "emissary", "go-between", "plenipotentiary", "team");
-    private static final Set<String> MEETING = Set.of(
-            "meet",
-            "gather",
-            "convene",
-            "reconvene",
-            "assemble",
-            "confer",
-            "huddle",
-            "sit",
-            "parley",
-            "talk",
-            "negotiate");
-    private static final Set<String> SPEAKING = Set.of("speak", "talk", "converse", "communicate");
-    private static final Set<String> LINES = Set.of("telephone", "phone", "hotline", "radio", "link", "line");
-    private static final Set<String> HOSTING = Set.of("host", "convene", "assemble", "summon", "invite", "gather");
-    private static final Set<String> AWAITED = Set.of("expect", "await", "due");
-    private static final Set<String> LEAVING = Set.of(
-            "leave", "quit", "depart", "withdraw", "recall", "fly", "go", "walk", "storm", "pull", "head", "pack");
-    private static final Set<String> AWAY = Set.of("out", "home", "bag", "suitcase", "table", "room", "venue", "hall");
-    private static final Set<String> EXCHANGED = Set.of("message", "note", "draft", "paper", "proposal", "letter");
-    private static final Set<String> CARRYING =
-            Set.of("exchange", "swap", "carry", "ferry", "pass", "shuttle", "relay", "convey");
     private static final Set<String> COMPANIONS = Set.of("with", "between", "among");
     private static final Set<String> TOPICS = Set.of("on", "over", "about");
     private static final Set<String> BOTH = Set.of("both", "two", "each", "all", "rival", "warring", "opposing");
@@ -61,10 +38,10 @@ final class Meetings {
         List<Integer> subjects = arguments.isPassive(verb) ? objects : arguments.subjects(verb);
         boolean negotiators = subjects.stream().anyMatch(this::isNegotiator);
         boolean both = subjects.stream().anyMatch(this::areBoth);
-        if (HOSTING.contains(lemma) && objects.stream().anyMatch(o -> isNegotiator(o) || areBoth(o))) {
+        if (lexicon.is(lemma, Role.HOST) && objects.stream().anyMatch(o -> isNegotiator(o) || areBoth(o))) {
             return Optional.of(talks(verb, objects, ".hosted"));
         }
-        if (CARRYING.contains(lemma) && objects.stream().anyMatch(this::isMessage)) {
+        if (lexicon.is(lemma, Role.CARRY) && objects.stream().anyMatch(this::isMessage)) {
             List<Integer> between = arguments.over(verb, COMPANIONS);
             return !between.isEmpty() || both || negotiators
                     ? Optional.of(talks(verb, between.isEmpty() ? subjects : between, ".exchanged"))
@@ -73,22 +50,22 @@ final class Meetings {
         if (!negotiators && !both) {
             return Optional.empty();
         }
-        if (MEETING.contains(lemma) && objects.stream().allMatch(o -> isNegotiator(o) || subjects.contains(o))) {
+        if (lexicon.is(lemma, Role.MEET) && objects.stream().allMatch(o -> isNegotiator(o) || subjects.contains(o))) {
             return Optional.of(talks(verb, withCompanions(verb, subjects), ".meeting"));
         }
-        if (SPEAKING.contains(lemma)
+        if (lexicon.is(lemma, Role.SPEAK)
                 && !arguments.with(verb, Set.of("by", "on", "over", "via")).stream()
-                        .filter(o -> LINES.contains(graph.lemma(o)))
+                        .filter(o -> lexicon.is(graph.lemma(o), Role.LINE))
                         .toList()
                         .isEmpty()) {
             return Optional.of(talks(verb, withCompanions(verb, subjects), ".speaking"));
         }
-        if (negotiators && AWAITED.contains(lemma) && isInPlace(verb)) {
+        if (negotiators && lexicon.is(lemma, Role.AWAIT) && isInPlace(verb)) {
             Proposition awaited = talks(verb, subjects, ".awaited");
             awaited.weaken(org.trucewire.extraction.Modality.PLANNED);
             return Optional.of(awaited);
         }
-        if (negotiators && LEAVING.contains(lemma) && isAway(verb)) {
+        if (negotiators && lexicon.is(lemma, Role.LEAVE) && isAway(verb)) {
             Proposition gone = talks(verb, subjects, ".left");
             gone.negative = true;
             gone.deniers.add(verb);
@@ -105,7 +82,7 @@ final class Meetings {
     /** "met to discuss tariffs", "met on trade": on something else than a ceasefire. */
     private boolean isOnAnother(int verb) {
         boolean topic = arguments.with(verb, TOPICS).stream()
-                .filter(o -> graph.word(o).isNoun() && !LINES.contains(graph.lemma(o)))
+                .filter(o -> graph.word(o).isNoun() && !lexicon.is(graph.lemma(o), Role.LINE))
                 .filter(o -> !isTime(o))
                 .anyMatch(o -> !ceasefires.isCeasefire(o) && !ceasefires.isFighting(o));
         boolean purpose = graph.children(verb, "xcomp", "advcl", "acl")
@@ -128,35 +105,11 @@ final class Meetings {
         return ceasefires.isCeasefire(noun)
                 || ceasefires.isFighting(noun)
                 || ceasefires.isProposal(noun)
-                || Set.of(
-                                "term",
-                                "detail",
-                                "gap",
-                                "difference",
-                                "deadlock",
-                                "impasse",
-                                "wording",
-                                "modality",
-                                "line",
-                                "map")
-                        .contains(graph.lemma(noun));
+                || lexicon.is(graph.lemma(noun), Role.MATTER);
     }
 
     private boolean isTime(int noun) {
-        return graph.word(noun).isProperNoun()
-                || Set.of(
-                                "day",
-                                "week",
-                                "month",
-                                "morning",
-                                "evening",
-                                "sideline",
-                                "margin",
-                                "invitation",
-                                "weekend",
-                                "territory",
-                                "soil")
-                        .contains(graph.lemma(noun));
+        return graph.word(noun).isProperNoun() || lexicon.is(graph.lemma(noun), Role.OCCASION);
     }
 
     /** "negotiators", "the Hamas delegation", "negotiating teams" */
@@ -165,7 +118,7 @@ final class Meetings {
                 || graph.children(noun, "compound", "amod")
                         .anyMatch(c -> Set.of("negotiating", "negotiate", "negotiation")
                                 .contains(graph.lemma(c)));
-        return graph.word(noun).isNoun() && NEGOTIATORS.contains(graph.lemma(noun)) && team;
+        return graph.word(noun).isNoun() && lexicon.is(graph.lemma(noun), Role.NEGOTIATOR) && team;
     }
 
     /** "both sides", "the two foreign ministers", "the warring parties" */
@@ -179,7 +132,7 @@ final class Meetings {
     }
 
     private boolean isMessage(int noun) {
-        return EXCHANGED.contains(graph.lemma(noun));
+        return lexicon.is(graph.lemma(noun), Role.MESSAGE);
     }
 
     private boolean isInPlace(int verb) {
@@ -192,7 +145,7 @@ final class Meetings {
         return Stream.of("compound:prt", "advmod", "obj", "obl")
                         .flatMap(relation -> graph.children(verb, relation))
                         .map(graph::lemma)
-                        .anyMatch(AWAY::contains)
+                        .anyMatch(lemma -> lexicon.is(lemma, Role.AWAY))
                 && graph.child(verb, "xcomp").isEmpty();
     }
 

@@ -5,68 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.claim.Lexicon.Role;
 import org.trucewire.extraction.syntax.Graph;
 
 /** What a plan provides for is offered by those whose plan it is: "Washington's draft provides for a halt to all attacks". */
 final class Plans {
-
-    private static final Set<String> PLANS = Set.of(
-            "proposal",
-            "plan",
-            "draft",
-            "offer",
-            "blueprint",
-            "scheme",
-            "formula",
-            "initiative",
-            "paper",
-            "proposition",
-            "suggestion",
-            "outline",
-            "text",
-            "document",
-            "idea",
-            "roadmap",
-            "package");
-    private static final Set<String> DRAFTS = Set.of(
-            "proposal", "plan", "draft", "offer", "blueprint", "formula", "paper", "text", "document", "proposition");
-    private static final Set<String> SENDING = Set.of(
-            "send",
-            "hand",
-            "deliver",
-            "pass",
-            "transmit",
-            "forward",
-            "give",
-            "convey",
-            "show",
-            "submit",
-            "present",
-            "put",
-            "relay");
-    /** Plans only while somebody proposes them. */
-    private static final Set<String> PAPERS = Set.of("text", "document", "paper", "package", "roadmap");
-
-    private static final Set<String> PROVIDING = Set.of(
-            "call",
-            "provide",
-            "foresee",
-            "envisage",
-            "envision",
-            "include",
-            "contain",
-            "stipulate",
-            "prescribe",
-            "involve",
-            "entail",
-            "see",
-            "begin",
-            "open",
-            "start",
-            "comprise",
-            "require",
-            "speak",
-            "allow");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -84,9 +27,9 @@ final class Plans {
         if (!ceasefires.isRecalled() || !graph.word(verb).isVerb()) {
             return Optional.empty();
         }
-        return SENDING.contains(graph.lemma(verb))
+        return lexicon.is(graph.lemma(verb), Role.SEND)
                 ? sent(verb)
-                : PROVIDING.contains(graph.lemma(verb)) ? provided(verb) : Optional.empty();
+                : lexicon.is(graph.lemma(verb), Role.PROVIDE) ? provided(verb) : Optional.empty();
     }
 
     /** "sent both camps a draft", "handed a new paper to the delegations" */
@@ -95,7 +38,7 @@ final class Plans {
                         graph.children(verb, "iobj"), arguments.with(verb, Set.of("to", "before")).stream())
                 .toList();
         boolean draft = arguments.objects(verb).stream()
-                .anyMatch(o -> DRAFTS.contains(graph.lemma(o))
+                .anyMatch(o -> lexicon.is(graph.lemma(o), Role.DRAFT)
                         && (graph.has(o, "det", Set.of("a", "an", "another"))
                                 || graph.has(o, "amod", Set.of("new", "revised", "fresh")))
                         && graph.children(o, "nmod", "compound").allMatch(ceasefires::isCeasefire));
@@ -143,8 +86,8 @@ final class Plans {
         boolean proposed = graph.has(noun, "amod", Set.of("propose", "proposed", "draft"))
                 || graph.children(noun, "acl").anyMatch(c -> Set.of("put", "propose", "table", "submit", "present")
                         .contains(graph.lemma(c)));
-        return PLANS.contains(lemma)
-                && (!PAPERS.contains(lemma)
+        return lexicon.is(lemma, Role.PLAN)
+                && (!lexicon.is(lemma, Role.PAPER)
                         || proposed
                         || graph.child(noun, "nmod:poss").isPresent());
     }

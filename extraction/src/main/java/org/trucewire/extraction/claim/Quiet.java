@@ -5,56 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
+import org.trucewire.extraction.claim.Lexicon.Role;
 import org.trucewire.extraction.syntax.Graph;
 
 /** That a ceasefire is kept, told by what is not heard: in news of one, quiet places, days without fighting, nothing reported. */
 final class Quiet {
 
-    private static final Set<String> CALM = Set.of("calm", "quiet", "peaceful", "tranquil", "silent", "still");
-    private static final Set<String> PEACE = Set.of("peace", "ease");
-    /** What is quiet besides places. */
-    private static final Set<String> SCENE = Set.of(
-            "all",
-            "everything",
-            "situation",
-            "thing",
-            "scene",
-            "night",
-            "day",
-            "morning",
-            "weekend",
-            "sky",
-            "trench",
-            "sea");
-
-    private static final Set<String> REPORTING = Set.of(
-            "report",
-            "record",
-            "register",
-            "log",
-            "hear",
-            "observe",
-            "note",
-            "see",
-            "document",
-            "detect",
-            "count",
-            "witness");
-    private static final Set<String> INCIDENTS = Set.of("incident", "explosion", "gunshot", "blast", "siren", "alert");
-    private static final Set<String> LIVING = Set.of(
-            "have",
-            "spend",
-            "enjoy",
-            "pass",
-            "see",
-            "go",
-            "mark",
-            "experience",
-            "live",
-            "sleep",
-            "know",
-            "get",
-            "bring");
     private static final Set<String> NONE = Set.of("no", "neither");
 
     private final Lexicon lexicon;
@@ -76,7 +32,7 @@ final class Quiet {
         if (isCalmScene(word)) {
             return Optional.of(held(word, "calm.scene"));
         }
-        if (graph.word(word).isVerb() && LIVING.contains(graph.lemma(word)) && hasSpell(word)) {
+        if (graph.word(word).isVerb() && lexicon.is(graph.lemma(word), Role.LIVE) && hasSpell(word)) {
             return Optional.of(held(word, "live.spell"));
         }
         return unreported(word);
@@ -85,8 +41,8 @@ final class Quiet {
     /** "the situation was calm", "all was quiet along the border", "Mindanao has been at peace" */
     private boolean isCalmScene(int word) {
         String lemma = graph.lemma(word);
-        boolean calm = CALM.contains(lemma) && graph.word(word).isAdjective();
-        boolean peace = PEACE.contains(lemma) && graph.has(word, "case", Set.of("at"));
+        boolean calm = lexicon.is(lemma, Role.CALM) && graph.word(word).isAdjective();
+        boolean peace = lexicon.is(lemma, Role.PEACE) && graph.has(word, "case", Set.of("at"));
         boolean predicate = graph.child(word, "cop").isPresent() || graph.is(word, "xcomp");
         if (!(calm || peace) || !predicate) {
             return false;
@@ -102,7 +58,7 @@ final class Quiet {
 
     private boolean isScene(int noun) {
         String lemma = graph.lemma(noun);
-        return SCENE.contains(lemma)
+        return lexicon.is(lemma, Role.SCENE)
                 || lemma.equals("it")
                 || lexicon.scope(lemma).contains(Lexicon.Scope.PLACE);
     }
@@ -131,7 +87,7 @@ final class Quiet {
         boolean argument = graph.is(noun, "obj") || graph.relation(noun).equals("nsubj:pass");
         boolean reported = argument
                 && graph.word(above).isVerb()
-                && REPORTING.contains(graph.lemma(above))
+                && lexicon.is(graph.lemma(above), Role.NOTICE)
                 && (isNone(noun) || isNoneBy(noun, above));
         if (!ofReports && !reported) {
             return Optional.empty();
@@ -144,7 +100,8 @@ final class Quiet {
     }
 
     private boolean isNoise(int noun) {
-        return graph.word(noun).isNoun() && (ceasefires.isFighting(noun) || INCIDENTS.contains(graph.lemma(noun)));
+        return graph.word(noun).isNoun()
+                && (ceasefires.isFighting(noun) || lexicon.is(graph.lemma(noun), Role.INCIDENT));
     }
 
     private boolean isNone(int noun) {
