@@ -52,6 +52,8 @@ class ClaimExtractorTest {
             The truce may collapse.                                                     | END     | []         | []       | POSITIVE | POSSIBLE
             The RSF said it would not extend the truce unless the army withdrew.        | EXTEND  | [RSF]      | [RSF]    | POSITIVE | CONDITIONAL
             Sudan will not sign the truce until the RSF leaves.                         | AGREE   | [SDN]      | []       | POSITIVE | CONDITIONAL
+            Qatar is expected to announce a truce on Friday.                            | DECLARE | [QAT]      | []       | POSITIVE | PLANNED
+            The African Union was expected to propose a truce.                          | OFFER   | [AU]       | []       | POSITIVE | PLANNED
             Sudan will respect the truce until Ramadan is over.                         | HOLD    | [SDN]      | []       | POSITIVE | PLANNED
             Neither Sudan nor the RSF respected the truce.                              | HOLD    | [RSF, SDN] | []       | NEGATIVE | ACTUAL
             The truce runs out at midnight.                                             | END     | []         | []       | POSITIVE | PLANNED

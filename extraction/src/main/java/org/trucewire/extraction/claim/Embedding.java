@@ -615,6 +615,9 @@ final class Embedding {
         if (called) {
             return null; // "called the deal a trap, while …", "dared to hope"
         }
+        if (infinitive && operators.contains(Operator.PROMISE) && arguments.isPassive(above)) {
+            return Operator.PROMISE; // "is expected to announce a truce": a plan, and nobody asks for it
+        }
         if (infinitive
                 && operators.contains(Operator.URGE)
                 && (graph.has(at, "mark", Set.of("for"))
