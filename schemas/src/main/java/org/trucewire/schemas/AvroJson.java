@@ -110,7 +110,6 @@ public final class AvroJson {
     private static @Nullable Object value(JsonNode node, Schema schema) {
         switch (schema.getType()) {
             case UNION -> {
-                // ours are of null and one other type
                 return node.isNull() ? null : value(node, some(schema));
             }
             case RECORD -> {
@@ -156,7 +155,8 @@ public final class AvroJson {
         }
     }
 
-    private static Schema some(Schema union) {
+    /** What a value of this union is when it is not null: ours are of null and one other type. */
+    static Schema some(Schema union) {
         return union.getTypes().stream()
                 .filter(type -> type.getType() != Schema.Type.NULL)
                 .findFirst()

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
@@ -173,12 +172,7 @@ public final class Contract {
 
     private static String type(Schema schema) {
         return switch (schema.getType()) {
-            case UNION ->
-                schema.getTypes().stream()
-                                .filter(type -> type.getType() != Schema.Type.NULL)
-                                .map(Contract::type)
-                                .collect(Collectors.joining(" or "))
-                        + " or null";
+            case UNION -> type(AvroJson.some(schema)) + " or null";
             case ARRAY -> "list of " + type(schema.getElementType());
             case MAP -> "map to " + type(schema.getValueType());
             case RECORD, ENUM -> schema.getName();
@@ -190,11 +184,7 @@ public final class Contract {
     /** What a list, a map or what may be null is of. */
     private static Schema bare(Schema schema) {
         return switch (schema.getType()) {
-            case UNION ->
-                bare(schema.getTypes().stream()
-                        .filter(type -> type.getType() != Schema.Type.NULL)
-                        .findFirst()
-                        .orElseThrow());
+            case UNION -> bare(AvroJson.some(schema));
             case ARRAY -> bare(schema.getElementType());
             case MAP -> bare(schema.getValueType());
             default -> schema;

@@ -113,11 +113,12 @@ final class Gate {
                 ? civils.size() >= BORROWED_BRIEFLY && borrowing > 0
                 : borrowing >= BORROWED || literal.size() < LITERAL;
         boolean warring = lead >= (length < LONG ? 1 : ARMED);
-        boolean spoken = (ceasefire || (lull && warring)) && (length < LONG || plain || wars.size() >= WAR_WORDS);
+        boolean warlike = length < LONG || wars.size() >= WAR_WORDS;
+        boolean spoken = (ceasefire || (lull && warring)) && (warlike || plain);
         if (!spoken || lead + ARMED < wanted) {
             return false;
         }
-        if (lead >= wanted && !borrowed && (length < LONG || wars.size() >= WAR_WORDS)) {
+        if (lead >= wanted && !borrowed && warlike) {
             return true;
         }
         Set<Actor> actors = named(text, sentences, catalogue);
