@@ -77,7 +77,11 @@ class LauncherTest {
         }
         assertThat(run(Map.of(), "--version").output())
                 .doesNotContain("mvn")
-                .contains("[" + lib + "/a.jar:" + lib + "/b.jar:" + lib + "/c.jar]");
+                .contains("[" + lib + "/a.jar:" + lib + "/b.jar:" + lib + "/c.jar]")
+                .doesNotContain("SharedArchiveFile");
+
+        Path classes = Files.createFile(home.resolve("trucewire.jsa"));
+        assertThat(run(Map.of(), "--version").output()).contains("[-XX:SharedArchiveFile=" + classes + "]\n");
     }
 
     @Test
