@@ -85,6 +85,8 @@ public final class Trucewire {
         CommandLine schemas = new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasCommand.ListRecords(session))
                 .addSubcommand(new SchemasCommand.Show(session))
+                .addSubcommand(new SchemasCommand.Check(session))
+                .addSubcommand(new SchemasCommand.Register(session))
                 .addSubcommand(new SchemasCommand.ContractPage(session));
         CommandLine ingest = new CommandLine(new IngestCommand())
                 .addSubcommand(new IngestCommand.FilesCommand(session, settings))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,14 @@ public record Topic<K, V>(
         }
     }
 
+    /** Present schema of the values; empty where they are bytes as they came. */
+    public Optional<Schema> schema() {
+        return value instanceof AvroSerde<?> avro ? Optional.of(avro.schema()) : Optional.empty();
+    }
+
     /** Class of the records; empty where values are bytes as they came. */
     public Optional<String> recordName() {
-        return value instanceof AvroSerde<?> avro ? Optional.of(avro.recordName()) : Optional.empty();
+        return schema().map(Schema::getName);
     }
 
     /** The broker settings with which the topic is made, by Kafka's names. */
