@@ -95,6 +95,10 @@ if command -v kcat >/dev/null; then
   say "kcat reads $read of them from this machine"
 fi
 
+subjects=$(compose exec -T registry curl -fsS http://localhost:8080/apis/ccompat/v7/subjects)
+[[ $subjects == *'"ceasefire.claims-value"'* ]] || fail "the registry does not know the schema of ceasefire.claims: $subjects"
+say "the registry has the schemas"
+
 compose up -d --no-recreate --scale processor=2 processor >"$work/up.log" 2>&1 || { cat "$work/up.log" >&2; fail "compose cannot scale it, see above"; }
 within 120 "two healthy processors" are_healthy 2
 say "two processors are healthy"

@@ -76,7 +76,8 @@ public final class Trucewire {
         return code;
     }
 
-    private static CommandLine commandLine(Session session, Settings settings) {
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(Session session, Settings settings) {
         RootCommand root = new RootCommand();
         ErrorReport errors = new ErrorReport(root);
         CommandLine topics = new CommandLine(new TopicsCommand())
