@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,18 @@ class DeploymentTest {
         neither.removeAll(fixed.keySet());
         // A container's own, which no setting for all of them can be.
         assertThat(neither).containsExactly("TRUCEWIRE_HTTP_ADVERTISED");
+    }
+
+    @Test
+    void shouldSetOnKubernetesWhatCommandsKnow() {
+        Set<String> set = Pattern.compile("TRUCEWIRE_[A-Z_]+")
+                .matcher(read("ops/kubernetes/base/kustomization.yaml") + read("ops/kubernetes/base/processor.yaml"))
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !NO_OPTION.matcher(name).matches())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(set).contains("TRUCEWIRE_STATE_DIR", "TRUCEWIRE_REGISTRY_URL");
+        assertThat(variables(root)).containsAll(set);
     }
 
     @Test
