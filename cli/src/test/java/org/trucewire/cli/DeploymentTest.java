@@ -82,6 +82,19 @@ class DeploymentTest {
     }
 
     @Test
+    void shouldListTheSettingsOfAProcessorWithTheirDefaults() {
+        Map<String, String> listed = Pattern.compile("(?m)^\\| `(TRUCEWIRE_[A-Z_]+)` \\| (?:`([^`]*)`)? *\\|")
+                .matcher(read("docs/deployment.md"))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> Objects.requireNonNullElse(row.group(2), "")));
+        Map<String, String> known = options(command("process"))
+                .filter(option -> !OF_A_RUN.contains(variable(option)))
+                .collect(Collectors.toMap(
+                        DeploymentTest::variable, option -> Objects.requireNonNullElse(option.defaultValue(), "")));
+        assertThat(listed).isEqualTo(known);
+    }
+
+    @Test
     void shouldSetOnKubernetesWhatCommandsKnow() {
         Set<String> set = Pattern.compile("TRUCEWIRE_[A-Z_]+")
                 .matcher(read("ops/kubernetes/base/kustomization.yaml") + read("ops/kubernetes/base/processor.yaml"))
