@@ -18,7 +18,7 @@ RUN set -eu; \
     if [ $# -ne 1 ]; then echo "several distributions: $*; remove all but one from cli/target" >&2; exit 1; fi; \
     mkdir /distribution; \
     tar -xzf "$1" -C /distribution --strip-components=1; \
-    rm -r /distribution/docs /distribution/*.md /distribution/*.cmd; \
+    rm -rf /distribution/docs /distribution/*.md /distribution/*.cmd; \
     cp ops/image/healthcheck.sh /distribution/healthcheck
 
 FROM ${RUNTIME_IMAGE}
