@@ -104,6 +104,7 @@ public final class Trucewire {
                 .addSubcommand(new CompareCommand(session))
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
+                .addSubcommand(new DashboardCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))
