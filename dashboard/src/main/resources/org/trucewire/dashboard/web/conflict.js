@@ -67,13 +67,13 @@ function course(changes, at) {
 
 function bands(steps, at) {
   if (!steps.length) return h("p", {class: "note"}, "No transition was known then.");
-  const begin = Date.parse(steps[0].from), whole = Math.max(1, at - begin);
+  const begin = Date.parse(steps[0].from), whole = at - begin;
   return h("div", {class: "bands", role: "img", "aria-label": "Phases: " + steps.map((step) => words(step.standing.phase)).join(", then ")},
     steps.map((step, i) => {
       const end = i + 1 < steps.length ? Date.parse(steps[i + 1].from) : at;
       const band = h("span", {class: `${step.standing.phase} ${step.standing.contested ? "contestedband" : ""}`,
         title: `${words(step.standing.phase)}${step.standing.contested ? ", contested" : ""}, known ${step.from.slice(0, 16).replace("T", " ")} UTC`}, words(step.standing.phase));
-      band.style.flexGrow = Math.max(0.02, (end - Date.parse(step.from)) / whole);
+      band.style.flexGrow = whole > 0 ? Math.max(0.02, (end - Date.parse(step.from)) / whole) : 1;
       return band;
     }));
 }
@@ -104,7 +104,7 @@ export async function conflict(main, parameters) {
       h("h1", {}, row.names.join(" – ")),
       h("p", {}, standing ? [phase(standing.phase), standing.contested && [" ", h("span", {class: "contested"}, "⚠ contested")],
         standing.since && [" since ", time(standing.since)], standing.until && [", until ", time(standing.until), " ", countdown(standing.until)]] : "no standing"),
-      times.length > 1 && h("div", {class: "tools"}, h("label", {}, "As known at", slider), h("span", {}, at === null ? "now" : time(new Date(at).toISOString())),
+      last > first && h("div", {class: "tools"}, h("label", {}, "As known at", slider), h("span", {}, at === null ? "now" : time(new Date(at).toISOString())),
         at !== null && h("button", {type: "button", onclick: () => { at = null; history.replaceState(null, "", `/conflict?id=${encodeURIComponent(id)}`); draw(); }}, "now")),
       h("h2", {}, "Claims by time"),
       plot(claims, moment), h("h2", {}, "Phases as they became known"), bands(steps, moment),
