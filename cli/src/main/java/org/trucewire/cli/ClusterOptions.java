@@ -36,11 +36,13 @@ final class ClusterOptions {
     private String topicPrefix = "";
 
     @Option(
-            names = "-K",
+            names = Settings.KAFKA_OPTION,
             paramLabel = "NAME=VALUE",
             description = "A setting of Kafka's clients by its own name, as often as you like (security.protocol=SSL);"
                     + " with consumer., producer. or admin. before it for one kind of client. Also kafka.NAME=VALUE in the"
-                    + " configuration file, and variables such as TRUCEWIRE_KAFKA_SECURITY_PROTOCOL.")
+                    + " configuration file, and variables such as TRUCEWIRE_KAFKA_SECURITY_PROTOCOL. For secrets, and in any"
+                    + " other option: $${file:PATH:KEY} of a properties file, $${directory:PATH:NAME} for the text of a"
+                    + " file, $${env:NAME}.")
     private Map<String, String> kafka = new LinkedHashMap<>();
 
     ClusterOptions(Settings settings) {
@@ -65,7 +67,7 @@ final class ClusterOptions {
                 .orElse(name);
     }
 
-    /** All settings of Kafka's clients. */
+    /** All settings of Kafka's clients, with what their references mean. */
     KafkaSettings kafka() {
         Map<String, String> all = new TreeMap<>(settings.kafka());
         all.putAll(kafka);
@@ -73,7 +75,11 @@ final class ClusterOptions {
             throw new ParameterException(
                     command.commandLine(), "kafka setting bootstrap.servers: use --bootstrap-servers for it");
         }
-        return new KafkaSettings(all);
+        try {
+            return new KafkaSettings(settings.references().resolve(all));
+        } catch (References.BrokenException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** An admin client; the caller closes it. */

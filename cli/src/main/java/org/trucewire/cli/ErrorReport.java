@@ -1,6 +1,7 @@
 package org.trucewire.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,9 +18,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final RootCommand root;
+    private final References references;
 
-    ErrorReport(RootCommand root) {
+    /** @param references what they mean is kept out of errors and traces */
+    ErrorReport(RootCommand root, References references) {
         this.root = root;
+        this.references = references;
     }
 
     @Override
@@ -30,9 +34,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             message = "unexpected " + failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message)
                     + (root.isVerbose() ? "" : "; run it again with -v and report what it prints");
         }
-        err.println("trucewire: " + message);
+        err.println("trucewire: " + references.hidden(message));
         if (root.isVerbose()) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.print(references.hidden(trace.toString()));
         }
         err.flush();
         return isWrongSetting(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
@@ -42,7 +48,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("trucewire: " + oneLine(fault.getMessage()) + suggestion(fault) + "; see `"
+        err.println("trucewire: " + references.hidden(oneLine(fault.getMessage())) + suggestion(fault) + "; see `"
                 + command.getCommandSpec().qualifiedName() + " --help`");
         err.flush();
         return CommandLine.ExitCode.USAGE;

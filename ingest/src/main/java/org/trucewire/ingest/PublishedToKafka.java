@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,9 +48,7 @@ public final class PublishedToKafka implements PublishedArticles {
 
     @Override
     public String cluster() {
-        Map<String, Object> known = new HashMap<>(settings);
-        known.keySet().retainAll(AdminClientConfig.configNames());
-        try (Admin admin = Admin.create(known)) {
+        try (Admin admin = Admin.create(AdminSettings.of(settings))) {
             return String.valueOf(admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             throw unusable(e.getCause() == null ? e : e.getCause());
