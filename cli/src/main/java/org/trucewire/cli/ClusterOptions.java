@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,9 +90,6 @@ final class ClusterOptions {
 
     /** What to say when the cluster does not answer. */
     Failure silent(TimeoutException cause) {
-        return new Failure(
-                "no answer from " + bootstrapServers
-                        + ": is a broker running there, and may you reach it? Name another with --bootstrap-servers",
-                cause);
+        return new Failure(ClusterFaults.silence(kafka().all()), cause);
     }
 }

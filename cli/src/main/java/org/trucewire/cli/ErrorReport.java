@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.evaluation.InputException;
+import org.trucewire.schemas.ClusterFaults;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -29,7 +31,12 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        String message = oneLine(failure.getMessage()) + kafkaReason(failure);
+        // Our own clients that tell nothing more of it are those that read.
+        String message = failure instanceof KafkaException
+                ? ClusterFaults.refusal(failure, AclOperation.READ, null)
+                        .map(ErrorReport::oneLine)
+                        .orElseGet(() -> oneLine(failure.getMessage()) + kafkaReason(failure))
+                : oneLine(failure.getMessage());
         if (!isExplained(failure)) {
             message = "unexpected " + failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message)
                     + (root.isVerbose() ? "" : "; run it again with -v and report what it prints");
@@ -65,9 +72,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     /** Kafka says that a client could not be made, and in the cause why. */
     private static String kafkaReason(Exception failure) {
-        return failure instanceof KafkaException && failure.getCause() != null
-                ? ": " + oneLine(failure.getCause().getMessage())
-                : "";
+        return failure.getCause() == null
+                ? ""
+                : ": " + oneLine(failure.getCause().getMessage());
     }
 
     private static boolean isWrongSetting(Exception failure) {

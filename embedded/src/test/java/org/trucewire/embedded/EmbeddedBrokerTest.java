@@ -20,13 +20,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trucewire.schemas.NoRightException;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.TopicProvisioning;
 import org.trucewire.schemas.Topics;
@@ -144,7 +144,9 @@ class EmbeddedBrokerTest {
             client.put("sasl.jaas.config", login.formatted("stranger", "of-the-stranger"));
             try (Admin admin = Admin.create(client)) {
                 assertThatThrownBy(() -> new TopicProvisioning(admin, topics).check())
-                        .isInstanceOf(TopicAuthorizationException.class);
+                        .isInstanceOf(NoRightException.class)
+                        .hasMessageStartingWith(
+                                "no right to see articles.raw: ask for Describe on topic articles.raw; no right to see articles.enriched: ");
             }
             client.put("sasl.jaas.config", login.formatted("stranger", "wrong"));
             try (Admin admin = Admin.create(client)) {

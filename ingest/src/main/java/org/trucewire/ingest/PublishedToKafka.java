@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.trucewire.record.RawArticle;
@@ -42,8 +43,7 @@ public final class PublishedToKafka implements PublishedArticles {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // of what was deleted meanwhile
-        this.failures =
-                new KafkaFailures(String.valueOf(settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic.name());
+        this.failures = new KafkaFailures(settings, topic.name(), AclOperation.READ);
     }
 
     @Override
