@@ -90,6 +90,9 @@ public final class ClusterFaults {
             return "no right to write in transactions: ask for Write on the transactional ids that begin with the application id";
         }
         if (failure instanceof ClusterAuthorizationException) {
+            if (operation == AclOperation.WRITE && topic != null) {
+                return noRight(operation, topic); // a producer that may write nowhere gets no number for its records
+            }
             return "no right on the cluster: " + failure.getMessage();
         }
         return failure instanceof AuthenticationException ? unknownTo(failure) : null;
