@@ -15,8 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trucewire.record.EnrichedArticle;
+import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 
@@ -149,10 +149,7 @@ final class TopicFollower implements AutoCloseable {
             return "no answer from the Kafka brokers at " + settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)
                     + ": see whether they run, or name others with --bootstrap-servers";
         }
-        if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
-            return "refused by the Kafka brokers (" + e.getMessage() + "): check the user's credentials and rights";
-        }
-        return String.valueOf(e.getMessage());
+        return ClusterFaults.refusal(e, AclOperation.READ, null).orElseGet(() -> String.valueOf(e.getMessage()));
     }
 
     private List<TopicPartition> partitions() {
