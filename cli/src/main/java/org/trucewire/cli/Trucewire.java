@@ -78,7 +78,8 @@ public final class Trucewire {
         return code;
     }
 
-    private static CommandLine commandLine(Session session, Settings settings) {
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(Session session, Settings settings) {
         RootCommand root = new RootCommand();
         ErrorReport errors = new ErrorReport(root, settings.references());
         CommandLine topics = new CommandLine(new TopicsCommand())
