@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,12 +30,8 @@ final class ClusterOptions {
             description = "Kafka brokers to begin with, separated by commas. Default: ${DEFAULT-VALUE}")
     private String bootstrapServers = "";
 
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            defaultValue = "",
-            description = "Stands before the name of every topic, so that several pipelines share a cluster.")
-    private String topicPrefix = "";
+    @Mixin
+    private final TopicOptions topics = new TopicOptions();
 
     @Option(
             names = Settings.KAFKA_OPTION,
@@ -52,18 +49,14 @@ final class ClusterOptions {
 
     /** The catalogue of topics. */
     Topics topics() {
-        try {
-            return Topics.withPrefix(topicPrefix);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), e.getMessage(), e);
-        }
+        return topics.topics();
     }
 
     /** The full name of a topic, of which one of the catalogue may be said without the prefix; other topics have the name that they have. */
     String topicName(String name) {
-        Topics topics = topics();
-        return topics.find(name)
-                .or(() -> topics.find(topics.prefix() + name))
+        Topics known = topics();
+        return known.find(name)
+                .or(() -> known.find(known.prefix() + name))
                 .<String>map(Topic::name)
                 .orElse(name);
     }

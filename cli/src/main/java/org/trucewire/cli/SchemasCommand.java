@@ -7,9 +7,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.schemas.Compatibility;
 import org.trucewire.schemas.Contract;
+import org.trucewire.schemas.SchemaRegistry;
 import org.trucewire.schemas.Schemas;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.Topics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schemas",
         header = "Show the schemas of the topics and the contract with other teams.",
-        footer = {"Examples:", "  trucewire schemas list", "  trucewire schemas show CeasefireClaim"})
+        footer = {
+            "Examples:",
+            "  trucewire schemas list",
+            "  trucewire schemas show CeasefireClaim",
+            "  trucewire schemas check --registry-url http://registry:8080/apis/ccompat/v7"
+        })
 final class SchemasCommand implements Runnable {
 
     @Spec
@@ -28,7 +38,7 @@ final class SchemasCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command, list, show or contract?");
+        throw new ParameterException(spec.commandLine(), "which command, list, show, check, register or contract?");
     }
 
     /** {@code trucewire schemas list}. */
@@ -113,6 +123,116 @@ final class SchemasCommand implements Runnable {
                         "--release " + number + ": " + record + " has the releases 1 to " + released.size());
             }
             return released.get(number - 1);
+        }
+    }
+
+    /** {@code trucewire schemas check}. */
+    @Command(
+            name = "check",
+            header = "Verify that the present schemas and the earlier ones read each other.",
+            description = {
+                "Earlier ones are those of the releases and, with --registry-url, those that are registered for the topics.",
+                "Prints one line a fault and fails if there is one."
+            },
+            footer = {
+                "Examples:",
+                "  trucewire schemas check",
+                "  trucewire schemas check --registry-url http://registry:8080/apis/ccompat/v7"
+            })
+    static final class Check implements Callable<Integer> {
+
+        private final Session session;
+
+        @Mixin
+        private final TopicOptions options = new TopicOptions();
+
+        private int faults;
+
+        Check(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            for (Schema schema : Schemas.current()) {
+                List<Schema> released = Schemas.released(schema.getName());
+                for (int i = 0; i < released.size(); i++) {
+                    report(schema, "release " + (i + 1), released.get(i));
+                }
+            }
+            Topics topics = options.topics();
+            topics.registry().ifPresent(registry -> {
+                for (Topic<?, ?> topic : topics.all()) {
+                    topic.schema().ifPresent(schema -> compare(registry, topic, schema));
+                }
+            });
+            if (faults == 0) {
+                session.say("all schemas read each other");
+            }
+            return faults == 0 ? 0 : 1;
+        }
+
+        private void compare(SchemaRegistry registry, Topic<?, ?> topic, Schema schema) {
+            String subject = SchemaRegistry.subject(topic.name());
+            List<Schema> versions = registry.versions(subject);
+            for (int i = 0; i < versions.size(); i++) {
+                report(schema, "version " + (i + 1) + " of " + subject, versions.get(i));
+            }
+            if (registry.find(subject, schema).isEmpty()) {
+                session.say(subject + " has not the present schema of " + schema.getName()
+                        + ": `trucewire schemas register` and whoever writes the topic first register it");
+            }
+        }
+
+        private void report(Schema schema, String where, Schema earlier) {
+            for (String fault : Compatibility.faults(schema, earlier)) {
+                faults++;
+                session.out().println(schema.getName() + " and " + where + ": " + fault);
+            }
+        }
+    }
+
+    /** {@code trucewire schemas register}. */
+    @Command(
+            name = "register",
+            header = "Register the schemas of all topics.",
+            description = {
+                "Those of the releases, oldest first, then the present ones, each under the name of its topic with -value after it. What is"
+                        + " registered already stays as it is. The registry is told to take nothing that does not read, and is not read by, all"
+                        + " others (FULL_TRANSITIVE).",
+                "Needed only where the commands that write topics may not register by themselves."
+            },
+            footer = {"Example:", "  trucewire schemas register --registry-url http://registry:8080/apis/ccompat/v7"})
+    static final class Register implements Callable<Integer> {
+
+        private final Session session;
+
+        @Mixin
+        private final TopicOptions options = new TopicOptions();
+
+        @Spec
+        private CommandSpec spec;
+
+        Register(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() {
+            Topics topics = options.topics();
+            SchemaRegistry registry = topics.registry()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "where? Name a schema registry with --registry-url"));
+            for (Topic<?, ?> topic : topics.all()) {
+                topic.schema().ifPresent(schema -> {
+                    String subject = SchemaRegistry.subject(topic.name());
+                    Schemas.released(schema.getName()).forEach(released -> registry.register(subject, released));
+                    int id = registry.register(subject, schema);
+                    registry.requireFullCompatibility(subject);
+                    session.out().printf(Locale.ROOT, "%-28s %-16s id %d%n", subject, schema.getName(), id);
+                });
+            }
+            return 0;
         }
     }
 

@@ -87,6 +87,8 @@ public final class Trucewire {
         CommandLine schemas = new CommandLine(new SchemasCommand())
                 .addSubcommand(new SchemasCommand.ListRecords(session))
                 .addSubcommand(new SchemasCommand.Show(session))
+                .addSubcommand(new SchemasCommand.Check(session))
+                .addSubcommand(new SchemasCommand.Register(session))
                 .addSubcommand(new SchemasCommand.ContractPage(session));
         CommandLine ingest = new CommandLine(new IngestCommand())
                 .addSubcommand(new IngestCommand.FilesCommand(session, settings))
@@ -104,6 +106,7 @@ public final class Trucewire {
                 .addSubcommand(new CompareCommand(session))
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
+                .addSubcommand(new DashboardCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))

@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.standing..")
             .layer("processor")
             .definedBy("org.trucewire.processor..")
+            .layer("dashboard")
+            .definedBy("org.trucewire.dashboard..")
             .layer("cli")
             .definedBy("org.trucewire.cli..")
             .whereLayer("schemas")
@@ -67,6 +69,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("schemas")
             .whereLayer("processor")
             .mayOnlyAccessLayers("extraction", "standing", "schemas")
+            .whereLayer("dashboard")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

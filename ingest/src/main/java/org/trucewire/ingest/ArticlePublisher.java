@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 
@@ -20,7 +21,7 @@ import org.trucewire.schemas.Topics;
  * Publishes articles to {@code articles.raw}, keyed by their ids, with an idempotent producer: each once, the revisions of
  * one article in their order. The time of a record is the time of its publishing.
  *
- * <p>After a failure that the next article would share (no broker answers, the topic is missing, the user has no right) the
+ * <p>After a failure that the next article would share (no broker or registry answers, the topic is missing, the user has no right) the
  * publisher has halted: it sends nothing more, and every further article fails at once, for the same reason. Publishing
  * everything again with a new publisher is safe: ids stay the same, and the processor knows repeats.
  *
@@ -48,15 +49,22 @@ public final class ArticlePublisher implements ArticleDestination, AutoCloseable
      *     message is one line
      */
     public ArticlePublisher(Map<String, String> kafka, Topics topics) {
-        this(topics.rawArticles(), ProducerSettings.of(kafka));
+        this(topics, topics.rawArticles(), ProducerSettings.of(kafka));
     }
 
-    private ArticlePublisher(Topic<String, RawArticle> topic, Map<String, Object> settings) {
-        this(
-                topic,
-                failures(settings, topic),
-                producer(settings, topic),
-                failures -> RawTopicCheck.problem(settings, topic.name(), failures));
+    private ArticlePublisher(Topics topics, Topic<String, RawArticle> topic, Map<String, Object> settings) {
+        this(topic, failures(settings, topic), producer(settings, topic), failures -> RawTopicCheck.problem(
+                        settings, topic.name(), failures)
+                .or(() -> registryProblem(topics, topic)));
+    }
+
+    private static Optional<String> registryProblem(Topics topics, Topic<?, ?> topic) {
+        try {
+            topics.registerSchema(topic);
+            return Optional.empty();
+        } catch (RegistryException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /** @param check what keeps us from publishing; asked before the first article */

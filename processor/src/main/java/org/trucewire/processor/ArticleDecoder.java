@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.RejectionReason;
 import org.trucewire.schemas.Topics;
 import org.trucewire.schemas.UnknownSchemaException;
@@ -97,6 +98,8 @@ final class ArticleDecoder {
             return deserializer.deserialize(topic, value);
         } catch (UnknownSchemaException e) {
             throw new RejectedArticleException(RejectionReason.UNKNOWN_SCHEMA, describe(e), e);
+        } catch (RegistryException e) {
+            throw new RejectedArticleException(RejectionReason.REGISTRY_FAILED, describe(e), e);
         } catch (RuntimeException e) {
             throw new RejectedArticleException(RejectionReason.MALFORMED, describe(e), e);
         }

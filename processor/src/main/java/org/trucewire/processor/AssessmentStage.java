@@ -20,10 +20,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.processor.Staged.Destination;
 import org.trucewire.processor.Staged.Output;
-import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.ConflictState;
 import org.trucewire.record.StatusChange;
-import org.trucewire.schemas.AvroSerde;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 import org.trucewire.standing.Assessment;
@@ -68,7 +66,6 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             KeyValueStore<String, Long> due) {}
 
     private final Topics topics;
-    private final AvroSerde<CeasefireStatus> statusSerde = AvroSerde.of(CeasefireStatus.class);
     private final MessageDigest sha256 = ContentFingerprint.sha256();
     private final Map<String, Long> due = new TreeMap<>();
     private final Map<String, Long> noted = new LinkedHashMap<>();
@@ -156,7 +153,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
         assessment.forgotten().forEach(open.claims()::delete);
         boolean known = assessment.status().getSupport().getArticles() > 0;
         ConflictState before = open.states().get(conflict);
-        byte[] status = known ? statusSerde.serialize(null, assessment.status()) : null;
+        byte[] status = known ? bytes(topics.status(), assessment.status()) : null;
         ByteBuffer digest = status == null ? null : ByteBuffer.wrap(sha256.digest(status));
         if (!Objects.equals(before == null ? null : before.getStatus(), digest)) {
             send(Destination.STATUS, topics.status(), conflict, status, wallClock);
@@ -214,13 +211,11 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     }
 
     private void sendChange(String conflict, StatusChange change, long wallClock) {
-        Topic<String, StatusChange> topic = topics.changes();
-        send(
-                Destination.CHANGES,
-                topic,
-                conflict,
-                topic.value().serializer().serialize(topic.name(), change),
-                wallClock);
+        send(Destination.CHANGES, topics.changes(), conflict, bytes(topics.changes(), change), wallClock);
+    }
+
+    private static <V> byte[] bytes(Topic<String, V> topic, V value) {
+        return topic.value().serializer().serialize(topic.name(), value);
     }
 
     private void send(

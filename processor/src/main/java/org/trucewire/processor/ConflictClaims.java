@@ -11,8 +11,8 @@ import org.trucewire.record.CeasefireClaim;
 import org.trucewire.schemas.AvroSerde;
 
 /**
- * The claims that stand, by conflict and claim id, as bytes of {@code ceasefire.claims}: they are written as they come, and read
- * when a conflict is assessed.
+ * The claims that stand, by conflict and claim id, in single-object encoding, whatever the format of {@code ceasefire.claims}: a
+ * store that is read back asks no registry.
  */
 final class ConflictClaims {
 
@@ -30,14 +30,13 @@ final class ConflictClaims {
     /**
      * Puts a claim.
      *
-     * @param bytes of the claim
      * @return the one that stood under its id; null if there was none
      */
     @Nullable
-    CeasefireClaim put(CeasefireClaim claim, byte[] bytes) {
+    CeasefireClaim put(CeasefireClaim claim) {
         String key = key(claim.getConflict(), claim.getClaim().getId());
         byte[] before = store.get(key);
-        store.put(key, bytes);
+        store.put(key, SERDE.serialize(null, claim));
         return before == null ? null : SERDE.deserialize(null, before);
     }
 

@@ -1,6 +1,8 @@
 package org.trucewire.processor;
 
 import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -9,12 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.schemas.MalformedRecordException;
+import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.UnknownSchemaException;
 
 /**
  * Records of {@code ceasefire.claims} in, changes of the claims that stand out. A claim that comes once more, as it is, changes
- * nothing. What is no claim cannot come from our own writers: it is logged and left, for the topic keeps it.
+ * nothing. What is no claim cannot come from our own writers: it is logged and left, for the topic keeps it. A claim whose schema
+ * the registry does not give at the moment is waited for: the task begins anew from its last commit, until the registry gives it.
  */
 final class MergeStage extends ContextualProcessor<byte[], byte[], String, Signal> {
 
@@ -40,7 +44,7 @@ final class MergeStage extends ContextualProcessor<byte[], byte[], String, Signa
             return;
         }
         ConflictClaims open = Objects.requireNonNull(claims);
-        CeasefireClaim before = claim.getRetracted() ? open.delete(claim) : open.put(claim, record.value());
+        CeasefireClaim before = claim.getRetracted() ? open.delete(claim) : open.put(claim);
         CeasefireClaim after = claim.getRetracted() ? null : claim;
         if (before != null || after != null) {
             context()
@@ -58,6 +62,9 @@ final class MergeStage extends ContextualProcessor<byte[], byte[], String, Signa
             skip("it has no value");
         } catch (MalformedRecordException | UnknownSchemaException e) {
             skip(String.valueOf(e.getMessage()));
+        } catch (RegistryException e) {
+            LOG.warn("claims wait: {}", e.getMessage());
+            throw new TaskCorruptedException(Set.of(context().taskId()));
         }
         return null;
     }

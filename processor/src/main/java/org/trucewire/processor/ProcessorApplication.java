@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trucewire.extraction.Extractor;
 import org.trucewire.schemas.ClusterFaults;
+import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.TopicProvisioning;
+import org.trucewire.schemas.Topics;
 
 /**
  * The running processor: one instance, started once. Construct it, {@link #start()}, {@link #awaitTermination()}, {@link
@@ -55,9 +57,11 @@ public final class ProcessorApplication implements AutoCloseable {
     }
 
     /**
-     * Checks topics and rights, then begins to process and, if configured, to serve health and metrics.
+     * Checks topics and rights, has the schemas of what it writes at the registry, if there is one, then begins to process and, if
+     * configured, to serve health and metrics.
      *
      * @throws IllegalStateException if topics or rights are missing or wrong (the message names each and says what to do), no broker answers,
+     *     the schema registry does not answer or take the schemas,
      *     the HTTP address cannot be bound, or the instance was started or closed before
      * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
      */
@@ -79,6 +83,7 @@ public final class ProcessorApplication implements AutoCloseable {
         if (!faults.isEmpty()) {
             throw new IllegalStateException(String.join("; ", faults));
         }
+        registerSchemas();
         if (config.http() != null) {
             // Before the parts, which tell the group its port.
             StandingApi api = new StandingApi(
@@ -203,6 +208,21 @@ public final class ProcessorApplication implements AutoCloseable {
                 config.threads() * 2,
                 restoring.restoring(),
                 telemetry.articles().abandoned());
+    }
+
+    private void registerSchemas() {
+        Topics topics = config.topics();
+        try {
+            topics.all().forEach(topic -> {
+                if (topic.equals(topics.rawArticles())) {
+                    topics.learnSchemas(topic);
+                } else {
+                    topics.registerSchema(topic);
+                }
+            });
+        } catch (RegistryException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private List<String> faults() {

@@ -23,6 +23,7 @@ import org.trucewire.record.ClockTick;
 import org.trucewire.record.ConflictState;
 import org.trucewire.schemas.AvroSerde;
 import org.trucewire.schemas.MalformedRecordException;
+import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 import org.trucewire.schemas.UnknownSchemaException;
@@ -96,7 +97,7 @@ final class StandingTopology {
         try {
             ClockTick tick = topic.value().deserializer().deserialize(topic.name(), value);
             return tick == null ? List.of() : List.of(KeyValue.pair("", new Signal.Tick(tick.getTime())));
-        } catch (MalformedRecordException | UnknownSchemaException e) {
+        } catch (MalformedRecordException | UnknownSchemaException | RegistryException e) {
             return List.of();
         }
     }

@@ -72,8 +72,12 @@ final class Cluster implements AutoCloseable {
     }
 
     void send(Topics topics, byte @Nullable [] key, byte @Nullable [] value) {
+        send(topics.rawArticles(), key, value);
+    }
+
+    void send(Topic<?, ?> topic, byte @Nullable [] key, byte @Nullable [] value) {
         try {
-            producer.send(new ProducerRecord<>(topics.rawArticles().name(), null, ARRIVAL, key, value))
+            producer.send(new ProducerRecord<>(topic.name(), null, ARRIVAL, key, value))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -46,10 +46,15 @@ public final class Contract {
 
                 ## Bytes
 
-                Keys are UTF-8 text. A value is an Avro record in
-                [single-object encoding](https://avro.apache.org/docs/current/specification/#single-object-encoding): the bytes `C3 01`, the CRC-64-AVRO fingerprint
-                of the schema that it was written with (8 bytes, little-endian), and the record in Avro's binary encoding. No registry is needed: the schemas of
-                all releases are below, by the fingerprint as it stands in the record.
+                Keys are UTF-8 text. A value is an Avro record in one of two formats, which its first byte tells apart:
+
+                - `C3`: [single-object encoding](https://avro.apache.org/docs/current/specification/#single-object-encoding), the default. After the bytes
+                  `C3 01` comes the CRC-64-AVRO fingerprint of the schema that it was written with (8 bytes, little-endian), then the record in Avro's binary encoding.
+                  No registry is needed: the schemas of all releases are below, by the fingerprint as it stands in the record.
+                - `00`: Confluent's wire format, where Trucewire is run with `--registry-url`. After the byte comes the registry's id of the schema (4 bytes, big-endian),
+                  then the record. Schemas are registered under the name of the topic with `-value` after it.
+
+                Trucewire reads both, whichever it writes.
 
                 | record | release | bytes 3 to 10 |
                 | --- | ---: | --- |

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,25 @@ public record Topic<K, V>(
         }
     }
 
+    /** Present schema of the values; empty where they are bytes as they came. */
+    public Optional<Schema> schema() {
+        return value instanceof AvroSerde<?> avro ? Optional.of(avro.schema()) : Optional.empty();
+    }
+
     /** Class of the records; empty where values are bytes as they came. */
     public Optional<String> recordName() {
-        return value instanceof AvroSerde<?> avro ? Optional.of(avro.recordName()) : Optional.empty();
+        return schema().map(Schema::getName);
+    }
+
+    /**
+     * A value in a form that needs no schema registry: for files, which outlive registries.
+     *
+     * @param bytes as they are on the topic
+     * @return in single-object encoding if they were a record in Confluent's wire format, else as they are
+     * @throws RegistryException if the registry is needed and does not answer
+     */
+    public byte @Nullable [] selfContained(byte @Nullable [] bytes) {
+        return value instanceof AvroSerde<?> avro ? avro.selfContained(bytes) : bytes;
     }
 
     /** The broker settings with which the topic is made, by Kafka's names. */

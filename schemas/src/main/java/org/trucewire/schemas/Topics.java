@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.CeasefireStatus;
 import org.trucewire.record.ClaimActivity;
@@ -31,6 +32,7 @@ public final class Topics {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,100}");
 
     private final String prefix;
+    private final @Nullable SchemaRegistry registry;
     private final Topic<String, RawArticle> rawArticles;
     private final Topic<String, EnrichedArticle> enrichedArticles;
     private final Topic<byte[], byte[]> rejectedArticles;
@@ -40,13 +42,14 @@ public final class Topics {
     private final Topic<String, ClaimActivity> activity;
     private final Topic<String, ClockTick> clock;
 
-    private Topics(String prefix) {
+    private Topics(String prefix, @Nullable SchemaRegistry registry) {
         this.prefix = prefix;
+        this.registry = registry;
         Serde<String> id = Serdes.String();
         this.rawArticles = new Topic<>(
                 prefix + "articles.raw",
                 id,
-                AvroSerde.of(RawArticle.class),
+                AvroSerde.of(RawArticle.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
                 Duration.ofDays(7),
@@ -57,7 +60,7 @@ public final class Topics {
         this.enrichedArticles = new Topic<>(
                 prefix + "articles.enriched",
                 id,
-                AvroSerde.of(EnrichedArticle.class),
+                AvroSerde.of(EnrichedArticle.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT_DELETE,
                 Duration.ofDays(90),
@@ -79,7 +82,7 @@ public final class Topics {
         this.claims = new Topic<>(
                 prefix + "ceasefire.claims",
                 id,
-                AvroSerde.of(CeasefireClaim.class),
+                AvroSerde.of(CeasefireClaim.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
                 Duration.ofDays(90),
@@ -90,7 +93,7 @@ public final class Topics {
         this.status = new Topic<>(
                 prefix + "ceasefire.status",
                 id,
-                AvroSerde.of(CeasefireStatus.class),
+                AvroSerde.of(CeasefireStatus.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT,
                 null,
@@ -101,7 +104,7 @@ public final class Topics {
         this.changes = new Topic<>(
                 prefix + "ceasefire.changes",
                 id,
-                AvroSerde.of(StatusChange.class),
+                AvroSerde.of(StatusChange.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.DELETE,
                 Duration.ofDays(365),
@@ -112,7 +115,7 @@ public final class Topics {
         this.activity = new Topic<>(
                 prefix + "ceasefire.activity",
                 id,
-                AvroSerde.of(ClaimActivity.class),
+                AvroSerde.of(ClaimActivity.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT_DELETE,
                 Duration.ofDays(90),
@@ -123,7 +126,7 @@ public final class Topics {
         this.clock = new Topic<>(
                 prefix + "ceasefire.clock",
                 id,
-                AvroSerde.of(ClockTick.class),
+                AvroSerde.of(ClockTick.class, registry),
                 PARTITIONS,
                 Topic.Cleanup.COMPACT,
                 null,
@@ -135,25 +138,64 @@ public final class Topics {
 
     /** The catalogue without a prefix. */
     public static Topics unprefixed() {
-        return new Topics("");
+        return new Topics("", null);
     }
 
     /**
-     * The catalogue with a prefix before every name.
+     * The catalogue with a prefix before every name, values in single-object encoding.
      *
      * @throws IllegalArgumentException if the prefix has characters that topic names cannot have, or over 100 of them
      */
     public static Topics withPrefix(String prefix) {
+        return of(prefix, null);
+    }
+
+    /**
+     * The catalogue.
+     *
+     * @param prefix what stands before every name
+     * @param registry where the schemas of values are; with one, values are written in Confluent's wire format ({@link AvroSerde})
+     * @throws IllegalArgumentException if the prefix has characters that topic names cannot have, or over 100 of them
+     */
+    public static Topics of(String prefix, @Nullable SchemaRegistry registry) {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException("topic prefix \"" + prefix
                     + "\": at most 100 letters, digits, dots, underscores and hyphens, please");
         }
-        return new Topics(prefix);
+        return new Topics(prefix, registry);
     }
 
     /** What stands before every name, for other names of the same pipeline; often empty. */
     public String prefix() {
         return prefix;
+    }
+
+    /** Where the schemas of values are; empty where each value names its own. */
+    public Optional<SchemaRegistry> registry() {
+        return Optional.ofNullable(registry);
+    }
+
+    /**
+     * Gets the schemas of all who wrote a topic so far from the registry, if there is one, so that no record waits for them.
+     *
+     * @throws RegistryException if the registry does not give them; the message says what to do
+     */
+    public void learnSchemas(Topic<?, ?> topic) {
+        if (registry != null && topic.schema().isPresent()) {
+            registry.versions(SchemaRegistry.subject(topic.name()));
+        }
+    }
+
+    /**
+     * Likewise, and registers the present schema if it is missing, so that no record waits for its id.
+     *
+     * @throws RegistryException if the registry does not answer, or does not take it; the message says what to do
+     */
+    public void registerSchema(Topic<?, ?> topic) {
+        learnSchemas(topic);
+        if (registry != null) {
+            topic.schema().ifPresent(schema -> registry.register(SchemaRegistry.subject(topic.name()), schema));
+        }
     }
 
     /** Articles as their sources gave them, keyed by article id. */

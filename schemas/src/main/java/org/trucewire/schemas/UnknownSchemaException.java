@@ -1,13 +1,14 @@
 package org.trucewire.schemas;
 
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes were written with a schema that this version of Trucewire does not know. */
+/** The bytes were written with a schema that this version of Trucewire, or its schema registry, does not know. */
 public final class UnknownSchemaException extends SerializationException {
 
     private static final long serialVersionUID = 1L;
 
-    UnknownSchemaException(String message, Throwable cause) {
+    UnknownSchemaException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

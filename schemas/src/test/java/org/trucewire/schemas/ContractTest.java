@@ -57,8 +57,8 @@ class ContractTest {
 
     @TestFactory
     Stream<DynamicTest> shouldGiveExamplesThatAreRecords() {
-        return values().map(value -> DynamicTest.dynamicTest(value.recordName(), () -> {
-            var example = Contract.example(value.recordName());
+        return values().map(value -> DynamicTest.dynamicTest(value.schema().getName(), () -> {
+            var example = Contract.example(value.schema().getName());
             Class<? extends SpecificRecordBase> type = type(value);
             assertThat(AvroJson.of(AvroJson.read(example, type)).toPrettyString())
                     .isEqualTo(example.toPrettyString());
@@ -69,10 +69,10 @@ class ContractTest {
     Stream<DynamicTest> shouldReadWhatEveryReleaseHasWritten() {
         List<DynamicTest> tests = new ArrayList<>();
         values().forEach(serde -> {
-            List<Schema> released = Schemas.released(serde.recordName());
+            List<Schema> released = Schemas.released(serde.schema().getName());
             for (int i = 0; i < released.size(); i++) {
                 Schema schema = released.get(i);
-                tests.add(DynamicTest.dynamicTest(serde.recordName() + " " + (i + 1), () -> {
+                tests.add(DynamicTest.dynamicTest(serde.schema().getName() + " " + (i + 1), () -> {
                     int read = 0;
                     for (Object record : new RandomData(schema, 50, 20260304)) {
                         byte[] bytes = bytes(schema, record);
@@ -149,6 +149,6 @@ class ContractTest {
     }
 
     private static Class<? extends SpecificRecordBase> type(AvroSerde<?> serde) throws ClassNotFoundException {
-        return Class.forName("org.trucewire.record." + serde.recordName()).asSubclass(SpecificRecordBase.class);
+        return Class.forName("org.trucewire.record." + serde.schema().getName()).asSubclass(SpecificRecordBase.class);
     }
 }
