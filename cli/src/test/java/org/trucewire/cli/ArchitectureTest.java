@@ -156,7 +156,8 @@ class ArchitectureTest {
                     "org.apache.kafka.clients..",
                     "org.apache.kafka.common..",
                     "org.jspecify..",
-                    "java..");
+                    "java..",
+                    "javax.net.ssl..");
 
     /** What strangers send is looked at in one place each. */
     @ArchTest
