@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.standing..")
             .layer("processor")
             .definedBy("org.trucewire.processor..")
+            .layer("dashboard")
+            .definedBy("org.trucewire.dashboard..")
             .layer("cli")
             .definedBy("org.trucewire.cli..")
             .whereLayer("schemas")
@@ -67,6 +69,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("schemas")
             .whereLayer("processor")
             .mayOnlyAccessLayers("extraction", "standing", "schemas")
+            .whereLayer("dashboard")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -152,7 +156,8 @@ class ArchitectureTest {
                     "org.apache.kafka.clients..",
                     "org.apache.kafka.common..",
                     "org.jspecify..",
-                    "java..");
+                    "java..",
+                    "javax.net.ssl..");
 
     /** What strangers send is looked at in one place each. */
     @ArchTest
