@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.trucewire.ingest.replay.FeedCapture;
 import org.trucewire.ingest.replay.FeedFileException;
 import org.trucewire.ingest.replay.FeedWriting;
+import org.trucewire.schemas.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Takes what is committed when it begins, of all partitions, with keys, values, headers and timestamps; replay publishes"
                     + " it again.",
             "The file is an Avro container, or JSON Lines if its name ends in .jsonl. Records stand by time, then topic,"
-                    + " partition and offset; the order of a partition never changes. The same records give the same bytes."
+                    + " partition and offset; the order of a partition never changes. The same records give the same bytes.",
+            "With --registry-url values in Confluent's wire format become single-object encoding: a file needs no registry to be read."
         },
         footer = {
             "Examples:",
@@ -95,7 +98,7 @@ final class CaptureCommand implements Callable<Integer> {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         try (FeedWriting writing = new FeedWriting(out);
-                var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), this::value);
                 Progress progress = Progress.of(session, "capture", -1)) {
             read(capture, consumer, writing, progress);
             if (session.ending().isWished() && !follow) {
@@ -110,6 +113,13 @@ final class CaptureCommand implements Callable<Integer> {
         } catch (FeedFileException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private byte @Nullable [] value(String topic, byte @Nullable [] bytes) {
+        Optional<Topic<?, ?>> ours = cluster.topics().find(topic);
+        return ours.isPresent() && cluster.topics().registry().isPresent()
+                ? ours.get().selfContained(bytes)
+                : bytes;
     }
 
     private void read(

@@ -23,7 +23,7 @@ import org.trucewire.schemas.Topics;
  * there are some, {@code key}, {@code value}. Times are ISO 8601 in UTC.
  *
  * <p>Nothing is left out: bytes that are neither a record nor text, as there may be on {@code articles.rejected}, are {@code
- * {"base64": …}}.
+ * {"base64": …}}, and where a record was expected {@code unreadable} says why it is none.
  */
 final class RecordJson {
 
@@ -51,7 +51,12 @@ final class RecordJson {
             }
         }
         line.set("key", text(record.key()));
-        line.set("value", value(record.value()));
+        try {
+            line.set("value", recordIn(record.value()));
+        } catch (SerializationException e) {
+            line.set("value", text(record.value()));
+            line.put("unreadable", e.getMessage());
+        }
         try {
             return mapper.writeValueAsString(line);
         } catch (JsonProcessingException e) {
@@ -61,15 +66,19 @@ final class RecordJson {
 
     /** A value of the topic; what is none is shown as text or bytes. */
     JsonNode value(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return NODES.nullNode();
-        }
         try {
-            Object value = read.value().deserializer().deserialize(read.name(), bytes);
-            return value instanceof SpecificRecordBase record ? AvroJson.of(record) : text(bytes);
+            return recordIn(bytes);
         } catch (SerializationException e) {
             return text(bytes);
         }
+    }
+
+    private JsonNode recordIn(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return NODES.nullNode();
+        }
+        Object value = read.value().deserializer().deserialize(read.name(), bytes);
+        return value instanceof SpecificRecordBase record ? AvroJson.of(record) : text(bytes);
     }
 
     /** Bytes as text, where they are UTF-8. */

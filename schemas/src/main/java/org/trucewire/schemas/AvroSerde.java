@@ -126,13 +126,12 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
             return null;
         }
         try {
-            ByteBuffer buffer = registry == null
-                    ? encoder.encode(value)
-                    : inConfluentFormat(
-                            registry.register(SchemaRegistry.subject(Objects.requireNonNull(topic)), schema), value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
+            return bytes(
+                    registry == null
+                            ? encoder.encode(value)
+                            : inConfluentFormat(
+                                    registry.register(SchemaRegistry.subject(Objects.requireNonNull(topic)), schema),
+                                    value));
         } catch (RegistryException e) {
             throw e;
         } catch (IOException e) {
@@ -140,6 +139,31 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
         } catch (RuntimeException e) {
             throw new SerializationException("cannot write " + schema.getName() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A record that needs no registry to be read: in single-object encoding if it was in Confluent's format, else as it is, as are
+     * bytes that are no record.
+     *
+     * @throws RegistryException if the registry does not give the schema
+     */
+    byte @Nullable [] selfContained(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0 || bytes[0] != 0) {
+            return bytes;
+        }
+        try {
+            return bytes(encoder.encode(Objects.requireNonNull(deserialize(null, bytes))));
+        } catch (MalformedRecordException | UnknownSchemaException e) {
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // encodes into memory
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     private ByteBuffer inConfluentFormat(int id, T value) throws IOException {

@@ -72,6 +72,17 @@ public record Topic<K, V>(
         return schema().map(Schema::getName);
     }
 
+    /**
+     * A value in a form that needs no schema registry: for files, which outlive registries.
+     *
+     * @param bytes as they are on the topic
+     * @return in single-object encoding if they were a record in Confluent's wire format, else as they are
+     * @throws RegistryException if the registry is needed and does not answer
+     */
+    public byte @Nullable [] selfContained(byte @Nullable [] bytes) {
+        return value instanceof AvroSerde<?> avro ? avro.selfContained(bytes) : bytes;
+    }
+
     /** The broker settings with which the topic is made, by Kafka's names. */
     public Map<String, String> config() {
         Map<String, String> config = new LinkedHashMap<>();
