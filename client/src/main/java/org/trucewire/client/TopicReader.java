@@ -52,6 +52,9 @@ import org.trucewire.schemas.Topic;
  *       is skipped: another loop over the same reader goes on where that one ended. A broker that does not answer is waited for.
  * </ul>
  *
+ * <p>With a schema registry, {@link org.trucewire.schemas.Topics#learnSchemas} asks for all schemas of a topic beforehand; so a registry that
+ * falls silent later holds nothing up.
+ *
  * <p>For one thread, but for {@link #stop()}. All loops over a reader share one position.
  *
  * @param <K> key type
