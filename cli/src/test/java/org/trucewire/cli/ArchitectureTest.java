@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.evaluation..")
             .layer("embedded")
             .definedBy("org.trucewire.embedded..")
+            .layer("client")
+            .definedBy("org.trucewire.client..")
             .layer("ingest")
             .definedBy("org.trucewire.ingest..")
             .layer("standing")
@@ -62,6 +64,8 @@ class ArchitectureTest {
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("extraction")
             .whereLayer("embedded")
+            .mayOnlyAccessLayers("schemas")
+            .whereLayer("client")
             .mayOnlyAccessLayers("schemas")
             .whereLayer("ingest")
             .mayOnlyAccessLayers("schemas")
@@ -158,6 +162,21 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "java..",
                     "javax.net.ssl..");
+
+    /** Other teams have it on their class paths. */
+    @ArchTest
+    static final ArchRule clientOnTheContractAlone = noClasses()
+            .that()
+            .resideInAPackage("org.trucewire.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.trucewire.client..",
+                    "org.trucewire.schemas..",
+                    "org.apache.kafka.clients..",
+                    "org.apache.kafka.common..",
+                    "org.jspecify..",
+                    "java..");
 
     /** What strangers send is looked at in one place each. */
     @ArchTest

@@ -251,6 +251,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("group.streams.assignment.interval.ms", "0");
         settings.put("group.streams.min.heartbeat.interval.ms", "100");
         settings.put("group.streams.heartbeat.interval.ms", "500");
+        settings.put("group.consumer.min.heartbeat.interval.ms", "100");
+        settings.put("group.consumer.heartbeat.interval.ms", "500");
         // A member that was killed is gone after 6 s, not 45: a dozen heartbeats that do not come over loopback.
         settings.put("group.streams.min.session.timeout.ms", "6000");
         settings.put("group.streams.session.timeout.ms", "6000");

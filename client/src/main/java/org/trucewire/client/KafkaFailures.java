@@ -1,0 +1,70 @@
+package org.trucewire.client;
+
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * What Kafka's exceptions mean for who reads.
+ *
+ * @param brokers {@code bootstrap.servers}, as the user knows them
+ * @param topic what is read
+ * @param group the setting {@code group.id}
+ */
+record KafkaFailures(String brokers, String topic, String group) {
+
+    /** As an exception that says what is wrong and what to do. */
+    ReadingException explain(KafkaException failure) {
+        return new ReadingException(describe(failure), failure);
+    }
+
+    /** The topic is not there. */
+    ReadingException missing() {
+        return new ReadingException(describe(new UnknownTopicOrPartitionException()), null);
+    }
+
+    private String describe(KafkaException failure) {
+        Throwable cause = failure.getCause() instanceof KafkaException deeper ? deeper : failure;
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return "there is no topic " + topic + " at " + brokers
+                    + ": check name and prefix, or have it made with `trucewire topics create`";
+        }
+        if (cause instanceof TimeoutException) {
+            return "no answer from the Kafka brokers at " + brokers
+                    + ": see whether they run and can be reached, or name others with bootstrap.servers";
+        }
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            return "refused by the Kafka brokers at " + brokers + " (" + cause.getMessage()
+                    + "): check the credentials, and the right to read topic " + topic
+                    + (group.isEmpty() ? "" : " and group " + group);
+        }
+        if (cause instanceof NoOffsetForPartitionException) {
+            return "group " + group + " has not read all of " + topic
+                    + " yet, and auto.offset.reset=none: set it to earliest or latest";
+        }
+        if (cause instanceof OffsetOutOfRangeException) {
+            return "the next record of " + topic
+                    + " is no longer there, and auto.offset.reset=none: set it to earliest to go on with the oldest that is";
+        }
+        if (cause instanceof CommitFailedException || cause instanceof RebalanceInProgressException) {
+            return "group " + group + " gave the partitions of " + topic
+                    + " to another reader before the records were handled, which will come again: raise max.poll.interval.ms, or"
+                    + " lower max.poll.records";
+        }
+        if (cause instanceof FencedInstanceIdException) {
+            return "another reader has the same group.instance.id in group " + group + ": give each one of its own";
+        }
+        if (cause instanceof ConfigException) {
+            return "Kafka does not take the settings: " + cause.getMessage();
+        }
+        return "cannot read " + topic + " from the Kafka brokers at " + brokers + ": " + cause;
+    }
+}
