@@ -2,7 +2,7 @@
 //
 // From the environment: KAFKA_BROKERS (localhost:9092), TOPIC_PREFIX, GROUP_ID to go on where the last run ended.
 
-import kafkajs from "kafkajs";
+import { kafkajs } from "./committed.js";
 
 const { Kafka, logLevel } = kafkajs;
 
@@ -23,7 +23,7 @@ export async function print(decode) {
     retry: { retries: 3 },
   });
   // kafkajs reads in groups alone; without a name for one, nothing is committed and every run begins at the beginning.
-  // readUncommitted is false by default, and has to be.
+  // readUncommitted is false by default, and has to be; see committed.js.
   const consumer = kafka.consumer({ groupId: group ?? `trucewire-example-${process.pid}-${Date.now()}` });
   const stop = async () => {
     await consumer.disconnect();
