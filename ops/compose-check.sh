@@ -12,7 +12,7 @@ began=$SECONDS
 export COMPOSE_PROJECT_NAME=$project
 export IMAGE_TRUCEWIRE=$project:latest
 # Ports that this machine most likely does not use.
-export PORT_KAFKA=$((20000 + RANDOM % 20000)) PORT_REGISTRY=$((40000 + RANDOM % 10000))
+export PORT_KAFKA=$((20000 + RANDOM % 20000)) PORT_REGISTRY=$((40000 + RANDOM % 10000)) PORT_DASHBOARD=$((50000 + RANDOM % 10000))
 
 say() { printf '%4d s  %s\n' $((SECONDS - began)) "$*"; }
 
@@ -94,6 +94,10 @@ if command -v kcat >/dev/null; then
   ((read >= 100)) || fail "kcat on this machine reads $read claims"
   say "kcat reads $read of them from this machine"
 fi
+
+board=$(curl -fsS "http://127.0.0.1:$PORT_DASHBOARD/api/board")
+[[ $board == *'"KHM~THA"'* ]] || fail "the dashboard does not show the conflicts of the seeds: $board"
+say "the dashboard shows them"
 
 subjects=$(compose exec -T registry curl -fsS http://localhost:8080/apis/ccompat/v7/subjects)
 [[ $subjects == *'"ceasefire.claims-value"'* ]] || fail "the registry does not know the schema of ceasefire.claims: $subjects"

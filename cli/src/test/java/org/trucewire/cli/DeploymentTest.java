@@ -47,9 +47,10 @@ class DeploymentTest {
     }
 
     @Test
-    void shouldDocumentEverySettingOfProcessAndIngest() {
+    void shouldDocumentEverySettingOfAService() {
         Set<String> known = new TreeSet<>(variables(command("process")));
         known.addAll(variables(command("ingest")));
+        known.addAll(variables(command("dashboard")));
         known.removeAll(OF_A_RUN);
         assertThat(known).contains("TRUCEWIRE_STATE_DIR", "TRUCEWIRE_CHECKPOINT");
         assertThat(documented().keySet()).containsAll(known);
@@ -146,7 +147,7 @@ class DeploymentTest {
     private Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
         Set<String> ambiguous = new TreeSet<>();
-        Stream.of("process", "ingest").flatMap(name -> options(command(name))).forEach(option -> {
+        Stream.of("process", "ingest", "dashboard").flatMap(name -> options(command(name))).forEach(option -> {
             String value = option.defaultValue() != null
                     ? option.defaultValue()
                     : option.arity().max() == 0 ? "false" : "";
