@@ -103,7 +103,7 @@ final class ClaimPage {
 
     private void claim(CeasefireClaim change) {
         Claim claim = change.getClaim();
-        String says = wording.whoSays(claim, change.getPublisher()) + ": " + wording.what(claim);
+        String says = wording.whoSays(claim, change.getPublisher()) + ": " + wording.claim(claim);
         List<String> marks = new ArrayList<>();
         if (claim.getPolarity() == Polarity.NEGATIVE) {
             marks.add("negative");

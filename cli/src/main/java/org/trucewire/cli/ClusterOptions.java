@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 import picocli.CommandLine.Mixin;
@@ -33,11 +34,13 @@ final class ClusterOptions {
     private final TopicOptions topics = new TopicOptions();
 
     @Option(
-            names = "-K",
+            names = Settings.KAFKA_OPTION,
             paramLabel = "NAME=VALUE",
             description = "A setting of Kafka's clients by its own name, as often as you like (security.protocol=SSL);"
                     + " with consumer., producer. or admin. before it for one kind of client. Also kafka.NAME=VALUE in the"
-                    + " configuration file, and variables such as TRUCEWIRE_KAFKA_SECURITY_PROTOCOL.")
+                    + " configuration file, and variables such as TRUCEWIRE_KAFKA_SECURITY_PROTOCOL. For secrets, and in any"
+                    + " other option: $${file:PATH:KEY} of a properties file, $${directory:PATH:NAME} for the text of a"
+                    + " file, $${env:NAME}.")
     private Map<String, String> kafka = new LinkedHashMap<>();
 
     ClusterOptions(Settings settings) {
@@ -58,7 +61,7 @@ final class ClusterOptions {
                 .orElse(name);
     }
 
-    /** All settings of Kafka's clients. */
+    /** All settings of Kafka's clients, with what their references mean. */
     KafkaSettings kafka() {
         Map<String, String> all = new TreeMap<>(settings.kafka());
         all.putAll(kafka);
@@ -66,7 +69,11 @@ final class ClusterOptions {
             throw new ParameterException(
                     command.commandLine(), "kafka setting bootstrap.servers: use --bootstrap-servers for it");
         }
-        return new KafkaSettings(all);
+        try {
+            return new KafkaSettings(settings.references().resolve(all));
+        } catch (References.BrokenException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** An admin client; the caller closes it. */
@@ -76,9 +83,6 @@ final class ClusterOptions {
 
     /** What to say when the cluster does not answer. */
     Failure silent(TimeoutException cause) {
-        return new Failure(
-                "no answer from " + bootstrapServers
-                        + ": is a broker running there, and may you reach it? Name another with --bootstrap-servers",
-                cause);
+        return new Failure(ClusterFaults.silence(kafka().all()), cause);
     }
 }

@@ -1,5 +1,6 @@
 package org.trucewire.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.trucewire.dashboard.Dashboard;
+import org.trucewire.dashboard.Words;
 import org.trucewire.embedded.EmbeddedBroker;
 import org.trucewire.extraction.Extractor;
 import org.trucewire.ingest.ArticlePublisher;
@@ -42,6 +45,7 @@ final class Demo implements AutoCloseable {
     private final CompletableFuture<Void> processing = new CompletableFuture<>();
     private final ArticlePublisher publisher;
     private final DemoOutput output;
+    private final Dashboard dashboard;
     private final long began = System.nanoTime();
 
     private Demo(
@@ -50,13 +54,15 @@ final class Demo implements AutoCloseable {
             Topics topics,
             ProcessorApplication processor,
             ArticlePublisher publisher,
-            DemoOutput output) {
+            DemoOutput output,
+            Dashboard dashboard) {
         this.session = session;
         this.broker = broker;
         this.topics = topics;
         this.processor = processor;
         this.publisher = publisher;
         this.output = output;
+        this.dashboard = dashboard;
     }
 
     /**
@@ -64,8 +70,9 @@ final class Demo implements AutoCloseable {
      *
      * @param stateDirectory of the processor
      * @param page where articles and claims are shown
+     * @param words for the dashboard
      */
-    static Demo start(ReadingOptions reading, Path stateDirectory, ClaimPage page, Session session) {
+    static Demo start(ReadingOptions reading, Path stateDirectory, ClaimPage page, Words words, Session session) {
         session.say("starting a Kafka broker and loading models, some seconds");
         Topics topics = Topics.unprefixed();
         CompletableFuture<Extractor> extractor = CompletableFuture.supplyAsync(reading::load);
@@ -87,9 +94,18 @@ final class Demo implements AutoCloseable {
                     topics,
                     new ProcessorApplication(config, extractor.join()),
                     new ArticlePublisher(kafka, topics),
-                    new DemoOutput(kafka, topics, APPLICATION_ID, page));
+                    new DemoOutput(kafka, topics, APPLICATION_ID, page),
+                    new Dashboard(
+                            topics,
+                            Map.copyOf(kafka),
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            words,
+                            null));
             demo.process();
             return demo;
+        } catch (IOException e) {
+            broker.close();
+            throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             broker.close();
             throw e instanceof CompletionException ? unwrapped(extractor) : e;
@@ -156,8 +172,9 @@ final class Demo implements AutoCloseable {
         session.say("The demo goes on; Ctrl-C ends it. In another terminal:");
         session.say("  ./trucewire tail " + topics.claims() + " --from-beginning -b " + broker.bootstrapServers());
         session.say("  ./trucewire ingest files YOUR-ARTICLE.txt -b " + broker.bootstrapServers());
-        session.say("  health  http://127.0.0.1:" + processor.httpPort() + "/health/ready");
-        session.say("  metrics http://127.0.0.1:" + processor.httpPort() + "/metrics");
+        session.say("  dashboard " + dashboardAddress());
+        session.say("  health    http://127.0.0.1:" + processor.httpPort() + "/health/ready");
+        session.say("  metrics   http://127.0.0.1:" + processor.httpPort() + "/metrics");
         while (!isOver()) {
             output.showNew();
         }
@@ -173,6 +190,11 @@ final class Demo implements AutoCloseable {
         }
     }
 
+    /** The page on which all of it can be watched. */
+    String dashboardAddress() {
+        return "http://127.0.0.1:" + dashboard.port() + "/";
+    }
+
     private boolean isOver() {
         if (processing.isCompletedExceptionally()) {
             throw unwrapped(processing);
@@ -182,6 +204,7 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
+        dashboard.close();
         output.close();
         publisher.close();
         processor.close();

@@ -68,7 +68,10 @@ final class DemoCommand implements Callable<Integer> {
         int width = session.terminal().out() ? spec.usageMessage().width() : Integer.MAX_VALUE;
         ClaimPage page = new ClaimPage(session.out(), session.terminal().ansi(), width, wording);
         Path state = Files.createTempDirectory("trucewire-demo-");
-        try (Demo demo = Demo.start(reading, state, page, session)) {
+        try (Demo demo = Demo.start(reading, state, page, wording, session)) {
+            if (!once) {
+                session.say("watch it at " + demo.dashboardAddress());
+            }
             demo.play(articles);
             if (!once) {
                 demo.goOn();

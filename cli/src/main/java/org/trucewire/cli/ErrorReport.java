@@ -1,11 +1,14 @@
 package org.trucewire.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.evaluation.InputException;
+import org.trucewire.schemas.ClusterFaults;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,22 +20,32 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private final RootCommand root;
+    private final References references;
 
-    ErrorReport(RootCommand root) {
+    /** @param references what they mean is kept out of errors and traces */
+    ErrorReport(RootCommand root, References references) {
         this.root = root;
+        this.references = references;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        String message = oneLine(failure.getMessage()) + kafkaReason(failure);
+        // Our own clients that tell nothing more of it are those that read.
+        String message = failure instanceof KafkaException
+                ? ClusterFaults.refusal(failure, AclOperation.READ, null)
+                        .map(ErrorReport::oneLine)
+                        .orElseGet(() -> oneLine(failure.getMessage()) + kafkaReason(failure))
+                : oneLine(failure.getMessage());
         if (!isExplained(failure)) {
             message = "unexpected " + failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message)
                     + (root.isVerbose() ? "" : "; run it again with -v and report what it prints");
         }
-        err.println("trucewire: " + message);
+        err.println("trucewire: " + references.hidden(message));
         if (root.isVerbose()) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.print(references.hidden(trace.toString()));
         }
         err.flush();
         return isWrongSetting(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
@@ -42,7 +55,7 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("trucewire: " + oneLine(fault.getMessage()) + suggestion(fault) + "; see `"
+        err.println("trucewire: " + references.hidden(oneLine(fault.getMessage())) + suggestion(fault) + "; see `"
                 + command.getCommandSpec().qualifiedName() + " --help`");
         err.flush();
         return CommandLine.ExitCode.USAGE;
@@ -59,9 +72,9 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
 
     /** Kafka says that a client could not be made, and in the cause why. */
     private static String kafkaReason(Exception failure) {
-        return failure instanceof KafkaException && failure.getCause() != null
-                ? ": " + oneLine(failure.getCause().getMessage())
-                : "";
+        return failure.getCause() == null
+                ? ""
+                : ": " + oneLine(failure.getCause().getMessage());
     }
 
     private static boolean isWrongSetting(Exception failure) {

@@ -58,7 +58,7 @@ final class ExplainPage {
         CeasefireClaim record = explanation.claim();
         Claim claim = record.getClaim();
         out.println(painted(clean(record.getConflict()) + "  " + claim.getType(), Style.bold) + "  "
-                + clean(wording.whoSays(claim, record.getPublisher()) + ": " + wording.what(claim))
+                + clean(wording.whoSays(claim, record.getPublisher()) + ": " + wording.claim(claim))
                 + (record.getRetracted() ? painted("  [withdrawn]", Style.fg_yellow) : ""));
         out.println();
         paragraph(explanation);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,6 +31,12 @@ record KafkaSettings(Map<String, String> all) {
     /** Copies the map. */
     KafkaSettings {
         all = Map.copyOf(all);
+    }
+
+    /** Without the values: there are passwords among them. */
+    @Override
+    public String toString() {
+        return "KafkaSettings" + new TreeSet<>(all.keySet());
     }
 
     /** Where the cluster is. */

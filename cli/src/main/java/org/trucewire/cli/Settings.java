@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,27 +17,31 @@ import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Where options come from that are not on the command line: the variable {@code TRUCEWIRE_STATE_DIR} of the environment, else the
  * line {@code state-dir=…} of the properties file, else the default. Settings of Kafka's clients are {@code
- * TRUCEWIRE_KAFKA_SECURITY_PROTOCOL} and {@code kafka.security.protocol=…}.
+ * TRUCEWIRE_KAFKA_SECURITY_PROTOCOL} and {@code kafka.security.protocol=…}. Values may be {@link References}.
  */
 final class Settings implements IDefaultValueProvider {
 
     static final String FILE_OPTION = "--config";
+    static final String KAFKA_OPTION = "-K";
     private static final String FILE_VARIABLE = "TRUCEWIRE_CONFIG";
     private static final String VARIABLE = "TRUCEWIRE_";
     private static final String KAFKA_VARIABLE = "TRUCEWIRE_KAFKA_";
     private static final String KAFKA_LINE = "kafka.";
 
     /** What one is asked for each time; a standing answer would only surprise. */
-    private static final Set<String> ONLY_FLAGS = Set.of("--help", "--version", FILE_OPTION, "-K");
+    private static final Set<String> ONLY_FLAGS = Set.of("--help", "--version", FILE_OPTION, KAFKA_OPTION);
 
     private final Map<String, String> environment;
     private final Map<String, String> file;
+    private final References references;
 
     private Settings(Map<String, String> environment, Map<String, String> file) {
+        this.references = new References(environment);
         this.environment = environment;
         this.file = file;
     }
@@ -61,8 +66,53 @@ final class Settings implements IDefaultValueProvider {
             return null;
         }
         String name = option.longestName().replaceFirst("^--", "");
-        String variable = environment.get(VARIABLE + name.replace('-', '_').toUpperCase(Locale.ROOT));
-        return variable != null ? variable : file.get(name);
+        String variable = VARIABLE + name.replace('-', '_').toUpperCase(Locale.ROOT);
+        String value = environment.get(variable);
+        if (value == null) {
+            value = file.get(name);
+            if (value == null) {
+                return null;
+            }
+        } else {
+            name = variable;
+        }
+        CommandLine command = option.command().commandLine();
+        if (command.isUsageHelpRequested() && references.isIn(value)) {
+            return null; // the help shows defaults, and this may be a secret
+        }
+        try {
+            return references.resolve(name, value);
+        } catch (References.BrokenException e) {
+            throw new ParameterException(command, e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The command line with what its references mean, but for settings of Kafka's clients, which are resolved when all are known.
+     *
+     * @throws Failure if a reference leads nowhere
+     */
+    String[] resolved(List<String> arguments) {
+        List<String> resolved = new ArrayList<>();
+        String before = "command line";
+        boolean onlyOperands = false;
+        for (String argument : arguments) {
+            onlyOperands |= argument.equals("--");
+            boolean isKafka = argument.startsWith(KAFKA_OPTION) || before.equals(KAFKA_OPTION);
+            String name = argument.startsWith("-") ? argument.replaceFirst("=.*", "") : before;
+            try {
+                resolved.add(onlyOperands || isKafka ? argument : references.resolve(name, argument));
+            } catch (References.BrokenException e) {
+                throw new Failure(String.valueOf(e.getMessage()), e);
+            }
+            before = argument;
+        }
+        return resolved.toArray(String[]::new);
+    }
+
+    /** What is resolved in values, and kept out of messages. */
+    References references() {
+        return references;
     }
 
     /** Settings of Kafka's clients by Kafka's names, from file and environment. */

@@ -61,24 +61,27 @@ public final class Trucewire {
      */
     static int run(Session session, String... arguments) {
         Settings settings;
+        String[] resolved;
         CommandLine commandLine;
         try {
             settings = Settings.of(List.of(arguments), session.environment());
             commandLine = commandLine(session, settings);
             settings.check(commandLine);
+            resolved = settings.resolved(List.of(arguments));
         } catch (Failure e) {
             session.say("trucewire: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        int code = commandLine.execute(arguments);
+        int code = commandLine.execute(resolved);
         session.out().flush();
         session.err().flush();
         return code;
     }
 
-    private static CommandLine commandLine(Session session, Settings settings) {
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(Session session, Settings settings) {
         RootCommand root = new RootCommand();
-        ErrorReport errors = new ErrorReport(root);
+        ErrorReport errors = new ErrorReport(root, settings.references());
         CommandLine topics = new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCommand.Create(session, settings))
                 .addSubcommand(new TopicsCommand.Check(session, settings));
@@ -104,6 +107,7 @@ public final class Trucewire {
                 .addSubcommand(new CompareCommand(session))
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
+                .addSubcommand(new DashboardCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))

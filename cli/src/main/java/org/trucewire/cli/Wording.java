@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.dashboard.Words;
 import org.trucewire.extraction.actor.Actor;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.table.Table;
@@ -19,7 +20,7 @@ import org.trucewire.record.Modality;
 import org.trucewire.record.Polarity;
 
 /** Claims in words: "Cambodia and Thailand did not agree to a ceasefire". The verbs are in {@code wording.tsv}. */
-final class Wording {
+final class Wording implements Words {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
@@ -81,8 +82,8 @@ final class Wording {
         }
     }
 
-    /** What the claim says. */
-    String what(Claim claim) {
+    @Override
+    public String claim(Claim claim) {
         Phrase own = phrase(claim.getPolarity(), claim.getType());
         Phrase phrase = own == null ? phrase(Polarity.POSITIVE, claim.getType()) : own;
         if (phrase == null) {
@@ -118,12 +119,13 @@ final class Wording {
 
     /** The names of actors as people list them. */
     private String names(List<String> ids) {
-        List<String> names = ids.stream().map(this::name).toList();
+        List<String> names = ids.stream().map(this::actor).toList();
         int last = names.size() - 1;
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
-    private String name(String id) {
+    @Override
+    public String actor(String id) {
         return actors.actor(id).map(Actor::name).orElseGet(() -> unlisted(id));
     }
 

@@ -53,6 +53,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.standing..")
             .layer("processor")
             .definedBy("org.trucewire.processor..")
+            .layer("dashboard")
+            .definedBy("org.trucewire.dashboard..")
             .layer("cli")
             .definedBy("org.trucewire.cli..")
             .whereLayer("schemas")
@@ -71,6 +73,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("schemas")
             .whereLayer("processor")
             .mayOnlyAccessLayers("extraction", "standing", "schemas")
+            .whereLayer("dashboard")
+            .mayOnlyAccessLayers("schemas")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -156,7 +160,8 @@ class ArchitectureTest {
                     "org.apache.kafka.clients..",
                     "org.apache.kafka.common..",
                     "org.jspecify..",
-                    "java..");
+                    "java..",
+                    "javax.net.ssl..");
 
     /** Other teams have it on their class paths. */
     @ArchTest

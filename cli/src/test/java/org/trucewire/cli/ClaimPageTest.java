@@ -121,7 +121,7 @@ class ClaimPageTest {
 
     @Test
     void shouldSayInWordsWhoDidWhatToWhomAndWhen() {
-        assertThat(wording.what(builder()
+        assertThat(wording.claim(builder()
                         .setType(ClaimType.CALL)
                         .setAgents(List.of("group:Elders", "UN", "unnamed:diplomat"))
                         .setTarget(List.of("IRN", "ISR"))
@@ -129,7 +129,7 @@ class ClaimPageTest {
                         .build()))
                 .isEqualTo("Elders, United Nations and an unnamed diplomat called for a ceasefire by Iran and Israel"
                         + " on 24 June 2025");
-        assertThat(wording.what(builder()
+        assertThat(wording.claim(builder()
                         .setType(ClaimType.AGREE)
                         .setAgents(List.of())
                         .setPolarity(Polarity.NEGATIVE)
@@ -137,7 +137,7 @@ class ClaimPageTest {
                         .setDate("2025-06")
                         .build()))
                 .isEqualTo("a ceasefire was not agreed in June 2025, mediated by Qatar");
-        assertThat(wording.what(builder()
+        assertThat(wording.claim(builder()
                         .setType(ClaimType.START)
                         .setAgents(List.of())
                         .setModality(Modality.PLANNED)
@@ -151,7 +151,7 @@ class ClaimPageTest {
         for (Polarity polarity : List.of(Polarity.POSITIVE, Polarity.NEGATIVE)) {
             for (Modality modality : Modality.values()) {
                 for (List<String> agents : List.of(List.of("IRN"), List.<String>of())) {
-                    String words = wording.what(builder()
+                    String words = wording.claim(builder()
                             .setType(type)
                             .setAgents(agents)
                             .setPolarity(polarity)

@@ -63,6 +63,7 @@ class DocumentationTest {
                 "CONTRIBUTING.md",
                 "CHANGELOG.md",
                 "docs/architecture.md",
+                "docs/deployment.md",
                 "docs/performance.md",
                 "seeds/README.md")) {
             Path document = document(name);

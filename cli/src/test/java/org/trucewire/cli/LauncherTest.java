@@ -70,9 +70,19 @@ class LauncherTest {
     }
 
     @Test
-    void shouldRunADistributionAsItIs() throws Exception {
-        Files.createDirectories(home.resolve("lib"));
-        assertThat(run(Map.of(), "--version").output()).doesNotContain("mvn").contains("[" + home + "/lib/*]");
+    void shouldRunADistributionAsItIsWithItsJarsInOrder() throws Exception {
+        Path lib = Files.createDirectories(home.resolve("lib"));
+        for (String jar : List.of("b.jar", "c.jar", "a.jar")) {
+            Files.createFile(lib.resolve(jar));
+        }
+        assertThat(run(Map.of(), "--version").output())
+                .doesNotContain("mvn")
+                .contains("[" + lib + "/a.jar:" + lib + "/b.jar:" + lib + "/c.jar]")
+                .doesNotContain("SharedArchiveFile");
+
+        Path classes = Files.createFile(home.resolve("trucewire.jsa"));
+        assertThat(run(Map.of(), "--version").output())
+                .contains("[-XX:SharedArchiveFile=" + classes + "]\n[-Xlog:cds*=off]\n");
     }
 
     @Test

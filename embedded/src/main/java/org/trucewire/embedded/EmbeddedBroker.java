@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -42,6 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int NODE = 1;
+    private static final String CLIENT_LISTENER = "CLIENT";
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     /** Written by the formatter, last: a directory that has it is formatted. */
@@ -72,8 +75,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if it cannot start
      */
     public static EmbeddedBroker start() {
+        return start(Security.NONE);
+    }
+
+    /**
+     * Starts a broker that knows its clients, on a temporary data directory, which is deleted when it is closed.
+     *
+     * @throws IllegalStateException if it cannot start
+     */
+    public static EmbeddedBroker start(Security security) {
         try {
-            return start(Files.createTempDirectory("trucewire-broker-"), true, Ports::free);
+            return start(Files.createTempDirectory("trucewire-broker-"), true, Ports::free, security);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary directory", e);
         }
@@ -87,7 +99,33 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if it cannot start, as when another broker has the directory
      */
     public static EmbeddedBroker start(Path dataDirectory) {
-        return start(dataDirectory, false, Ports::free);
+        return start(dataDirectory, false, Ports::free, Security.NONE);
+    }
+
+    /**
+     * How a broker tells its clients apart, and what it lets them do.
+     *
+     * @param settings of the broker, by Kafka's names: protocols of the listeners {@code CLIENT} (brokers among themselves, too)
+     *     and {@code CONTROLLER}, certificates, authorizer. They go before the embedded broker's own but for node, ports, addresses and
+     *     directory, so those of a real broker will do
+     * @param scramUsers users who are there from the first, as {@code kafka-storage.sh --add-scram} takes them
+     */
+    public record Security(Map<String, String> settings, List<String> scramUsers) {
+
+        /** Everybody may do everything. */
+        static final Security NONE = new Security(Map.of(), List.of());
+
+        /** Copies both. */
+        public Security {
+            settings = Map.copyOf(settings);
+            scramUsers = List.copyOf(scramUsers);
+        }
+
+        /** Without values: there are passwords among them. */
+        @Override
+        public String toString() {
+            return "Security" + new TreeSet<>(settings.keySet());
+        }
     }
 
     /** Where clients connect: host and port. */
@@ -117,10 +155,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         Ports next() throws IOException;
     }
 
-    static EmbeddedBroker start(Path directory, boolean temporary, PortSource ports) {
+    static EmbeddedBroker start(Path directory, boolean temporary, PortSource ports, Security security) {
         try {
-            format(directory);
-            return startOnFreePorts(directory, temporary, ports);
+            format(directory, security);
+            return startOnFreePorts(directory, temporary, ports, security);
         } catch (IOException | RuntimeException e) {
             if (temporary) {
                 delete(directory);
@@ -129,7 +167,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static void format(Path directory) throws IOException {
+    private static void format(Path directory, Security security) throws IOException {
         Files.createDirectories(directory);
         if (Files.exists(directory.resolve(FORMATTED))) {
             return;
@@ -142,6 +180,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .addDirectory(directory.toString())
                     .setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName(CONTROLLER_LISTENER)
+                    .setScramArguments(security.scramUsers())
                     .run();
         } catch (IOException e) {
             throw e;
@@ -150,12 +189,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker startOnFreePorts(Path directory, boolean temporary, PortSource source)
-            throws IOException {
+    private static EmbeddedBroker startOnFreePorts(
+            Path directory, boolean temporary, PortSource source, Security security) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Ports ports = source.next();
             KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(settings(directory, ports), false), Time.SYSTEM);
+                    new KafkaRaftServer(new KafkaConfig(settings(directory, ports, security), false), Time.SYSTEM);
             try {
                 server.startup();
                 return new EmbeddedBroker(server, LOOPBACK + ":" + ports.broker(), directory, temporary);
@@ -169,21 +208,28 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Properties settings(Path directory, Ports ports) {
-        String maxBytes = Integer.toString(Topic.MAX_MESSAGE_BYTES);
-        Properties settings = new Properties();
+    private static Properties settings(Path directory, Ports ports, Security security) {
+        Properties settings = defaults();
+        settings.putAll(security.settings());
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + ports.controller());
         settings.put("controller.listener.names", CONTROLLER_LISTENER);
         settings.put(
                 "listeners",
-                "PLAINTEXT://" + LOOPBACK + ":" + ports.broker() + "," + CONTROLLER_LISTENER + "://" + LOOPBACK + ":"
-                        + ports.controller());
-        settings.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + ports.broker());
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-        settings.put("inter.broker.listener.name", "PLAINTEXT");
+                CLIENT_LISTENER + "://" + LOOPBACK + ":" + ports.broker() + "," + CONTROLLER_LISTENER + "://" + LOOPBACK
+                        + ":" + ports.controller());
+        settings.put("advertised.listeners", CLIENT_LISTENER + "://" + LOOPBACK + ":" + ports.broker());
+        settings.put("inter.broker.listener.name", CLIENT_LISTENER);
         settings.put("log.dirs", directory.toString());
+        return settings;
+    }
+
+    private static Properties defaults() {
+        String maxBytes = Integer.toString(Topic.MAX_MESSAGE_BYTES);
+        Properties settings = new Properties();
+        settings.put(
+                "listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
 
         // The catalogue makes the topics; one made by accident would have the wrong partitions and cleanup.
         settings.put("auto.create.topics.enable", "false");

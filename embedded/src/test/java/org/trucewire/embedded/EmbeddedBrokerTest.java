@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -18,12 +19,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trucewire.schemas.NoRightException;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.TopicProvisioning;
 import org.trucewire.schemas.Topics;
@@ -75,7 +78,8 @@ class EmbeddedBrokerTest {
             Ports free = Ports.free();
             Deque<Ports> ports = new ArrayDeque<>(List.of(busyBroker, busyController, free));
             Path directory = Files.createTempDirectory("trucewire-broker-test-");
-            try (EmbeddedBroker broker = EmbeddedBroker.start(directory, true, ports::pop)) {
+            try (EmbeddedBroker broker =
+                    EmbeddedBroker.start(directory, true, ports::pop, EmbeddedBroker.Security.NONE)) {
                 assertThat(broker.bootstrapServers()).endsWith(":" + free.broker());
             }
         }
@@ -104,6 +108,52 @@ class EmbeddedBrokerTest {
                 .filteredOn(thread -> !thread.isDaemon())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.contains("kafka") || name.contains("raft") || name.contains("broker"));
+    }
+
+    @Test
+    void shouldKnowItsClientsAndLetThemDoWhatTheyMay() throws Exception {
+        String login =
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";";
+        EmbeddedBroker.Security security = new EmbeddedBroker.Security(
+                Map.of(
+                        "listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "sasl.enabled.mechanisms", "SCRAM-SHA-512",
+                        "sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512",
+                        "listener.name.client.scram-sha-512.sasl.jaas.config",
+                                login.formatted("broker", "of-the-broker"),
+                        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                        "super.users", "User:broker;User:ANONYMOUS"),
+                List.of(
+                        "SCRAM-SHA-512=[name=broker,password=of-the-broker]",
+                        "SCRAM-SHA-512=[name=stranger,password=of-the-stranger]"));
+        assertThat(security.toString()).contains("super.users").doesNotContain("of-the-broker");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(security)) {
+            Map<String, Object> client = new HashMap<>(Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "security.protocol",
+                    "SASL_PLAINTEXT",
+                    "sasl.mechanism",
+                    "SCRAM-SHA-512",
+                    "sasl.jaas.config",
+                    login.formatted("broker", "of-the-broker")));
+            try (Admin admin = Admin.create(client)) {
+                assertThat(new TopicProvisioning(admin, topics).create((short) 1))
+                        .hasSize(topics.all().size());
+            }
+            client.put("sasl.jaas.config", login.formatted("stranger", "of-the-stranger"));
+            try (Admin admin = Admin.create(client)) {
+                assertThatThrownBy(() -> new TopicProvisioning(admin, topics).check())
+                        .isInstanceOf(NoRightException.class)
+                        .hasMessageStartingWith(
+                                "no right to see articles.raw: ask for Describe on topic articles.raw; no right to see articles.enriched: ");
+            }
+            client.put("sasl.jaas.config", login.formatted("stranger", "wrong"));
+            try (Admin admin = Admin.create(client)) {
+                assertThatThrownBy(() -> new TopicProvisioning(admin, topics).check())
+                        .isInstanceOf(SaslAuthenticationException.class);
+            }
+        }
     }
 
     private void provision(EmbeddedBroker broker) {

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -81,7 +80,7 @@ public final class ArticlePublisher implements ArticleDestination, AutoCloseable
     }
 
     private static KafkaFailures failures(Map<String, Object> settings, Topic<?, ?> topic) {
-        return new KafkaFailures(String.valueOf(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic.name());
+        return KafkaFailures.ofWriting(settings, topic.name());
     }
 
     private static Producer<String, RawArticle> producer(
@@ -175,8 +174,13 @@ public final class ArticlePublisher implements ArticleDestination, AutoCloseable
     }
 
     private void fail(RawArticle article, Throwable failure, Receipt receipt) {
-        String reason = failures.describe(failure);
-        if (!KafkaFailures.concernsOneArticle(failure)) {
+        if (KafkaFailures.concernsOneArticle(failure)) {
+            receipt.failed(fault(article, failures.describe(failure)));
+            return;
+        }
+        String reason = halt;
+        if (reason == null) {
+            reason = failures.describe(failure); // looks at the brokers, once for all that was on its way
             halt = reason;
         }
         receipt.failed(fault(article, reason));

@@ -1,20 +1,39 @@
 package org.trucewire.ingest;
 
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.trucewire.schemas.ClusterFaults;
 
 /**
  * What Kafka's exceptions mean for who publishes.
  *
- * @param brokers {@code bootstrap.servers}, as the user knows them
+ * @param kafka the settings of the client
  * @param topic where articles go
+ * @param operation what was done with it
  */
-public record KafkaFailures(String brokers, String topic) {
+public record KafkaFailures(Map<String, ?> kafka, String topic, AclOperation operation) {
+
+    /** Copies the map. */
+    public KafkaFailures {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** Of who writes. */
+    public static KafkaFailures ofWriting(Map<String, ?> kafka, String topic) {
+        return new KafkaFailures(kafka, topic, AclOperation.WRITE);
+    }
+
+    /** Without the settings: there are passwords among them. */
+    @Override
+    public String toString() {
+        return "KafkaFailures[" + operation + " " + topic + "]";
+    }
 
     /** Whether the next article may fare better. */
     static boolean concernsOneArticle(Throwable failure) {
@@ -33,13 +52,10 @@ public record KafkaFailures(String brokers, String topic) {
             return "too large for a record (" + failure.getMessage() + "): shorten or split it";
         }
         if (failure instanceof TimeoutException) {
-            return "no answer in time from the Kafka brokers at " + brokers
-                    + ": see whether they run, or name others with --bootstrap-servers";
+            return ClusterFaults.silence(kafka);
         }
-        if (failure instanceof AuthenticationException || failure instanceof AuthorizationException) {
-            return "refused by the Kafka brokers at " + brokers + " (" + failure.getMessage()
-                    + "): check the user's credentials and rights";
-        }
-        return "not taken by the Kafka brokers at " + brokers + ": " + failure;
+        return ClusterFaults.refusal(failure, operation, topic)
+                .orElseGet(() -> "not taken by the Kafka brokers at "
+                        + kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) + ": " + failure);
     }
 }

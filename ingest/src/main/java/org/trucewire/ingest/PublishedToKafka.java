@@ -9,13 +9,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.trucewire.record.RawArticle;
@@ -43,15 +43,12 @@ public final class PublishedToKafka implements PublishedArticles {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // of what was deleted meanwhile
-        this.failures =
-                new KafkaFailures(String.valueOf(settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic.name());
+        this.failures = new KafkaFailures(settings, topic.name(), AclOperation.READ);
     }
 
     @Override
     public String cluster() {
-        Map<String, Object> known = new HashMap<>(settings);
-        known.keySet().retainAll(AdminClientConfig.configNames());
-        try (Admin admin = Admin.create(known)) {
+        try (Admin admin = Admin.create(AdminSettings.of(settings))) {
             return String.valueOf(admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             throw unusable(e.getCause() == null ? e : e.getCause());

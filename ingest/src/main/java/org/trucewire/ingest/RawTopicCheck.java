@@ -1,13 +1,11 @@
 package org.trucewire.ingest;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -29,9 +27,7 @@ final class RawTopicCheck {
      * @param settings the producer's; those that an admin client knows too are used
      */
     static Optional<String> problem(Map<String, Object> settings, String topic, KafkaFailures failures) {
-        Map<String, Object> known = new HashMap<>(settings);
-        known.keySet().retainAll(AdminClientConfig.configNames());
-        try (Admin admin = Admin.create(known)) {
+        try (Admin admin = Admin.create(AdminSettings.of(settings))) {
             admin.describeTopics(
                             List.of(topic),
                             new DescribeTopicsOptions().timeoutMs(Math.toIntExact(ANSWER_WITHIN.toMillis())))

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -43,7 +42,7 @@ public final class RedrivePublisher implements AutoCloseable {
     public RedrivePublisher(Map<String, String> kafka, Topics topics) {
         this.topic = topics.rawArticles().name();
         Map<String, Object> settings = new HashMap<>(ProducerSettings.of(kafka));
-        this.failures = new KafkaFailures(String.valueOf(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)), topic);
+        this.failures = KafkaFailures.ofWriting(settings, topic);
         Optional<String> problem = RawTopicCheck.problem(settings, topic, failures);
         if (problem.isPresent()) {
             throw new IllegalStateException(problem.get());

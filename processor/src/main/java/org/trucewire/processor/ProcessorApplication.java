@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trucewire.extraction.Extractor;
+import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.TopicProvisioning;
 import org.trucewire.schemas.Topics;
@@ -55,9 +57,11 @@ public final class ProcessorApplication implements AutoCloseable {
     }
 
     /**
-     * Checks the topics, has the schemas of what it writes at the registry, if there is one, then begins to process and, if configured, to serve health and metrics.
+     * Checks topics and rights, has the schemas of what it writes at the registry, if there is one, then begins to process and, if
+     * configured, to serve health and metrics.
      *
-     * @throws IllegalStateException if topics are missing or wrong (the message names each and says what to do), no broker answers, the schema registry does not answer or take the schemas,
+     * @throws IllegalStateException if topics or rights are missing or wrong (the message names each and says what to do), no broker answers,
+     *     the schema registry does not answer or take the schemas,
      *     the HTTP address cannot be bound, or the instance was started or closed before
      * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
      */
@@ -67,11 +71,13 @@ public final class ProcessorApplication implements AutoCloseable {
         }
         List<String> faults;
         try {
-            faults = topicFaults();
+            faults = faults();
         } catch (KafkaException e) {
             throw new IllegalStateException(
-                    "cannot check the topics at " + config.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-                            + ": " + e.getMessage(),
+                    refusal(e)
+                            .orElseGet(() -> "cannot check the topics at "
+                                    + config.kafka().get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG) + ": "
+                                    + e.getMessage()),
                     e);
         }
         if (!faults.isEmpty()) {
@@ -122,7 +128,7 @@ public final class ProcessorApplication implements AutoCloseable {
 
     /**
      * Waits until the instance has ended. Returns when it was closed; if it failed, throws its first error, or an {@link
-     * IllegalStateException} with that error as its cause if topics are missing or wrong now.
+     * IllegalStateException} with that error as its cause if topics or rights are missing or wrong now.
      */
     public void awaitTermination() throws InterruptedException {
         lifecycle.await(State::hasCompletedShutdown);
@@ -219,16 +225,22 @@ public final class ProcessorApplication implements AutoCloseable {
         }
     }
 
-    private List<String> topicFaults() {
+    private List<String> faults() {
         try (Admin admin = Admin.create(StreamsSettings.admin(config))) {
-            return new TopicProvisioning(admin, config.topics()).check();
+            List<String> missing = new Rights(admin, config).missing();
+            return missing.isEmpty() ? new TopicProvisioning(admin, config.topics()).check() : missing;
         }
     }
 
-    /** Kafka says that "source topics" are missing, or that metadata timed out; the operator needs their names. */
+    /** What the cluster refused, if it did: with topics {@link Rights} knows better. */
+    private static Optional<String> refusal(Throwable error) {
+        return ClusterFaults.refusal(error, AclOperation.READ, null);
+    }
+
+    /** Kafka says that "source topics" are missing, or that metadata timed out; the operator needs their names, and those of rights. */
     private RuntimeException explained(Throwable error) {
         try {
-            List<String> faults = topicFaults();
+            List<String> faults = faults();
             if (!faults.isEmpty()) {
                 return new IllegalStateException(String.join("; ", faults), error);
             }
@@ -237,6 +249,10 @@ public final class ProcessorApplication implements AutoCloseable {
         }
         if (error instanceof Error fatal) {
             throw fatal;
+        }
+        Optional<String> refused = refusal(error);
+        if (refused.isPresent()) {
+            return new IllegalStateException(refused.get(), error);
         }
         return error instanceof RuntimeException failure ? failure : new IllegalStateException(error);
     }

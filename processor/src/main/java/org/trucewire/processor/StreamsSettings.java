@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.GroupProtocol;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
@@ -25,9 +28,11 @@ import org.trucewire.schemas.Topic;
 /** The settings of Kafka Streams: what Trucewire's promises rest on, and around it what the operator chooses. */
 final class StreamsSettings {
 
+    private static final String ADMIN_PREFIX = "admin.";
+
     /** Under which Kafka Streams hands a setting to one of its clients only; longer ones first. */
     private static final List<String> CLIENT_PREFIXES =
-            List.of("main.consumer.", "restore.consumer.", "global.consumer.", "consumer.", "producer.", "admin.");
+            List.of("main.consumer.", "restore.consumer.", "global.consumer.", "consumer.", "producer.", ADMIN_PREFIX);
 
     /** What the application is told in its own words; a second way to say it would be a way to contradict it. */
     private static final Set<String> OF_THE_APPLICATION = Set.of(
@@ -110,12 +115,26 @@ final class StreamsSettings {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.kafka().forEach((name, value) -> {
-            String setting = name.startsWith("admin.") ? name.substring("admin.".length()) : name;
-            if (AdminClientConfig.configNames().contains(setting)) {
-                settings.put(setting, value);
+            if (withoutClientPrefix(name).equals(name) && !isOfOthers(name)) {
+                settings.put(name, value);
+            }
+        });
+        config.kafka().forEach((name, value) -> {
+            if (name.startsWith(ADMIN_PREFIX)) {
+                settings.put(name.substring(ADMIN_PREFIX.length()), value);
             }
         });
         return settings;
+    }
+
+    /** What no client of Kafka's knows is no other's: plug-ins and configuration providers read it. */
+    private static boolean isOfOthers(String name) {
+        return !AdminClientConfig.configNames().contains(name)
+                && Stream.of(
+                                ConsumerConfig.configNames(),
+                                ProducerConfig.configNames(),
+                                StreamsConfig.configDef().names())
+                        .anyMatch(names -> names.contains(name));
     }
 
     /** What nobody may change. */

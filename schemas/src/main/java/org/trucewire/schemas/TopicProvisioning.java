@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -26,7 +29,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * Makes and verifies the topics of the catalogue on a cluster.
  *
- * <p>Every method throws the {@link KafkaException} that the cluster answered with (no connection, no right), and {@link
+ * <p>Every method throws the {@link KafkaException} that the cluster answered with (no connection), {@link
+ * NoRightException} if it lets us not do this, and {@link
  * InterruptException} if the thread is interrupted. The admin client is the caller's: it is not closed here.
  */
 public final class TopicProvisioning {
@@ -69,6 +73,8 @@ public final class TopicProvisioning {
                 created.add(topic.name());
             } catch (TopicExistsException e) {
                 // left as it is
+            } catch (AuthorizationException e) {
+                throw new NoRightException(AclOperation.CREATE, List.of(topic.name()), e);
             }
         }
         awaitVisible(created);
@@ -135,28 +141,45 @@ public final class TopicProvisioning {
 
     /** The topics that exist, by name. */
     private Map<String, TopicDescription> describe(Collection<String> names) {
-        return existing(admin.describeTopics(names).topicNameValues());
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(names).topicNameValues();
+        return existing(inOrder(names, answers), AclOperation.DESCRIBE);
     }
 
     private Map<String, Config> configs(Collection<String> names) {
-        Map<String, KafkaFuture<Config>> answers = new LinkedHashMap<>();
+        Map<String, KafkaFuture<Config>> answers = new HashMap<>();
         admin.describeConfigs(names.stream()
                         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                         .toList())
                 .values()
                 .forEach((resource, answer) -> answers.put(resource.name(), answer));
-        return existing(answers);
+        return existing(inOrder(names, answers), AclOperation.DESCRIBE_CONFIGS);
     }
 
-    private static <T> Map<String, T> existing(Map<String, KafkaFuture<T>> answers) {
+    private static <T> Map<String, T> inOrder(Collection<String> names, Map<String, T> answers) {
+        Map<String, T> ordered = new LinkedHashMap<>();
+        names.forEach(
+                name -> ordered.put(name, Optional.ofNullable(answers.get(name)).orElseThrow()));
+        return ordered;
+    }
+
+    /** @param answers in the order in which they are told of */
+    private static <T> Map<String, T> existing(Map<String, KafkaFuture<T>> answers, AclOperation operation) {
         Map<String, T> existing = new LinkedHashMap<>();
+        Map<String, AuthorizationException> refused = new LinkedHashMap<>();
         answers.forEach((name, answer) -> {
             try {
                 existing.put(name, get(answer));
             } catch (UnknownTopicOrPartitionException e) {
                 // not among the existing
+            } catch (AuthorizationException e) {
+                refused.put(name, e);
             }
         });
+        if (!refused.isEmpty()) {
+            throw new NoRightException(
+                    operation, refused.keySet(), refused.values().iterator().next());
+        }
         return existing;
     }
 

@@ -81,12 +81,7 @@ public record FeedReplay(
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         try (FeedReader reader = FeedReader.open(file)) {
-            return new Run(
-                            producer,
-                            pace,
-                            progress,
-                            String.valueOf(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)))
-                    .all(reader);
+            return new Run(producer, pace, progress, settings).all(reader);
         } finally {
             producer.close(CLOSE_WITHIN);
         }
@@ -96,15 +91,15 @@ public record FeedReplay(
         private final Producer<byte[], byte[]> producer;
         private final Pace pace;
         private final LongConsumer progress;
-        private final String brokers;
+        private final Map<String, Object> settings;
         private final AtomicLong published = new AtomicLong();
         private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-        Run(Producer<byte[], byte[]> producer, Pace pace, LongConsumer progress, String brokers) {
+        Run(Producer<byte[], byte[]> producer, Pace pace, LongConsumer progress, Map<String, Object> settings) {
             this.producer = producer;
             this.pace = pace;
             this.progress = progress;
-            this.brokers = brokers;
+            this.settings = settings;
         }
 
         Outcome all(FeedReader reader) {
@@ -165,7 +160,7 @@ public record FeedReplay(
             failure.compareAndSet(
                     null,
                     "record " + record.topic() + "/" + record.partition() + "/" + record.offset() + ": "
-                            + new KafkaFailures(brokers, target.topic()).describe(fault));
+                            + KafkaFailures.ofWriting(settings, target.topic()).describe(fault));
         }
     }
 }

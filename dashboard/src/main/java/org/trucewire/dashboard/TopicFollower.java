@@ -1,0 +1,225 @@
+package org.trucewire.dashboard;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trucewire.record.EnrichedArticle;
+import org.trucewire.schemas.ClusterFaults;
+import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.Topics;
+
+/**
+ * Reads the topics of the dashboard, all partitions from their beginning, on a thread of its own, and puts their records into the
+ * picture. Belongs to no consumer group: every dashboard reads everything. A broker that goes away is waited for.
+ */
+final class TopicFollower implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration FETCH_WITHIN = Duration.ofSeconds(5);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final Topics topics;
+    private final Map<String, Object> settings;
+    private final Picture picture;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::follow, "trucewire-dashboard");
+
+    TopicFollower(Topics topics, Map<String, Object> kafka, Picture picture) {
+        this.topics = topics;
+        this.picture = picture;
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // of what was deleted meanwhile
+        this.consumer = consumer();
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isLoaded() {
+        return loaded.isDone() && !loaded.isCompletedExceptionally();
+    }
+
+    boolean awaitLoaded(Duration atMost) throws InterruptedException {
+        try {
+            loaded.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    void awaitEnd() throws InterruptedException {
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static IllegalStateException failure(ExecutionException e) {
+        return e.getCause() instanceof IllegalStateException told ? told : new IllegalStateException(e.getCause());
+    }
+
+    /** The article of a record of {@code articles.enriched}; empty if the topic has it no more. Takes up to 5 s. */
+    Optional<EnrichedArticle> article(Picture.Place place) {
+        Topic<String, EnrichedArticle> topic = topics.enrichedArticles();
+        TopicPartition partition = new TopicPartition(topic.name(), place.partition());
+        Map<String, Object> single = new HashMap<>(settings);
+        single.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        try (KafkaConsumer<byte[], byte[]> reader =
+                new KafkaConsumer<>(single, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reader.assign(List.of(partition));
+            reader.seek(partition, place.offset());
+            long end = System.nanoTime() + FETCH_WITHIN.toNanos();
+            while (System.nanoTime() < end) {
+                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                    return record.offset() == place.offset()
+                            ? Optional.ofNullable(
+                                    topic.value().deserializer().deserialize(topic.name(), record.value()))
+                            : Optional.empty();
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void follow() {
+        try (consumer) {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (!Thread.currentThread().isInterrupted()) {
+                consumer.poll(POLL).forEach(this::read);
+                if (!loaded.isDone()
+                        && ends.entrySet().stream()
+                                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                    loaded.complete(null);
+                    picture.loaded();
+                }
+            }
+            ended.complete(null);
+        } catch (WakeupException | InterruptException e) {
+            ended.complete(null);
+        } catch (KafkaException | IllegalStateException e) {
+            IllegalStateException told = new IllegalStateException(explained(e), e);
+            LOG.error("{}", told.getMessage());
+            picture.failed(String.valueOf(told.getMessage()));
+            loaded.completeExceptionally(told);
+            ended.completeExceptionally(told);
+        }
+    }
+
+    private String explained(RuntimeException e) {
+        if (e instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "no answer from the Kafka brokers at " + settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)
+                    + ": see whether they run, or name others with --bootstrap-servers";
+        }
+        return ClusterFaults.refusal(e, AclOperation.READ, null).orElseGet(() -> String.valueOf(e.getMessage()));
+    }
+
+    private List<TopicPartition> partitions() {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic<?, ?> topic : List.of(
+                topics.status(),
+                topics.changes(),
+                topics.activity(),
+                topics.claims(),
+                topics.enrichedArticles(),
+                topics.rejectedArticles())) {
+            var found = consumer.partitionsFor(topic.name());
+            if (found == null || found.isEmpty()) {
+                throw new IllegalStateException("topic " + topic + " is missing: run `trucewire topics create`");
+            }
+            found.forEach(partition -> partitions.add(new TopicPartition(topic.name(), partition.partition())));
+        }
+        return partitions;
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            String topic = record.topic();
+            if (topic.equals(topics.status().name())) {
+                picture.status(key(record), value(topics.status(), record));
+            } else if (topic.equals(topics.changes().name())) {
+                picture.change(value(topics.changes(), record));
+            } else if (topic.equals(topics.activity().name())) {
+                picture.activity(key(record), value(topics.activity(), record));
+            } else if (topic.equals(topics.claims().name())) {
+                picture.claim(value(topics.claims(), record));
+            } else if (topic.equals(topics.enrichedArticles().name())) {
+                picture.article(
+                        key(record),
+                        value(topics.enrichedArticles(), record),
+                        new Picture.Place(record.partition(), record.offset()),
+                        record.timestamp());
+            } else {
+                picture.rejected(record.headers(), record.timestamp());
+            }
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "{} partition {} offset {} is left out: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.getMessage());
+            picture.unreadable();
+        }
+    }
+
+    private String key(ConsumerRecord<byte[], byte[]> record) {
+        return String.valueOf(topics.status().key().deserializer().deserialize(record.topic(), record.key()));
+    }
+
+    private static <V> @Nullable V value(Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) {
+        return topic.value().deserializer().deserialize(topic.name(), record.value());
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        if (!thread.isAlive() && !ended.isDone()) {
+            consumer.close(); // never started
+            ended.complete(null);
+        }
+        try {
+            thread.join(CLOSE_WITHIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.trucewire.dashboard;
+
+import org.trucewire.record.Claim;
+
+/** How ids and claims read; the topics say them in symbols alone. */
+public interface Words {
+
+    /** The name of an actor id: Iran for {@code IRN}. */
+    String actor(String id);
+
+    /** What a claim says: "Iran broke the ceasefire on 24 June 2025". */
+    String claim(Claim claim);
+}
