@@ -147,15 +147,17 @@ class DeploymentTest {
     private Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
         Set<String> ambiguous = new TreeSet<>();
-        Stream.of("process", "ingest", "dashboard").flatMap(name -> options(command(name))).forEach(option -> {
-            String value = option.defaultValue() != null
-                    ? option.defaultValue()
-                    : option.arity().max() == 0 ? "false" : "";
-            String before = defaults.put(variable(option), value);
-            if (before != null && !before.equals(value)) {
-                ambiguous.add(variable(option));
-            }
-        });
+        Stream.of("process", "ingest", "dashboard")
+                .flatMap(name -> options(command(name)))
+                .forEach(option -> {
+                    String value = option.defaultValue() != null
+                            ? option.defaultValue()
+                            : option.arity().max() == 0 ? "false" : "";
+                    String before = defaults.put(variable(option), value);
+                    if (before != null && !before.equals(value)) {
+                        ambiguous.add(variable(option));
+                    }
+                });
         defaults.keySet().removeAll(ambiguous);
         return defaults;
     }

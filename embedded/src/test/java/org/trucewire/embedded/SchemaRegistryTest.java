@@ -3,6 +3,8 @@ package org.trucewire.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -186,6 +188,43 @@ class SchemaRegistryTest {
             assertThatThrownBy(() -> registry.register("articles.raw-value", RawArticle.getClassSchema()))
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining(message);
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    /** As Apicurio's serializer registers the records in a record. */
+    @Test
+    void shouldReadASchemaWhosePartsAreRegisteredByThemselves() throws IOException {
+        String article = RawArticle.getClassSchema().toString();
+        String part = "{\"type\":\"enum\",\"name\":\"Mood\",\"namespace\":\"org.other\",\"symbols\":[\"CALM\"]}";
+        String field = ",{\"name\":\"mood\",\"type\":\"org.other.Mood\"}";
+        int end = article.lastIndexOf(']');
+        String whole = article.substring(0, end) + field + article.substring(end);
+        ObjectNode record = JsonNodeFactory.instance.objectNode().put("schema", whole);
+        record.putArray("references")
+                .addObject()
+                .put("name", "org.other.Mood")
+                .put("subject", "mood")
+                .put("version", 2);
+        ObjectNode mood = JsonNodeFactory.instance.objectNode().put("schema", part);
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            byte[] body = (exchange.getRequestURI().getPath().equals("/subjects/mood/versions/2") ? mood : record)
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        other.start();
+        try {
+            byte[] single = bytes(Topics.unprefixed());
+            byte[] body = Arrays.copyOf(Arrays.copyOfRange(single, 10, single.length), single.length - 9); // CALM
+            Topics readers = Topics.of(
+                    "",
+                    SchemaRegistry.at("http://127.0.0.1:" + other.getAddress().getPort(), null));
+            assertThat(read(readers, confluent(7, body))).isEqualTo(ARTICLE);
         } finally {
             other.stop(0);
         }

@@ -18,10 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -249,8 +251,29 @@ public final class SchemaRegistry {
     }
 
     private Schema schema(JsonNode registered) {
+        SchemaParser parser = new SchemaParser();
+        addReferences(registered, parser, new HashSet<>());
+        return parse(registered, parser);
+    }
+
+    /** Writers may register the records in a record by themselves, and name them in it. */
+    private void addReferences(JsonNode registered, SchemaParser parser, Set<String> known) {
+        for (JsonNode reference : registered.path("references")) {
+            String version = path(reference.path("subject").asText()) + "/versions/"
+                    + reference.path("version").asInt();
+            if (known.add(version)) {
+                JsonNode part = accepted(
+                        ask("GET", version, null),
+                        "the schema of " + reference.path("name").asText());
+                addReferences(part, parser, known);
+                parse(part, parser);
+            }
+        }
+    }
+
+    private Schema parse(JsonNode registered, SchemaParser parser) {
         try {
-            return new SchemaParser().parse(registered.path("schema").asText()).mainSchema();
+            return parser.parse(registered.path("schema").asText()).mainSchema();
         } catch (AvroRuntimeException e) {
             throw new RegistryException(
                     "the schema registry at " + url + " has a schema that is no Avro: " + e.getMessage(), e);
