@@ -1,8 +1,8 @@
 package org.trucewire.processor;
 
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,11 +18,17 @@ import org.trucewire.schemas.UnknownSchemaException;
 /**
  * Records of {@code ceasefire.claims} in, changes of the claims that stand out. A claim that comes once more, as it is, changes
  * nothing. What is no claim cannot come from our own writers: it is logged and left, for the topic keeps it. A claim whose schema
- * the registry does not give at the moment is waited for: the task begins anew from its last commit, until the registry gives it.
+ * the registry does not give at the moment is waited for; if that takes too long, the processor ends with what the registry said, and
+ * the claim is read by the next one.
  */
 final class MergeStage extends ContextualProcessor<byte[], byte[], String, Signal> {
 
     private static final Logger LOG = LoggerFactory.getLogger(MergeStage.class);
+
+    /** How long the schema of a claim is waited for: half of what the shortest transaction may take ({@link Deadlines}). */
+    private static final Duration SCHEMA_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Topic<String, CeasefireClaim> topic;
     private @Nullable ConflictClaims claims;
@@ -55,18 +61,34 @@ final class MergeStage extends ContextualProcessor<byte[], byte[], String, Signa
 
     private @Nullable CeasefireClaim decode(Record<byte[], byte[]> record) {
         try {
-            CeasefireClaim claim = topic.value().deserializer().deserialize(topic.name(), record.value());
+            CeasefireClaim claim = awaitSchema(record.value());
             if (claim != null) {
                 return claim;
             }
             skip("it has no value");
         } catch (MalformedRecordException | UnknownSchemaException e) {
             skip(String.valueOf(e.getMessage()));
-        } catch (RegistryException e) {
-            LOG.warn("claims wait: {}", e.getMessage());
-            throw new TaskCorruptedException(Set.of(context().taskId()));
         }
         return null;
+    }
+
+    private @Nullable CeasefireClaim awaitSchema(byte @Nullable [] value) {
+        long end = System.nanoTime() + SCHEMA_WITHIN.toNanos();
+        while (true) {
+            try {
+                return topic.value().deserializer().deserialize(topic.name(), value);
+            } catch (RegistryException e) {
+                if (System.nanoTime() - end > 0) {
+                    throw e;
+                }
+                LOG.warn("claims wait: {}", e.getMessage());
+            }
+            try {
+                Thread.sleep(PAUSE.toMillis());
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
     }
 
     private void skip(String reason) {
