@@ -111,6 +111,7 @@ class BrowserTest {
         find("tbody tr");
         wire.tell("new", "News", "They agreed.", "Herald", List.of("ARM", "AZE"), Phase.AGREED);
         await().atMost(PATIENCE)
+                .ignoreExceptions()
                 .until(() -> browser.findElement(By.tagName("tbody")).getText().contains("ARM – AZE"));
         assertThat(browser.findElements(By.cssSelector("tr.flash"))).isNotEmpty();
     }
@@ -122,6 +123,7 @@ class BrowserTest {
         WebElement search = find("input[type=search]");
         search.sendKeys("cambodia");
         await().atMost(PATIENCE)
+                .ignoreExceptions()
                 .until(() -> browser.findElements(By.cssSelector("tbody tr")).size() == 1);
         assertThat(browser.getCurrentUrl()).endsWith("?search=cambodia");
         search.sendKeys(Keys.TAB, Keys.TAB);
@@ -140,6 +142,7 @@ class BrowserTest {
         assertThat(find(".story .claim").isDisplayed()).isTrue();
         open("/");
         await().atMost(PATIENCE)
+                .ignoreExceptions()
                 .until(() -> browser.findElement(By.tagName("tbody")).getText().contains("onerror"));
         browser.findElements(By.cssSelector("tbody a")).stream()
                 .filter(link -> link.getText().contains("onerror"))
@@ -162,16 +165,22 @@ class BrowserTest {
         int port = other.port();
         assertThat(other.awaitLoaded(PATIENCE)).isTrue();
         browser.get("http://127.0.0.1:" + port + "/");
-        await().atMost(PATIENCE).until(() -> find("#connection").getText().equals("live"));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> find("#connection").getText().equals("live"));
         other.close();
-        await().atMost(PATIENCE).until(() -> find("#connection").getText().contains("connection lost"));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> find("#connection").getText().contains("connection lost"));
         try (Dashboard again = new Dashboard(
                 wire.topics,
                 wire.settings(),
                 new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), port),
                 Wire.WORDS,
                 null)) {
-            await().atMost(PATIENCE).until(() -> find("#connection").getText().equals("live"));
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> find("#connection").getText().equals("live"));
             assertThat(again.port()).isEqualTo(port);
         }
     }
@@ -181,8 +190,8 @@ class BrowserTest {
     }
 
     private static WebElement find(String selector) {
-        await().atMost(PATIENCE)
-                .until(() -> !browser.findElements(By.cssSelector(selector)).isEmpty());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> !browser.findElements(By.cssSelector(selector))
+                .isEmpty());
         return browser.findElement(By.cssSelector(selector));
     }
 

@@ -91,11 +91,22 @@ export async function board(main, parameters) {
     elements.set(row.conflict, made);
   }
 
+  // Changes that come while the whole is fetched may be newer than it, or older; a row that is told twice does no harm.
+  const meanwhile = [];
+  let fetching = 0;
+
   async function refresh() {
-    const all = await get("/api/board");
-    rows.clear();
-    elements.clear();
-    all.forEach((row) => put(row, false));
+    fetching++;
+    try {
+      const all = await get("/api/board");
+      rows.clear();
+      elements.clear();
+      all.forEach((row) => put(row, false));
+    } finally {
+      fetching--;
+      meanwhile.forEach((row) => put(row, true));
+      if (fetching === 0) meanwhile.length = 0;
+    }
     arrange();
   }
 
@@ -103,7 +114,11 @@ export async function board(main, parameters) {
   const timer = setInterval(arrange, 60000);
   return {
     refresh,
-    changed: (changes) => { changes.forEach((row) => put(row, true)); arrange(); },
+    changed: (changes) => {
+      if (fetching > 0) meanwhile.push(...changes);
+      changes.forEach((row) => put(row, true));
+      arrange();
+    },
     leave: () => clearInterval(timer),
   };
 }
