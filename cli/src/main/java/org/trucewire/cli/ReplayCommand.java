@@ -14,16 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +29,7 @@ import org.trucewire.ingest.replay.FeedSurvey;
 import org.trucewire.ingest.replay.Pace;
 import org.trucewire.ingest.replay.ReplayClock;
 import org.trucewire.ingest.replay.TimeRange;
+import org.trucewire.schemas.Answers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -211,7 +208,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static int partitions(Admin admin, String topic) {
         try {
             return Objects.requireNonNull(
-                            get(admin.describeTopics(List.of(topic)).allTopicNames())
+                            Answers.get(admin.describeTopics(List.of(topic)).allTopicNames())
                                     .get(topic))
                     .partitions()
                     .size();
@@ -224,7 +221,7 @@ final class ReplayCommand implements Callable<Integer> {
     private void warnOfRetention(Admin admin, String topic, @Nullable Instant earliest) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Config config = Objects.requireNonNull(
-                get(admin.describeConfigs(List.of(resource)).all()).get(resource));
+                Answers.get(admin.describeConfigs(List.of(resource)).all()).get(resource));
         ConfigEntry retention = config.get(TopicConfig.RETENTION_MS_CONFIG);
         ConfigEntry cleanup = config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
         if (earliest == null || retention == null || !cleanup.value().contains(TopicConfig.CLEANUP_POLICY_DELETE)) {
@@ -236,16 +233,6 @@ final class ReplayCommand implements Callable<Integer> {
                     + Duration.ofMillis(millis).toDays()
                     + " days: the brokers will soon remove older ones of this feed, unless you raise its "
                     + TopicConfig.RETENTION_MS_CONFIG);
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         }
     }
 }

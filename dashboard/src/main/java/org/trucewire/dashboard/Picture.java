@@ -138,13 +138,14 @@ final class Picture {
         return type < 0 ? Conflicts.UNKNOWN : key.substring(0, type);
     }
 
-    void claim(@Nullable CeasefireClaim claim) {
-        if (claim != null) {
+    /** @param bytes of the claim, in single-object encoding */
+    void claim(@Nullable CeasefireClaim claim, byte @Nullable [] bytes) {
+        if (claim != null && bytes != null) {
             change(claim.getConflict(), conflict -> {
                 if (claim.getRetracted()) {
                     conflict.claims.remove(claim.getClaim().getId());
                 } else {
-                    conflict.claims.put(claim.getClaim().getId(), CLAIMS.serialize(null, claim));
+                    conflict.claims.put(claim.getClaim().getId(), bytes);
                 }
             });
         }

@@ -146,8 +146,7 @@ final class TopicFollower implements AutoCloseable {
 
     private String explained(RuntimeException e) {
         if (e instanceof org.apache.kafka.common.errors.TimeoutException) {
-            return "no answer from the Kafka brokers at " + settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)
-                    + ": see whether they run, or name others with --bootstrap-servers";
+            return ClusterFaults.silence(settings);
         }
         return ClusterFaults.refusal(e, AclOperation.READ, null).orElseGet(() -> String.valueOf(e.getMessage()));
     }
@@ -180,7 +179,7 @@ final class TopicFollower implements AutoCloseable {
             } else if (topic.equals(topics.activity().name())) {
                 picture.activity(key(record), value(topics.activity(), record));
             } else if (topic.equals(topics.claims().name())) {
-                picture.claim(value(topics.claims(), record));
+                picture.claim(value(topics.claims(), record), topics.claims().selfContained(record.value()));
             } else if (topic.equals(topics.enrichedArticles().name())) {
                 picture.article(
                         key(record),

@@ -273,7 +273,8 @@ final class WebServer implements AutoCloseable {
         Set<String> conflicts = new TreeSet<>(changed);
         changed.removeAll(conflicts);
         if (conflicts.remove("")) {
-            streams.forEach(stream -> stream.send("hello", picture.state().toString()));
+            String state = picture.state().toString();
+            streams.forEach(stream -> stream.send("hello", state));
         }
         if (!conflicts.isEmpty() && !streams.isEmpty()) {
             String rows = picture.board(conflicts).toString();

@@ -67,6 +67,7 @@ class SchemaRegistryTest {
     void shouldReadWhatWasWrittenWithEverySchemaOfThePast() {
         SchemaRegistry registry = SchemaRegistry.at(server.url(), null);
         Schemas.released("RawArticle").forEach(schema -> registry.register("articles.raw-value", schema));
+        topics.learnSchemas(raw);
         topics.registerSchema(raw);
         server.pause(); // nothing is asked for any more
         byte[] body = Arrays.copyOfRange(bytes(Topics.unprefixed()), 10, bytes(Topics.unprefixed()).length);

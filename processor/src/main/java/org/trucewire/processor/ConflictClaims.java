@@ -30,13 +30,14 @@ final class ConflictClaims {
     /**
      * Puts a claim.
      *
+     * @param bytes of the claim, in single-object encoding
      * @return the one that stood under its id; null if there was none
      */
     @Nullable
-    CeasefireClaim put(CeasefireClaim claim) {
+    CeasefireClaim put(CeasefireClaim claim, byte @Nullable [] bytes) {
         String key = key(claim.getConflict(), claim.getClaim().getId());
         byte[] before = store.get(key);
-        store.put(key, SERDE.serialize(null, claim));
+        store.put(key, bytes);
         return before == null ? null : SERDE.deserialize(null, before);
     }
 

@@ -50,7 +50,8 @@ final class MergeStage extends ContextualProcessor<byte[], byte[], String, Signa
             return;
         }
         ConflictClaims open = Objects.requireNonNull(claims);
-        CeasefireClaim before = claim.getRetracted() ? open.delete(claim) : open.put(claim);
+        CeasefireClaim before =
+                claim.getRetracted() ? open.delete(claim) : open.put(claim, topic.selfContained(record.value()));
         CeasefireClaim after = claim.getRetracted() ? null : claim;
         if (before != null || after != null) {
             context()

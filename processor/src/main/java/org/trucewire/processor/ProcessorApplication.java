@@ -213,13 +213,10 @@ public final class ProcessorApplication implements AutoCloseable {
     private void registerSchemas() {
         Topics topics = config.topics();
         try {
-            topics.all().forEach(topic -> {
-                if (topic.equals(topics.rawArticles())) {
-                    topics.learnSchemas(topic);
-                } else {
-                    topics.registerSchema(topic);
-                }
-            });
+            List.of(topics.rawArticles(), topics.claims(), topics.clock()).forEach(topics::learnSchemas);
+            topics.all().stream()
+                    .filter(topic -> !topic.equals(topics.rawArticles()))
+                    .forEach(topics::registerSchema);
         } catch (RegistryException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

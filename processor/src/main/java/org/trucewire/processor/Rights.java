@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -16,8 +15,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.trucewire.schemas.Answers;
 import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.Topics;
 
@@ -80,7 +79,7 @@ final class Rights {
 
     /** Those that Kafka Streams has made. */
     private List<String> internalTopics() {
-        return get(admin.listTopics().names()).stream()
+        return Answers.get(admin.listTopics().names()).stream()
                 .filter(name -> name.startsWith(internalPrefix()))
                 .sorted()
                 .toList();
@@ -93,7 +92,7 @@ final class Rights {
     /** What we may do with a topic; all that we want, where the cluster does not say. */
     private static Set<AclOperation> given(KafkaFuture<TopicDescription> answer, Set<AclOperation> wanted) {
         try {
-            Set<AclOperation> given = get(answer).authorizedOperations();
+            Set<AclOperation> given = Answers.get(answer).authorizedOperations();
             return given == null ? wanted : given;
         } catch (AuthorizationException e) {
             return Set.of();
@@ -106,23 +105,13 @@ final class Rights {
     private boolean mayMakeTopics() {
         NewTopic topic = new NewTopic(internalPrefix() + "rights", Optional.of(1), Optional.empty());
         try {
-            get(admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
+            Answers.get(admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
                     .all());
             return true;
         } catch (AuthorizationException e) {
             return false;
         } catch (KafkaException e) {
             return true; // whatever speaks against such a topic, it is not our right
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -63,13 +62,13 @@ public final class TopicProvisioning {
         if (replication < 1) {
             throw new IllegalArgumentException("replication must be at least 1, not " + replication);
         }
-        int brokers = get(admin.describeCluster().nodes()).size();
+        int brokers = Answers.get(admin.describeCluster().nodes()).size();
         short copies = (short) Math.min(replication, brokers);
         List<String> created = new ArrayList<>();
         for (Topic<?, ?> topic : topics.all()) {
             NewTopic wanted = new NewTopic(topic.name(), topic.partitions(), copies).configs(topic.config());
             try {
-                get(admin.createTopics(List.of(wanted)).all());
+                Answers.get(admin.createTopics(List.of(wanted)).all());
                 created.add(topic.name());
             } catch (TopicExistsException e) {
                 // left as it is
@@ -169,7 +168,7 @@ public final class TopicProvisioning {
         Map<String, AuthorizationException> refused = new LinkedHashMap<>();
         answers.forEach((name, answer) -> {
             try {
-                existing.put(name, get(answer));
+                existing.put(name, Answers.get(answer));
             } catch (UnknownTopicOrPartitionException e) {
                 // not among the existing
             } catch (AuthorizationException e) {
@@ -195,16 +194,6 @@ public final class TopicProvisioning {
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         }
     }
 }

@@ -187,12 +187,11 @@ public final class Topics {
     }
 
     /**
-     * Likewise, and registers the present schema if it is missing, so that no record waits for its id.
+     * Registers the present schema of a topic at the registry, if there is one and it is missing there, so that no record waits for its id.
      *
      * @throws RegistryException if the registry does not answer, or does not take it; the message says what to do
      */
     public void registerSchema(Topic<?, ?> topic) {
-        learnSchemas(topic);
         if (registry != null) {
             topic.schema().ifPresent(schema -> registry.register(SchemaRegistry.subject(topic.name()), schema));
         }
