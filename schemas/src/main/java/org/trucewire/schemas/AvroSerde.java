@@ -61,7 +61,7 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
     private final Map<Integer, RawMessageDecoder<T>> registeredDecoders = new ConcurrentHashMap<>();
 
     private AvroSerde(Class<T> type, @Nullable SchemaRegistry registry) {
-        this.model = SpecificData.getForClass(type);
+        this.model = new RecordModel(type);
         this.schema = model.getSchema(type);
         this.registry = registry;
         this.encoder = new BinaryMessageEncoder<>(model, schema);
