@@ -81,7 +81,12 @@ class DistributionIT {
                     .containsExactlyInAnyOrderElementsOf(files);
         }
         assertThat(files)
-                .contains(NAME + "/LICENSE", NAME + "/NOTICE", NAME + "/trucewire.cmd", NAME + "/seeds/" + ARTICLE)
+                .contains(
+                        NAME + "/LICENSE",
+                        NAME + "/NOTICE",
+                        NAME + "/licences/GPL-3.0.txt",
+                        NAME + "/trucewire.cmd",
+                        NAME + "/seeds/" + ARTICLE)
                 .noneMatch(name -> name.contains("/target/") || name.endsWith(".pyc"));
         assertThat(Files.getPosixFilePermissions(home.resolve("trucewire")))
                 .contains(PosixFilePermission.OTHERS_EXECUTE);

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -47,6 +48,7 @@ class OrchestrationTest {
     private static final Path KUBERNETES = ROOT.resolve("ops/kubernetes");
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
+            "Deployment", Deployment.class,
             "Job", Job.class,
             "NetworkPolicy", NetworkPolicy.class,
             "PodDisruptionBudget", PodDisruptionBudget.class,
@@ -67,6 +69,7 @@ class OrchestrationTest {
 
     private final List<HasMetadata> resources = resources();
     private final StatefulSet processor = one(StatefulSet.class);
+    private final Deployment dashboard = one(Deployment.class);
 
     @Test
     void shouldListEveryFileOfTheBase() throws IOException {
@@ -135,16 +138,26 @@ class OrchestrationTest {
                 processor.getSpec().getTemplate().getMetadata().getLabels();
         assertThat(labels).isNotEmpty();
         assertThat(processor.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
-        assertThat(one(Service.class).getSpec().getSelector()).isEqualTo(labels);
+        Map<String, String> page =
+                dashboard.getSpec().getTemplate().getMetadata().getLabels();
+        assertThat(page).isNotEmpty();
+        assertThat(dashboard.getSpec().getSelector().getMatchLabels()).isEqualTo(page);
+        assertThat(serviceOf(page).getSpec().getPorts().get(0).getTargetPort().getStrVal())
+                .isEqualTo(container(dashboard.getSpec().getTemplate())
+                        .getPorts()
+                        .get(0)
+                        .getName());
+        Service names = serviceOf(labels);
         assertThat(one(PodDisruptionBudget.class).getSpec().getSelector().getMatchLabels())
                 .isEqualTo(labels);
         assertThat(all(NetworkPolicy.class))
                 .extracting(policy -> policy.getSpec().getPodSelector().getMatchLabels())
                 .containsExactlyInAnyOrder(
                         labels,
+                        page,
                         one(Job.class).getSpec().getTemplate().getMetadata().getLabels());
-        String service = one(Service.class).getMetadata().getName();
-        assertThat(one(Service.class).getSpec().getClusterIP()).isEqualTo("None");
+        String service = names.getMetadata().getName();
+        assertThat(names.getSpec().getClusterIP()).isEqualTo("None");
         assertThat(processor.getSpec().getServiceName()).isEqualTo(service);
         assertThat(container(processor.getSpec().getTemplate()).getEnv())
                 .filteredOn(variable -> variable.getName().equals("TRUCEWIRE_HTTP_ADVERTISED"))
@@ -155,7 +168,9 @@ class OrchestrationTest {
     @Test
     void shouldGiveNoPodMoreRightsThanItNeeds() {
         for (PodTemplateSpec pod : List.of(
-                processor.getSpec().getTemplate(), one(Job.class).getSpec().getTemplate())) {
+                processor.getSpec().getTemplate(),
+                dashboard.getSpec().getTemplate(),
+                one(Job.class).getSpec().getTemplate())) {
             Container container = container(pod);
             assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getSpec().getAutomountServiceAccountToken()).isFalse();
@@ -201,10 +216,13 @@ class OrchestrationTest {
         assertThat(kinds("base"))
                 .containsExactlyInAnyOrder(
                         "ConfigMap",
+                        "Deployment",
                         "Job",
                         "NetworkPolicy",
                         "NetworkPolicy",
+                        "NetworkPolicy",
                         "PodDisruptionBudget",
+                        "Service",
                         "Service",
                         "ServiceAccount",
                         "StatefulSet");
@@ -282,6 +300,15 @@ class OrchestrationTest {
         List<T> all = all(type);
         assertThat(all).hasSize(1);
         return all.get(0);
+    }
+
+    /** The only service that sends to pods with these labels. */
+    private Service serviceOf(Map<String, String> labels) {
+        List<Service> services = all(Service.class).stream()
+                .filter(service -> service.getSpec().getSelector().equals(labels))
+                .toList();
+        assertThat(services).as("services of " + labels).hasSize(1);
+        return services.get(0);
     }
 
     private static Container container(PodTemplateSpec pod) {
