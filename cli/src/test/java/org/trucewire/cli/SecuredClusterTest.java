@@ -383,16 +383,21 @@ class SecuredClusterTest {
         return run;
     }
 
-    private static boolean isFull(CommandRun dashboard) throws Exception {
+    private static boolean isFull(CommandRun dashboard) throws InterruptedException {
         Matcher address = Pattern.compile("http://[^\\s;]+/").matcher(dashboard.err());
-        return address.find()
-                && HttpClient.newHttpClient()
-                                .send(
-                                        HttpRequest.newBuilder(URI.create(address.group() + "health/ready"))
-                                                .build(),
-                                        BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
+        if (!address.find()) {
+            return false;
+        }
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(address.group() + "health/ready"))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(ready, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false; // it has just ended
+        }
     }
 
     /** Ids of all records of claims. */

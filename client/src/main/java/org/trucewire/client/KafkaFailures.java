@@ -4,22 +4,21 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.trucewire.schemas.ClusterFaults;
 
 /**
  * What Kafka's exceptions mean for who reads.
  *
- * @param brokers {@code bootstrap.servers}, as the user knows them
+ * @param settings of the reader
  * @param topic what is read
- * @param group the setting {@code group.id}
  */
-record KafkaFailures(String brokers, String topic, String group) {
+record KafkaFailures(ReadingSettings settings, String topic) {
 
     /** As an exception that says what is wrong and what to do. */
     ReadingException explain(KafkaException failure) {
@@ -33,18 +32,14 @@ record KafkaFailures(String brokers, String topic, String group) {
 
     private String describe(KafkaException failure) {
         Throwable cause = failure.getCause() instanceof KafkaException deeper ? deeper : failure;
+        String brokers = settings.brokers();
+        String group = settings.group();
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "there is no topic " + topic + " at " + brokers
                     + ": check name and prefix, or have it made with `trucewire topics create`";
         }
         if (cause instanceof TimeoutException) {
-            return "no answer from the Kafka brokers at " + brokers
-                    + ": see whether they run and can be reached, or name others with bootstrap.servers";
-        }
-        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-            return "refused by the Kafka brokers at " + brokers + " (" + cause.getMessage()
-                    + "): check the credentials, and the right to read topic " + topic
-                    + (group.isEmpty() ? "" : " and group " + group);
+            return ClusterFaults.silence(settings.all());
         }
         if (cause instanceof NoOffsetForPartitionException) {
             return "group " + group + " has not read all of " + topic
@@ -65,6 +60,7 @@ record KafkaFailures(String brokers, String topic, String group) {
         if (cause instanceof ConfigException) {
             return "Kafka does not take the settings: " + cause.getMessage();
         }
-        return "cannot read " + topic + " from the Kafka brokers at " + brokers + ": " + cause;
+        return ClusterFaults.refusal(failure, AclOperation.READ, topic)
+                .orElseGet(() -> "cannot read " + topic + " from the Kafka brokers at " + brokers + ": " + cause);
     }
 }

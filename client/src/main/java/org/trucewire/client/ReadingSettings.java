@@ -70,4 +70,10 @@ record ReadingSettings(Map<String, Object> all) {
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString().strip();
     }
+
+    /** Without the values: there are passwords among them. */
+    @Override
+    public String toString() {
+        return "ReadingSettings" + all.keySet();
+    }
 }

@@ -97,7 +97,7 @@ public final class TopicReader<K, V> implements Iterable<TopicRecord<K, V>>, Aut
         Start start = builder.start();
         this.commits = start == Start.GROUP;
         ReadingSettings settings = builder.settings;
-        this.failures = new KafkaFailures(settings.brokers(), topic.name(), settings.group());
+        this.failures = new KafkaFailures(settings, topic.name());
         this.consumer = explained(
                 () -> new KafkaConsumer<>(settings.all(), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         try {

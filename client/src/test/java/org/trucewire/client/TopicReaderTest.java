@@ -341,8 +341,7 @@ class TopicReaderTest {
         assertThatThrownBy(() -> TopicReader.of(clock, settings))
                 .isInstanceOf(ReadingException.class)
                 .hasMessage(
-                        "no answer from the Kafka brokers at 127.0.0.1:1: see whether they run and can be reached, or name"
-                                + " others with bootstrap.servers");
+                        "no answer from 127.0.0.1:1: is a broker running there, and may you reach it? Else name other bootstrap servers");
     }
 
     @Test

@@ -165,7 +165,7 @@ class ArticlePublisherTest {
             }
         });
         String reason = "no answer from " + nobody
-                + ": is a broker running there, and may you reach it? Name another with --bootstrap-servers";
+                + ": is a broker running there, and may you reach it? Else name other bootstrap servers";
         assertThat(faults)
                 .containsExactly(
                         new Fault("here", "article a: " + reason, "not published"),

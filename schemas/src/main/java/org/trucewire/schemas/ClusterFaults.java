@@ -115,7 +115,7 @@ public final class ClusterFaults {
         }
         String detail = deepest(failure);
         if (detail.contains("subject alternative") || detail.contains("No name matching")) {
-            return "the certificate of the brokers is for another host than --bootstrap-servers names (" + detail + ")";
+            return "the certificate of the brokers is for another host than bootstrap.servers names (" + detail + ")";
         }
         if (detail.contains("received fatal alert") || detail.contains("Received fatal alert")) {
             return "the brokers do not accept the certificate of this client, or want one: see ssl.keystore.* ("
@@ -148,7 +148,7 @@ public final class ClusterFaults {
         return "no answer from " + brokers
                 + switch (heard(brokers)) {
                     case NOBODY ->
-                        ": is a broker running there, and may you reach it? Name another with --bootstrap-servers";
+                        ": is a broker running there, and may you reach it? Else name other bootstrap servers";
                     case TLS ->
                         expectsTls
                                 ? ": TLS is spoken there, but nothing comes back in time; look at the brokers' logs"
