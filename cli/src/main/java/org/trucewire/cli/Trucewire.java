@@ -26,6 +26,7 @@ public final class Trucewire {
      * that runs until it is told to end finishes what it has in hand; the exit code is then the usual 130 or 143.
      */
     public static void main(String... arguments) {
+        SerialFilter.install();
         Ending ending = new Ending();
         Session session = new Session(
                 System.in,

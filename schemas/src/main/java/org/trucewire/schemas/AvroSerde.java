@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -211,12 +210,9 @@ public final class AvroSerde<T extends SpecificRecordBase> implements Serde<T>, 
                             + ": begins neither with the mark c3 01 of Avro's single-object encoding nor with the byte 0 of"
                             + " Confluent's wire format",
                     e);
-        } catch (IOException
-                | UncheckedIOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException
-                | ClassCastException
-                | NegativeArraySizeException e) {
+        } catch (SerializationException e) {
+            throw e; // has said it
+        } catch (IOException | RuntimeException e) { // Avro has half a dozen kinds for bytes that make no sense
             throw new MalformedRecordException("no " + schema.getName() + ": " + fault(e), e);
         } catch (OutOfMemoryError e) {
             // Avro allocates what a corrupt length field asks for, up to its own limit; the heap itself is not

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordModel extends SpecificData {
 
+    /** A corrupt record may announce two thousand million elements; lists grow with those that come. */
+    private static final int MOST_ANNOUNCED = 1_000;
+
     /** The model of a record class, with the conversions that its class has. */
     RecordModel(Class<? extends SpecificRecordBase> type) {
         super(type.getClassLoader());
@@ -25,6 +28,6 @@ final class RecordModel extends SpecificData {
             used.clear();
             return used;
         }
-        return new ArrayList<>(size);
+        return new ArrayList<>(Math.min(size, MOST_ANNOUNCED));
     }
 }

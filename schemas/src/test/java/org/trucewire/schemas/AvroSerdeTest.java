@@ -3,6 +3,7 @@ package org.trucewire.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.avro.util.RandomData;
@@ -85,6 +88,25 @@ class AvroSerdeTest {
             T one = records.deserialize("t", bytes);
             assertThat(records.deserialize("t", bytes)).isEqualTo(one).hasSameHashCodeAs(one);
         }
+    }
+
+    /** As many elements as Avro's library cannot hold are another kind of failure for it than a wrong length. */
+    @ParameterizedTest
+    @ValueSource(longs = {Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Integer.MAX_VALUE - 8})
+    void shouldRefuseAListThatAnnouncesMoreThanThereCanBe(long elements) throws IOException {
+        AvroSerde<CeasefireStatus> statuses = AvroSerde.of(CeasefireStatus.class);
+        Object any = new RandomData(statuses.schema(), 1, 20260304).iterator().next();
+        byte[] whole = new BinaryMessageEncoder<>(GenericData.get(), statuses.schema())
+                .encode(any)
+                .array();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(whole, 0, AvroSerde.HEADER_BYTES);
+        BinaryEncoder body = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        body.writeString("IRN~ISR");
+        body.writeLong(elements); // parties
+        body.writeFixed(new byte[64]);
+        assertThatThrownBy(() -> statuses.deserialize("t", bytes.toByteArray()))
+                .isInstanceOf(MalformedRecordException.class);
     }
 
     private byte[] bytes() {

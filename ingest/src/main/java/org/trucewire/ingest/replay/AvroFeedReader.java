@@ -3,7 +3,6 @@ package org.trucewire.ingest.replay;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
@@ -22,12 +21,17 @@ final class AvroFeedReader extends FeedReader {
 
     AvroFeedReader(Path file) throws IOException {
         this.file = file;
+        DataFileReader<GenericRecord> open = null;
         try {
-            reader = new DataFileReader<>(file.toFile(), new GenericDatumReader<>(null, avro.schema()));
-        } catch (AvroRuntimeException | EOFException e) {
+            open = new DataFileReader<>(file.toFile(), new GenericDatumReader<>(null, avro.schema()));
+            records = open.getMeta(FeedWriting.RECORDS) == null ? -1 : open.getMetaLong(FeedWriting.RECORDS);
+        } catch (RuntimeException | EOFException e) { // Avro has half a dozen kinds for bytes that make no sense
+            if (open != null) {
+                open.close();
+            }
             throw new FeedFileException(file, "its header is damaged or cut off", e);
         }
-        records = reader.getMeta(FeedWriting.RECORDS) == null ? -1 : reader.getMetaLong(FeedWriting.RECORDS);
+        reader = open;
     }
 
     @Override
@@ -38,7 +42,7 @@ final class AvroFeedReader extends FeedReader {
                 read++;
                 return record;
             }
-        } catch (AvroRuntimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) {
             throw broken("damaged or cut off", e);
         }
         if (records >= 0 && read != records) {

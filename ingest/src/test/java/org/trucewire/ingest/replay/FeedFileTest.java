@@ -213,6 +213,10 @@ class FeedFileTest {
         assertThatThrownBy(() -> FeedReader.open(folder)).hasMessageContaining("it is a folder");
         Path header = Files.write(folder.resolve("header.avro"), new byte[] {'O', 'b', 'j', 1, 4, 22});
         assertThatThrownBy(() -> FeedReader.open(header)).hasMessageContaining("its header is damaged or cut off");
+        Path lengths = Files.write(
+                folder.resolve("lengths.avro"), // the first name in the header has 2^62 bytes, it says
+                new byte[] {'O', 'b', 'j', 1, 4, -128, -128, -128, -128, -128, -128, -128, -128, -128, 1});
+        assertThatThrownBy(() -> FeedReader.open(lengths)).hasMessageContaining("its header is damaged or cut off");
         Path bytes = Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatThrownBy(() -> read(bytes)).hasMessageContaining("neither an Avro container nor UTF-8");
         assertThatThrownBy(() -> new FeedWriting(folder.resolve("no/such/folder.avro")))
