@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +24,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +42,41 @@ final class Cluster implements AutoCloseable {
     /** One for all records, so that two feeds are the same to the byte; not long ago, because brokers delete what is old. */
     private static final long ARRIVAL = System.currentTimeMillis();
 
-    private final EmbeddedBroker broker;
+    private final @Nullable EmbeddedBroker broker;
+    private final String bootstrapServers;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
 
+    /** A broker in this JVM, which ends with it. */
     Cluster() {
-        broker = EmbeddedBroker.start();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers());
+        this(EmbeddedBroker.start());
+    }
+
+    /** Brokers that are there, and may be away for a while. */
+    Cluster(String bootstrapServers) {
+        this(null, bootstrapServers);
+    }
+
+    private Cluster(EmbeddedBroker broker) {
+        this(broker, broker.bootstrapServers());
+    }
+
+    private Cluster(@Nullable EmbeddedBroker broker, String bootstrapServers) {
+        this.broker = broker;
+        this.bootstrapServers = bootstrapServers;
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         admin = Admin.create(settings);
         Map<String, Object> producerSettings = new HashMap<>(settings);
         producerSettings.put("max.request.size", 64 << 20);
         producerSettings.put("buffer.memory", 64 << 20);
         producerSettings.put("compression.type", "gzip");
         producerSettings.put("linger.ms", 0);
+        producerSettings.put("delivery.timeout.ms", 600_000);
         producer = new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     String bootstrapServers() {
-        return broker.bootstrapServers();
+        return bootstrapServers;
     }
 
     Admin admin() {
@@ -64,7 +84,11 @@ final class Cluster implements AutoCloseable {
     }
 
     void provision(Topics topics) {
-        new TopicProvisioning(admin, topics).create((short) 1);
+        provision(topics, 1);
+    }
+
+    void provision(Topics topics, int copies) {
+        new TopicProvisioning(admin, topics).create((short) copies);
     }
 
     void send(Topics topics, RawArticle article) {
@@ -95,6 +119,36 @@ final class Cluster implements AutoCloseable {
     /** How many records of the topic the group has not committed. */
     long remaining(Topic<?, ?> topic, String group) throws Exception {
         return remaining(partitions(topic), group);
+    }
+
+    /** How many records of the topic the group has committed. */
+    long read(Topic<?, ?> topic, String group) throws Exception {
+        return admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(5, TimeUnit.SECONDS)
+                .entrySet()
+                .stream()
+                .filter(partition -> partition.getKey().topic().equals(topic.name()))
+                .mapToLong(partition -> partition.getValue().offset())
+                .sum();
+    }
+
+    /** How many threads of processors the group has. */
+    int members(String group) throws Exception {
+        return admin.describeStreamsGroups(List.of(group)).all().get(5, TimeUnit.SECONDS).values().stream()
+                .mapToInt(description -> description.members().size())
+                .sum();
+    }
+
+    /** Leaders and copies of all partitions of all topics, Kafka's own too. */
+    List<TopicPartitionInfo> topology() throws Exception {
+        Set<String> names = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                .names()
+                .get(5, TimeUnit.SECONDS);
+        return admin.describeTopics(names).allTopicNames().get(5, TimeUnit.SECONDS).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .toList();
     }
 
     List<ConsumerRecord<byte[], byte[]>> committed(Topic<?, ?> topic) {
@@ -167,7 +221,9 @@ final class Cluster implements AutoCloseable {
     public void close() {
         producer.close();
         admin.close();
-        broker.close();
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     private long remaining(Set<TopicPartition> partitions, String group) throws Exception {

@@ -5,23 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.RawArticle;
-import org.trucewire.record.StatusChange;
-import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
 
 /**
@@ -34,7 +26,6 @@ class InterruptedProcessorTest {
     private static final int ARTICLES = 2_000;
     private static final int DEATHS = 10;
     private static final Topics TOPICS = Topics.unprefixed();
-    private static final Instant BEGIN = Instant.parse("2025-06-01T00:00:00Z");
 
     @Test
     @Tag("slow")
@@ -42,9 +33,9 @@ class InterruptedProcessorTest {
         Map<String, Object> undisturbed;
         try (Cluster cluster = new Cluster()) {
             cluster.provision(TOPICS);
-            feed(ARTICLES).forEach(article -> cluster.send(TOPICS, article));
+            RandomArticles.feed(ARTICLES).forEach(article -> cluster.send(TOPICS, article));
             runToTheEnd(cluster, directory.resolve("undisturbed"));
-            undisturbed = topics(cluster);
+            undisturbed = Traces.topics(cluster);
         }
         assertThat((Map<?, ?>) undisturbed.get("status")).hasSize(RandomArticles.CONFLICTS.size() + 1);
         assertThat((List<?>) undisturbed.get("claims")).hasSizeGreaterThan(ARTICLES);
@@ -52,7 +43,7 @@ class InterruptedProcessorTest {
         Path state = directory.resolve("killed");
         try (Cluster cluster = new Cluster()) {
             cluster.provision(TOPICS);
-            List<RawArticle> feed = feed(ARTICLES);
+            List<RawArticle> feed = RandomArticles.feed(ARTICLES);
             feed.forEach(article -> cluster.send(TOPICS, article));
             Random random = new Random(10);
             List<Integer> deaths =
@@ -70,7 +61,7 @@ class InterruptedProcessorTest {
                 }
             }
             runToTheEnd(cluster, state);
-            Map<String, Object> killed = topics(cluster);
+            Map<String, Object> killed = Traces.topics(cluster);
             undisturbed.forEach(
                     (topic, records) -> assertThat(killed.get(topic)).as(topic).isEqualTo(records));
         }
@@ -79,13 +70,13 @@ class InterruptedProcessorTest {
     /** Stopped in the middle of a feed that comes in another order, thrice, once with the loss of what it had on disk. */
     @Test
     void shouldGiveTheSameTablesWhenItIsRestarted(@TempDir Path directory) throws Exception {
-        List<RawArticle> feed = feed(200);
+        List<RawArticle> feed = RandomArticles.feed(200);
         Map<String, Object> undisturbed;
         try (Cluster cluster = new Cluster()) {
             cluster.provision(TOPICS);
             feed.forEach(article -> cluster.send(TOPICS, article));
             runToTheEnd(cluster, directory.resolve("undisturbed"));
-            undisturbed = tables(cluster);
+            undisturbed = Traces.tables(cluster);
         }
         assertThat((Map<?, ?>) undisturbed.get("status")).hasSize(RandomArticles.CONFLICTS.size() + 1);
 
@@ -104,7 +95,7 @@ class InterruptedProcessorTest {
                     runHalf(cluster, state, next.size() / 2);
                 }
             }
-            assertThat(tables(cluster)).isEqualTo(undisturbed);
+            assertThat(Traces.tables(cluster)).isEqualTo(undisturbed);
         }
     }
 
@@ -135,86 +126,7 @@ class InterruptedProcessorTest {
                     .atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(
-                            () -> assertThat(cluster.claimsCounted(TOPICS)).isEqualTo(claimed(cluster)));
+                            () -> assertThat(cluster.claimsCounted(TOPICS)).isEqualTo(Traces.claimed(cluster)));
         }
-    }
-
-    /** Every fourth article is revised; some are poisoned. */
-    private static List<RawArticle> feed(int articles) {
-        Random random = new Random(20250601);
-        List<RawArticle> feed = new ArrayList<>();
-        for (int i = 0; i < articles; i++) {
-            Instant published = BEGIN.plus(Duration.ofMinutes(30L * i));
-            feed.add(article("a" + i, published, null, random));
-            if (i % 4 == 3) {
-                String revised = "a" + (i - random.nextInt(4));
-                feed.add(article(revised, published, published.plus(Duration.ofHours(1)), random));
-            }
-        }
-        return feed;
-    }
-
-    private static RawArticle article(String id, Instant published, @Nullable Instant updated, Random random) {
-        RawArticle article = RandomArticles.article(id, published, updated, random);
-        return random.nextInt(50) > 0
-                ? article
-                : RawArticle.newBuilder(article)
-                        .setBody(article.getBody() + "throw\n")
-                        .build();
-    }
-
-    /** What is left of every topic, to the byte: whole topics, and of tables the last record of every key. */
-    private static Map<String, Object> topics(Cluster cluster) {
-        Map<String, Object> topics = tables(cluster);
-        topics.put("enriched", records(cluster, TOPICS.enrichedArticles()));
-        topics.put("rejected", records(cluster, TOPICS.rejectedArticles()));
-        topics.put("claims", records(cluster, TOPICS.claims()));
-        return topics;
-    }
-
-    /** What does not depend on the order of arrival. */
-    private static Map<String, Object> tables(Cluster cluster) {
-        Map<String, Object> tables = new TreeMap<>();
-        tables.put("status", table(cluster, TOPICS.status()));
-        tables.put("activity", table(cluster, TOPICS.activity()));
-        tables.put("changes", changes(cluster));
-        return tables;
-    }
-
-    private static List<String> records(Cluster cluster, Topic<?, ?> topic) {
-        HexFormat hex = HexFormat.of();
-        return cluster.committed(topic).stream()
-                .map(record -> hex.formatHex(record.key()) + " "
-                        + (record.value() == null ? "" : hex.formatHex(record.value())))
-                .sorted()
-                .toList();
-    }
-
-    private static Map<String, String> table(Cluster cluster, Topic<String, ?> topic) {
-        Map<String, String> table = new TreeMap<>();
-        cluster.latest(topic).forEach((key, value) -> table.put(key, String.valueOf(value)));
-        return table;
-    }
-
-    private static List<String> changes(Cluster cluster) {
-        Map<String, StatusChange> last = new TreeMap<>();
-        cluster.values(TOPICS.changes()).forEach(change -> last.put(change.getId(), change));
-        return last.values().stream()
-                .filter(change -> !change.getRetracted())
-                .map(String::valueOf)
-                .toList();
-    }
-
-    /** Claims that stand, by conflict, as a reader of their topic finds them. */
-    private static Map<String, Integer> claimed(Cluster cluster) {
-        Map<String, CeasefireClaim> last = new TreeMap<>();
-        for (CeasefireClaim claim : cluster.values(TOPICS.claims())) {
-            last.put(claim.getConflict() + " " + claim.getClaim().getId(), claim);
-        }
-        Map<String, Integer> counts = new TreeMap<>();
-        last.values().stream()
-                .filter(claim -> !claim.getRetracted())
-                .forEach(claim -> counts.merge(claim.getConflict(), 1, Integer::sum));
-        return counts;
     }
 }

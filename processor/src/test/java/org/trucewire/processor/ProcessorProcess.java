@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.trucewire.schemas.Topics;
 
 /** A processor in a JVM of its own, to be killed. */
@@ -43,6 +44,18 @@ final class ProcessorProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks it to end, as an orchestrator does. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("the processor did not end within two minutes of being asked to");
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -56,6 +69,7 @@ final class ProcessorProcess implements AutoCloseable {
     public static void main(String[] args) throws InterruptedException {
         try (ProcessorApplication application =
                 new ProcessorApplication(config(args[0], Path.of(args[1])), new LineExtractor())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close));
             application.start();
             application.awaitTermination();
         }

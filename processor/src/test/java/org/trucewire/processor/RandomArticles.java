@@ -2,6 +2,7 @@ package org.trucewire.processor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.trucewire.record.RawArticle;
 
 /** Articles for {@link LineExtractor} about some conflicts; what they say depends on the seed of the generator alone. */
 final class RandomArticles {
+
+    private static final Instant FIRST = Instant.parse("2025-06-01T00:00:00Z");
 
     static final List<String> CONFLICTS = List.of("IRN ISR", "RUS UKR", "RSF SDN", "IND PAK", "HAMAS ISR");
     private static final List<String> TYPES = List.of(
@@ -52,5 +55,29 @@ final class RandomArticles {
                 .setPublishedAt(published)
                 .setUpdatedAt(updated)
                 .build();
+    }
+
+    /** Every fourth article is revised; some are poisoned. */
+    static List<RawArticle> feed(int articles) {
+        Random random = new Random(20250601);
+        List<RawArticle> feed = new ArrayList<>();
+        for (int i = 0; i < articles; i++) {
+            Instant published = FIRST.plus(Duration.ofMinutes(30L * i));
+            feed.add(orPoison("a" + i, published, null, random));
+            if (i % 4 == 3) {
+                String revised = "a" + (i - random.nextInt(4));
+                feed.add(orPoison(revised, published, published.plus(Duration.ofHours(1)), random));
+            }
+        }
+        return feed;
+    }
+
+    private static RawArticle orPoison(String id, Instant published, @Nullable Instant updated, Random random) {
+        RawArticle article = article(id, published, updated, random);
+        return random.nextInt(50) > 0
+                ? article
+                : RawArticle.newBuilder(article)
+                        .setBody(article.getBody() + "throw\n")
+                        .build();
     }
 }
