@@ -18,6 +18,10 @@ final class Arguments {
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
     private static final Set<String> BY = Set.of("by", "from");
 
+    /** Past tenses that are no participles: "was signed and came apart". */
+    private static final Set<String> PAST_ONLY = Set.of(
+            "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
+
     private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
 
     private static final Set<String> OBJECT_CONTROL = Set.of(
@@ -91,6 +95,7 @@ final class Arguments {
     private boolean sharesPassive(int verb) {
         return graph.is(verb, "conj")
                 && Set.of("VBN", "VBD").contains(graph.word(verb).tag())
+                && !PAST_ONLY.contains(graph.word(verb).text())
                 && graph.child(verb, "aux", "obj", "nsubj", "ccomp", "xcomp").isEmpty()
                 && graph.word(graph.head(verb)).isVerb()
                 && graph.child(graph.head(verb), "aux:pass").isPresent();
@@ -279,8 +284,9 @@ final class Arguments {
                 && Stream.of("case", "mark")
                         .anyMatch(r -> graph.has(
                                 predicate, r, Set.of("to", "of", "from"))); // "they were committed to keeping it"
-        if (isPassive(above) && (graph.is(predicate, "xcomp") || bound)) {
-            return objects(above); // "the truce is set to expire"
+        boolean sequel = graph.is(predicate, "advcl") && graph.has(predicate, "advmod", Set.of("only"));
+        if (isPassive(above) && (graph.is(predicate, "xcomp") || bound || sequel)) {
+            return objects(above); // "the truce is set to expire", "was signed only to collapse"
         }
         boolean marked = graph.child(predicate, "mark")
                 .map(graph::lemma)

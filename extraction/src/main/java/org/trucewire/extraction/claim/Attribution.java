@@ -486,7 +486,11 @@ final class Attribution {
     }
 
     private boolean isSpeech(int word) {
+        boolean goesOn = graph.lemma(word).equals("go")
+                && graph.children(word, "xcomp", "advcl", "obl", "dep", "ccomp")
+                        .anyMatch(c -> graph.word(c).tag().equals("VBG")); // "will go on supervising it"
         return graph.word(word).isVerb()
+                && !goesOn
                 && article.lexicon.operators(graph, word).contains(Operator.SAY);
     }
 

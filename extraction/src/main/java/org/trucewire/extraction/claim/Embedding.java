@@ -525,13 +525,13 @@ final class Embedding {
             }
             boolean subject =
                     p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj");
-            if (graph.word(above).isVerb() && !subject) {
+            if (graph.word(above).isVerb() && !subject && !p.aside) {
                 own(p, above, at);
             }
             return;
         }
         Operator operator = choose(operators, p, at, above);
-        if (p.aside && operator != Operator.SAY) {
+        if (p.aside && (operator != Operator.SAY || operators.contains(Operator.AGREE))) {
             return;
         }
         if (operator != null) {

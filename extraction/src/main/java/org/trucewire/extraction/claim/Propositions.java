@@ -573,9 +573,10 @@ final class Propositions {
             return Optional.empty(); // "called the lull a trap"
         }
         if (Set.of("YES", "NO").contains(frame.predicateClass())
-                && predicate.words().size() == 1
-                && !isAnswer(at)) {
-            return Optional.empty();
+                && (predicate.words().size() == 1
+                        ? !isAnswer(at)
+                        : !arguments.with(at, Set.of(predicate.words().get(1))).isEmpty())) {
+            return Optional.empty(); // "walls went up along the front"
         }
         if (predicate.words().size() == 1
                 && ((frame.predicateClass().equals("QUIETEN")
@@ -1389,6 +1390,7 @@ final class Propositions {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
         graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
+        voided(theme).ifPresent(below::set);
         graph.children(theme, "dep", "appos")
                 .filter(c -> isName(verb, theme, c))
                 .forEach(c -> below.or(graph.subtree(c)));
@@ -1420,6 +1422,15 @@ final class Propositions {
             }
         }
         return Optional.empty();
+    }
+
+    /** "declared the armistice of 1953 null and void", the adjective hung within the object: the first word of ending behind it. */
+    private Optional<Integer> voided(int theme) {
+        return IntStream.range(theme + 1, graph.size())
+                .takeWhile(i -> !graph.word(i).isVerb() && !Set.of(",", ":", ".").contains(graph.word(i).tag()))
+                .filter(i -> graph.word(i).isAdjective() && lexicon.isEnded(graph.lemma(i)))
+                .boxed()
+                .findFirst();
     }
 
     /** "called the lull a trap", "described it as a gift to the enemy" */

@@ -75,6 +75,27 @@ final class Repairs {
     private static final Set<String> HARMING = Set.of(
             "arrest", "bury", "capture", "detain", "displace", "execute", "hurt", "injure", "kidnap", "kill", "wound");
 
+    private static final Set<String> DAYS = Set.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -114,6 +135,9 @@ final class Repairs {
             repairs.attempt(() -> repairs.secondReport(at));
             repairs.attempt(() -> repairs.conjunctionForPreposition(at));
             repairs.attempt(() -> repairs.coordinatedSentence(at));
+            repairs.attempt(() -> repairs.relativeOfDate(at));
+            repairs.attempt(() -> repairs.objectOfGerund(at));
+            repairs.attempt(() -> repairs.notwithstanding(at));
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
@@ -326,6 +350,63 @@ final class Repairs {
                 && !relations[noun].startsWith("nsubj");
         if (follows) {
             attach(at, noun, "acl:relcl");
+        }
+    }
+
+    /** "signed a ceasefire on 3 September which was to begin": what "which" begins is told of the object, not of the day. */
+    private void relativeOfDate(int at) {
+        int day = heads[at];
+        boolean ofDate = relations[at].equals("acl:relcl")
+                && DAYS.contains(words.get(day).text())
+                && heads[day] != Graph.ROOT
+                && IntStream.range(day, at)
+                        .anyMatch(i -> heads[i] == at
+                                && relations[i].startsWith("nsubj")
+                                && Set.of("which", "that").contains(words.get(i).lemma()));
+        if (!ofDate) {
+            return;
+        }
+        int verb = heads[day];
+        while (!words.get(verb).isVerb() && heads[verb] != Graph.ROOT) {
+            verb = heads[verb];
+        }
+        int object = child(verb, "obj", verb);
+        if (object > verb && object < day) {
+            attach(at, object, "acl:relcl");
+        }
+    }
+
+    /** "will go on honouring it", "will keep on supervising it": the object right behind a gerund is the gerund's. */
+    private void objectOfGerund(int at) {
+        int verb = heads[at];
+        boolean gerund = words.get(at).tag().equals("VBG")
+                && verb != Graph.ROOT
+                && verb < at
+                && words.get(verb).isVerb()
+                && (relations[at].equals("obl") || relations[at].equals("advcl") || relations[at].equals("xcomp"))
+                && !has(at, "obj");
+        int object = gerund ? child(verb, "obj", at) : -1;
+        boolean behind = object > at
+                && IntStream.range(at + 1, object)
+                        .allMatch(i -> heads[i] == object && !words.get(i).text().equals(","));
+        if (behind) {
+            attach(object, at, "obj");
+            if (relations[at].equals("obl")) {
+                relations[at] = "xcomp";
+            }
+        }
+    }
+
+    /** "the ceasefire notwithstanding, planes bombed a camp": a preposition behind its noun. */
+    private void notwithstanding(int at) {
+        int noun = heads[at];
+        boolean behind = words.get(at).lemma().equals("notwithstanding")
+                && noun == at - 1
+                && words.get(noun).isNoun()
+                && heads[noun] != Graph.ROOT;
+        if (behind) {
+            relations[at] = "case";
+            relations[noun] = "obl";
         }
     }
 
