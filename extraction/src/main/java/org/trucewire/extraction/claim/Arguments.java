@@ -18,6 +18,10 @@ final class Arguments {
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
     private static final Set<String> BY = Set.of("by", "from");
 
+    /** The tags of the words of a noun phrase. */
+    private static final Set<String> PHRASE =
+            Set.of("DT", "PRP$", "POS", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "CD");
+
     /** Past tenses that are no participles: "was signed and came apart". */
     private static final Set<String> PAST_ONLY = Set.of(
             "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
@@ -134,6 +138,10 @@ final class Arguments {
         if (!own.isEmpty() || !graph.word(verb).isVerb() || isPassive(verb)) {
             return own;
         }
+        int phrase = phraseBehind(verb);
+        if (phrase >= 0) {
+            return coordinated(phrase);
+        }
         int before = verb - 1;
         while (before >= 0
                 && Set.of("RB", "MD", "VBD", "VBZ", "VBP")
@@ -178,6 +186,7 @@ final class Arguments {
         return closing
                         && Set.of("VBD", "VBZ").contains(graph.word(verb).tag())
                         && graph.child(verb, "ccomp", "aux", "aux:pass").isEmpty()
+                        && !OBJECT_CONTROL.contains(graph.lemma(verb))
                 ? graph.children(verb, "obj")
                         .filter(o -> o > verb && isNominal(o))
                         .filter(o -> graph.child(verb, "nsubj").isEmpty()
@@ -186,6 +195,23 @@ final class Arguments {
                                                 || graph.word(o + 1).text().equals(","))))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** "…, says Kenya's defence ministry, and …": the noun of a phrase right behind the verb that no verb goes on with; -1 if there is none. */
+    private int phraseBehind(int verb) {
+        if (verb == 0 || !Set.of("''", ",").contains(graph.word(verb - 1).tag())) {
+            return -1;
+        }
+        int end = verb + 1;
+        while (end < graph.size() && PHRASE.contains(graph.word(end).tag())) {
+            end++;
+        }
+        boolean closed = end > verb + 1
+                && graph.word(end - 1).isNoun()
+                && !graph.is(end - 1, "obl:tmod")
+                && (end == graph.size()
+                        || Set.of(",", ".", ":", "''", "WP").contains(graph.word(end).tag()));
+        return closed ? end - 1 : -1;
     }
 
     private boolean isNominal(int word) {

@@ -562,7 +562,8 @@ final class Attribution {
                 && isPersonal(noun)
                 && graph.word(noun).tag().startsWith("NN")
                 && !graph.word(noun).tag().endsWith("S")
-                && graph.child(noun, "nmod:poss", "appos", "flat", "nmod").isEmpty()
+                && graph.child(noun, "nmod:poss", "appos", "flat", "nmod", "acl:relcl")
+                        .isEmpty()
                 && graph.children(noun, "compound", "amod")
                         .allMatch(c -> article.discourse.at(graph.word(c)).isEmpty())
                 && article.discourse.at(graph.word(noun)).isEmpty();

@@ -316,6 +316,7 @@ final class Embedding {
 
     private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
+                && !graph.has(at, "advmod", Set.of("only")) // "was signed only to collapse"
                 && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
                 && graph.child(above, "cop").isEmpty();
     }

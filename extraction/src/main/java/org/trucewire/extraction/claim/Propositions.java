@@ -615,6 +615,14 @@ final class Propositions {
                 && quiet.at(at).isPresent()) {
             return Optional.empty(); // "no breach was reported"
         }
+        if (frame.predicateClass().equals("ANNOUNCE")
+                && graph.word(at).isVerb()
+                && lexicon.operators(graph, at).contains(Operator.JUDGE)
+                && arguments.objects(at).stream()
+                        .filter(o -> o > at)
+                        .anyMatch(o -> voided(o).isPresent())) {
+            return Optional.empty();
+        }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();
         }
@@ -631,7 +639,7 @@ final class Propositions {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at
                                 && (ceasefires.fills(filler, frame.filler()) || isItself(at, filler, frame))
-                                && !isVague(slot, at, filler, frame))
+                                && (predicate.words().size() > 2 || !isVague(slot, at, filler, frame)))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
                     proposition.words = predicate.words();
@@ -836,10 +844,21 @@ final class Propositions {
                 && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
+    /** "offered a way out: a pause": what a colon or a dash says that a noun is. */
+    private Stream<Integer> named(int noun) {
+        return graph.children(noun, "dep", "appos", "parataxis")
+                .filter(c -> c > noun && graph.word(c).isNoun() && ceasefires.isCeasefire(c))
+                .filter(c -> {
+                    int first = graph.subtree(c).nextSetBit(0);
+                    return first > 0 && graph.word(first - 1).tag().equals(":");
+                });
+    }
+
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
     private List<Integer> objects(int at, List<String> words) {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
+                .flatMap(o -> Stream.concat(Stream.of(o), named(o)))
                 .toList();
         if (graph.word(at).isNoun() && direct.isEmpty()) {
             List<Integer> own = graph.children(at, "nmod:poss")
