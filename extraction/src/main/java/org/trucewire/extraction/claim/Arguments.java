@@ -283,10 +283,12 @@ final class Arguments {
 
     /** "the Iranians continuing to fire", but "its promise to stop": then who promises. */
     private List<Integer> holder(int noun, int depth) {
-        List<Integer> owners = ofNoun(noun);
         int above = graph.head(noun);
+        if (above == Graph.ROOT) {
+            return coordinated(noun); // "Iraqi militia to hit bases again"
+        }
+        List<Integer> owners = ofNoun(noun);
         if (owners.isEmpty()
-                && above != Graph.ROOT
                 && graph.word(above).isVerb()
                 && !graph.is(noun, "nsubj")
                 && !OBJECT_CONTROL.contains(graph.lemma(above))) {
