@@ -140,7 +140,7 @@ final class Arguments {
         }
         int phrase = phraseBehind(verb);
         if (phrase >= 0) {
-            return coordinated(phrase);
+            return List.of(phrase);
         }
         int before = verb - 1;
         while (before >= 0
@@ -301,7 +301,10 @@ final class Arguments {
         if (!graph.word(above).isVerb() && !graph.word(above).isAdjective()) {
             return graph.word(above).isNoun() ? holder(above, depth) : List.of();
         }
-        if (OBJECT_CONTROL.contains(graph.lemma(above)) && !graph.is(predicate, "parataxis")) {
+        boolean beside = graph.word(predicate).tag().equals("VBG")
+                && graph.is(predicate, "advcl")
+                && graph.child(predicate, "mark", "case").isEmpty(); // "he told reporters, adding that"
+        if (OBJECT_CONTROL.contains(graph.lemma(above)) && !beside && !graph.is(predicate, "parataxis")) {
             List<Integer> addressed = addressees(above);
             if (!addressed.isEmpty()) {
                 return addressed;

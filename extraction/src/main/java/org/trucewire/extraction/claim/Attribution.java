@@ -227,7 +227,11 @@ final class Attribution {
             }
             for (int verb :
                     graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
-                if (verb > head && isSpeech(verb) && follows(verb) && closes(verb)) {
+                if (verb > head
+                        && isSpeech(verb)
+                        && !graph.word(verb).tag().equals("VBG") // "announced a truce, citing the feast"
+                        && follows(verb)
+                        && closes(verb)) {
                     return arguments.speakers(verb);
                 }
             }
@@ -339,7 +343,9 @@ final class Attribution {
         for (int verb = lastVerb(); verb > head; verb--) {
             boolean last = verb == lastVerb();
             boolean cutOff = last || graph.word(verb + 1).text().equals(",");
-            boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
+            boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"))
+                    || graph.children(verb, "obj")
+                            .anyMatch(o -> graph.lemma(o).equals("which")); // "its truce, which it proclaimed in May"
             boolean tells = isTelling(verb) || (last && (isBareAside(verb) || isClosingPromise(verb)));
             if (cutOff && !other && !isQuoted(verb) && tells && closes(verb) && !Clause.areParted(graph, head, verb)) {
                 List<Integer> subject = subjectBehindMark(head, verb);
@@ -368,12 +374,29 @@ final class Attribution {
         if (!subject.isEmpty()) {
             return subject;
         }
+        if (comma == verb - 1) {
+            return describedBetween(head, comma);
+        }
         int noun = verb - 1;
         while (noun > comma && graph.word(noun).tag().startsWith("RB")) {
             noun--;
         }
         boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
         return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    /** "…, his spokesman, Paul Dube, told reporters": the name that two commas set off behind an office. */
+    private List<Integer> describedBetween(int head, int comma) {
+        int name = comma - 1;
+        int start = name;
+        while (start > head && graph.word(start).isNoun()) {
+            start--;
+        }
+        boolean described = start < name
+                && graph.word(start).text().equals(",")
+                && isPersonal(start - 1)
+                && article.discourse.at(graph.word(name)).filter(Discourse::isPerson).isPresent();
+        return described ? List.of(name) : List.of();
     }
 
     /** "a diplomat posted in Oslo said" */
@@ -478,11 +501,13 @@ final class Attribution {
 
     /** "Rome says two towns under fire": in headlines the clause of a speech verb can do without one of its own. */
     private boolean isOwnContent(int verb, int word) {
+        boolean askedFor = article.lexicon.operators(graph, verb).contains(Operator.URGE)
+                && graph.has(word, "case", Set.of("for")); // "elders plead for quiet"
         return word > verb
                 && graph.children(verb, "nsubj").anyMatch(s -> s < verb)
                 && graph.word(word).isNoun()
                 && !graph.is(word, "obl:tmod")
-                && graph.child(word, "case").isEmpty();
+                && (askedFor || graph.child(word, "case").isEmpty());
     }
 
     private boolean isSpeech(int word) {

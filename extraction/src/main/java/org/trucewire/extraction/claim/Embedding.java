@@ -1033,7 +1033,11 @@ final class Embedding {
         p.hedges.addAll(Clause.hedges(graph, at));
         Clause.modality(graph, at).ifPresent(modality -> {
             boolean would = Clause.isWould(graph, at) && p.type == ClaimType.ENDORSE && modality == Modality.PLANNED;
-            p.weaken(would ? Modality.CONDITIONAL : modality);
+            boolean refused = Clause.isWould(graph, at)
+                    && p.type == ClaimType.REJECT
+                    && modality == Modality.PLANNED
+                    && !graph.is(at, "ccomp"); // "he would have none of it"
+            p.weaken(would ? Modality.CONDITIONAL : refused ? Modality.ACTUAL : modality);
         });
         if (Clause.isDuty(graph, at) && !p.negative && (p.type == null || ASKED_FOR.contains(p.type))) {
             List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;

@@ -489,6 +489,7 @@ final class Affiliations {
     private Owner ledBy(int index, Tokens tokens, int from) {
         return within(index, from, from + 2)
                 .filter(n -> n.type == EntityType.ORG
+                        && isGroup(n)
                         && (tokens.isTagged(n.candidate.to(), "VB")
                                 || tokens.isTagged(n.candidate.to(), "MD")
                                 || tokens.is(n.candidate.to(), "(")))

@@ -96,6 +96,11 @@ final class Repairs {
             "Saturday",
             "Sunday");
 
+    /** Verbs whose object is seldom a thing, but the subject of what is told. */
+    private static final Set<String> REPORTING = Set.of(
+            "say", "claim", "insist", "argue", "note", "warn", "believe", "hope", "fear", "add", "report", "announce",
+            "confirm", "maintain", "stress", "think", "suggest", "state", "declare", "acknowledge", "admit", "tell");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -138,10 +143,17 @@ final class Repairs {
             repairs.attempt(() -> repairs.relativeOfDate(at));
             repairs.attempt(() -> repairs.objectOfGerund(at));
             repairs.attempt(() -> repairs.notwithstanding(at));
+            repairs.attempt(() -> repairs.relativeWithObject(at));
+            repairs.attempt(() -> repairs.invertedReport(at));
+            repairs.attempt(() -> repairs.infinitiveInReport(at));
+            repairs.attempt(() -> repairs.contactOfSubject(at));
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
             repairs.attempt(() -> repairs.infinitiveOfSubject(at));
+            repairs.attempt(() -> repairs.cleft(at));
+            repairs.attempt(() -> repairs.objectOfInfinitive(at));
+            repairs.attempt(() -> repairs.behindRelative(at));
         }
     }
 
@@ -408,6 +420,219 @@ final class Repairs {
             relations[at] = "case";
             relations[noun] = "obl";
         }
+    }
+
+    /** "requested of both that they prolong it": a clause behind "that" with subject and object of its own is what is said. */
+    private void relativeWithObject(int at) {
+        int noun = heads[at];
+        boolean relative = relations[at].equals("acl:relcl")
+                && words.get(at).isVerb()
+                && heads[noun] != Graph.ROOT
+                && words.get(heads[noun]).isVerb()
+                && (relations[noun].equals("obl") || relations[noun].equals("obj"))
+                && has(at, "nsubj");
+        if (!relative) {
+            return;
+        }
+        int that = child(at, "obj", noun);
+        boolean full = that > noun
+                && that < at
+                && words.get(that).lemma().equals("that")
+                && child(at, "obj", at) > at;
+        if (full) {
+            relations[that] = "mark";
+            attach(at, heads[noun], "ccomp");
+        }
+    }
+
+    /** "it was the other side's gunners, firing into the sea, who broke it": the relative clause belongs to who it was. */
+    private void cleft(int at) {
+        int noun = heads[at];
+        if (!relations[at].equals("acl:relcl")
+                || IntStream.range(0, at)
+                        .noneMatch(i -> heads[i] == at && words.get(i).lemma().equals("who"))) {
+            return;
+        }
+        for (int above = noun; heads[above] != Graph.ROOT; ) {
+            above = heads[above];
+            int subject = child(above, "nsubj", 0);
+            if (words.get(above).isNoun()
+                    && has(above, "cop")
+                    && subject >= 0
+                    && words.get(subject).lemma().equals("it")) {
+                attach(at, above, "acl:relcl");
+                return;
+            }
+        }
+    }
+
+    /** "…, says the ministry, and the army has attacked": who speaks behind the verb is no subject of the next clause. */
+    private void invertedReport(int at) {
+        int next = heads[at];
+        if (!relations[at].startsWith("nsubj") || next < at || !words.get(at).isNoun()) {
+            return;
+        }
+        int says = -1;
+        for (int i = at - 1; i >= 0 && says < 0; i--) {
+            if (words.get(i).isVerb()) {
+                says = i;
+            } else if (words.get(i).tag().equals("IN") || words.get(i).text().equals(",")) {
+                return;
+            }
+        }
+        int other = child(at, "conj", at);
+        boolean inverted = says > 0
+                && FINITE.contains(words.get(says).tag())
+                && (SPEECH.contains(words.get(says).lemma()))
+                && words.get(says - 1).text().equals(",")
+                && !has(says, "nsubj")
+                && other > at
+                && other < next
+                && words.get(at + 1).text().equals(",");
+        if (inverted) {
+            String subject = relations[at];
+            attach(at, says, "nsubj");
+            attach(other, next, subject);
+        }
+    }
+
+    /** "said that a deal to stop the fighting has been concluded": the verb behind the infinitive is what is said, of the noun before. */
+    private void infinitiveInReport(int at) {
+        int says = heads[at];
+        int mark = child(at, "mark", 0);
+        int noun = child(at, "nsubj", 0);
+        boolean swallowed = says != Graph.ROOT
+                && words.get(at).tag().equals("VB")
+                && relations[at].equals("ccomp")
+                && words.get(at - 1).tag().equals("TO")
+                && noun > says
+                && noun < at
+                && words.get(noun).isNoun()
+                && relations[says].startsWith("csubj")
+                && heads[says] > at
+                && mark >= 0;
+        if (!swallowed) {
+            return;
+        }
+        int finite = heads[says];
+        String subject = relations[says].equals("csubj:pass") ? "nsubj:pass" : "nsubj";
+        attach(says, heads[finite], relations[finite]);
+        attach(finite, says, "ccomp");
+        attach(noun, finite, subject);
+        attach(at, noun, "acl");
+        IntStream.range(says, noun)
+                .filter(i -> heads[i] == at && words.get(i).lemma().equals("that"))
+                .forEach(i -> attach(i, finite, "mark"));
+    }
+
+    /** "said a plan to end the fighting had been agreed": the object of the infinitive was taken for the subject of what is said. */
+    private void objectOfInfinitive(int at) {
+        int infinitive = heads[at];
+        if (!relations[at].equals("ccomp") || infinitive > at || infinitive < 2 || !isFinite(at)) {
+            return;
+        }
+        int says = heads[infinitive];
+        int object = subject(at, infinitive);
+        int noun = says == Graph.ROOT ? -1 : child(says, "obj", says);
+        boolean swallowed = noun > says
+                && noun < infinitive
+                && words.get(infinitive).tag().equals("VB")
+                && words.get(infinitive - 1).tag().equals("TO")
+                && relations[infinitive].equals("xcomp")
+                && REPORTING.contains(words.get(says).lemma())
+                && object > infinitive
+                && object < at
+                && !has(infinitive, "obj");
+        if (swallowed) {
+            String relation = relations[object];
+            attach(object, infinitive, "obj");
+            attach(infinitive, noun, "acl");
+            attach(noun, at, relation);
+            attach(at, says, "ccomp");
+        }
+    }
+
+    /** "said the truce they had declared would last until Sunday": the verb behind a relative clause is what is said of its noun. */
+    private void behindRelative(int at) {
+        int relative = heads[at];
+        if (relative == Graph.ROOT
+                || relative > at
+                || !isFinite(at)
+                || !Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[at])
+                || !hasNoSubject(at)
+                || has(at, "mark")
+                || !relations[relative].startsWith("acl")) {
+            return;
+        }
+        int noun = heads[relative];
+        int says = heads[noun];
+        boolean said = says != Graph.ROOT
+                && relations[noun].equals("obj")
+                && REPORTING.contains(words.get(says).lemma())
+                && IntStream.range(relative, at).noneMatch(i -> words.get(i).text().equals(";"));
+        if (said) {
+            attach(at, says, "ccomp");
+            attach(noun, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
+        }
+    }
+
+    private boolean isFinite(int verb) {
+        return FINITE.contains(words.get(verb).tag())
+                || IntStream.range(0, verb)
+                        .anyMatch(i -> heads[i] == verb
+                                && relations[i].startsWith("aux")
+                                && (FINITE.contains(words.get(i).tag())
+                                        || words.get(i).tag().equals("MD")));
+    }
+
+    /** The first subject of a verb, active or passive, from a place on; -1 if there is none. */
+    private int subject(int verb, int from) {
+        return IntStream.range(from, words.size())
+                .filter(i -> heads[i] == verb && relations[i].startsWith("nsubj"))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** "said that the truce it had declared would last": of two subjects of one verb the first is that of the verb behind. */
+    private void contactOfSubject(int at) {
+        if (!words.get(at).isVerb() || has(at, "obj") || heads[at] == Graph.ROOT) {
+            return;
+        }
+        int noun = child(at, "nsubj", 0);
+        int own = noun < 0 ? -1 : child(at, "nsubj", noun + 1);
+        boolean contact = own == noun + 1
+                && own < at
+                && words.get(noun).isNoun()
+                && !words.get(noun).isProperNoun()
+                && words.get(own).isPronoun();
+        if (!contact) {
+            return;
+        }
+        int finite = IntStream.range(at + 1, words.size())
+                .filter(i -> words.get(i).isVerb() && heads[i] != at)
+                .filter(i -> FINITE.contains(words.get(i).tag()) || has(i, "aux"))
+                .findFirst()
+                .orElse(-1);
+        if (finite < 0
+                || words.subList(at, finite).stream().anyMatch(w -> w.text().equals(","))
+                || !(child(finite, "nsubj", at) < 0)) {
+            return;
+        }
+        int above = heads[at];
+        String relation = relations[at];
+        if (above == finite || heads[finite] == Graph.ROOT) {
+            return;
+        }
+        int old = child(finite, "nsubj", 0);
+        if (old >= 0) {
+            attach(old, heads[finite], "advcl"); // "adding", taken for the subject
+        }
+        attach(finite, above, relation);
+        attach(noun, finite, "nsubj");
+        attach(at, noun, "acl:relcl");
+        IntStream.range(0, noun)
+                .filter(i -> heads[i] == at && relations[i].equals("mark"))
+                .forEach(i -> attach(i, finite, "mark"));
     }
 
     /** "would respect it all the same" */
