@@ -154,6 +154,10 @@ final class Repairs {
             repairs.attempt(() -> repairs.cleft(at));
             repairs.attempt(() -> repairs.objectOfInfinitive(at));
             repairs.attempt(() -> repairs.behindRelative(at));
+            repairs.attempt(() -> repairs.behindAside(at));
+            repairs.attempt(() -> repairs.reportAsSubject(at));
+            repairs.attempt(() -> repairs.strayRelative(at));
+            repairs.attempt(() -> repairs.numberOfRelative(at));
         }
     }
 
@@ -555,6 +559,21 @@ final class Repairs {
     /** "said the truce they had declared would last until Sunday": the verb behind a relative clause is what is said of its noun. */
     private void behindRelative(int at) {
         int relative = heads[at];
+        if (relative != Graph.ROOT && relative < at && isBareParticiple(relative)) {
+            int subject = subject(relative, 0);
+            int said = heads[relative];
+            if (isFinite(at)
+                    && hasNoSubject(at)
+                    && !has(at, "mark")
+                    && Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[at])
+                    && words.get(subject).isNoun()
+                    && REPORTING.contains(words.get(said).lemma())) {
+                attach(relative, subject, "acl"); // "said the truce announced by the rebels had been broken"
+                attach(subject, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
+                attach(at, said, "ccomp");
+                return;
+            }
+        }
         if (relative == Graph.ROOT
                 || relative > at
                 || !isFinite(at)
@@ -574,6 +593,129 @@ final class Repairs {
             attach(at, says, "ccomp");
             attach(noun, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
         }
+    }
+
+    /** A past participle without auxiliary behind its subject, taken for the verb of what is said. */
+    private boolean isBareParticiple(int verb) {
+        return words.get(verb).tag().equals("VBN")
+                && relations[verb].equals("ccomp")
+                && heads[verb] != Graph.ROOT
+                && !has(verb, "aux")
+                && !has(verb, "aux:pass")
+                && subject(verb, 0) == verb - 1
+                && verb > 0;
+    }
+
+    /** "The leader, who had refused, on Tuesday ordered them to stop": the verb behind the commas is the main verb, its subject before them. */
+    private void behindAside(int at) {
+        int relative = heads[at];
+        if (relative == Graph.ROOT
+                || relative > at
+                || !isFinite(at)
+                || !Set.of("dep", "parataxis", "advcl", "conj", "ccomp").contains(relations[at])
+                || !hasNoSubject(at)
+                || has(at, "mark")
+                || has(at, "cc")
+                || !relations[relative].startsWith("acl")) {
+            return;
+        }
+        int noun = heads[relative];
+        boolean aside = heads[noun] == Graph.ROOT
+                && words.get(noun).isNoun()
+                && words.subList(noun, relative).stream().anyMatch(w -> w.text().equals(","))
+                && words.subList(relative, at).stream().anyMatch(w -> w.text().equals(","))
+                && words.subList(relative, at).stream().noneMatch(w -> w.tag().equals("CC") && heads[w.index()] == at);
+        if (aside) {
+            attach(at, Graph.ROOT, "root");
+            attach(noun, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
+        }
+    }
+
+    /** "The general told reporters his troops would stay": what he told is no predicate of his telling. */
+    private void reportAsSubject(int at) {
+        int finite = heads[at];
+        boolean mistaken = relations[at].startsWith("csubj")
+                && finite > at
+                && words.get(at).tag().equals("VBD")
+                && REPORTING.contains(words.get(at).lemma())
+                && has(at, "nsubj")
+                && hasNoSubject(finite)
+                && isFinite(finite);
+        if (!mistaken) {
+            return;
+        }
+        int object = IntStream.range(at, finite)
+                .filter(i -> heads[i] == at && relations[i].equals("obj"))
+                .reduce((first, last) -> last)
+                .orElse(-1);
+        attach(at, heads[finite], relations[finite]);
+        attach(finite, at, "ccomp");
+        if (object > at && (has(at, "iobj") || !words.get(at).lemma().equals("tell"))) {
+            attach(object, finite, has(finite, "aux:pass") ? "nsubj:pass" : "nsubj");
+        }
+    }
+
+    /** "a ceasefire with the guerrillas that was due to end": the pronoun and its verb, left without a relation. */
+    private void strayRelative(int at) {
+        int noun = heads[at];
+        boolean stray = Set.of("that", "which", "who").contains(words.get(at).lemma())
+                && words.get(at).tag().startsWith("W")
+                && relations[at].equals("dep")
+                && noun >= 0
+                && noun < at
+                && words.get(noun).isNoun();
+        int verb = stray ? child(at, "dep", at) : -1;
+        if (verb > at && FINITE.contains(words.get(verb).tag())) {
+            attach(verb, noun, "acl:relcl");
+            attach(at, verb, "nsubj");
+        }
+    }
+
+    /** "the truce with the guerrillas that was to end": a relative clause in the singular is told of the noun in the singular. */
+    private void numberOfRelative(int at) {
+        int noun = heads[at];
+        if (!relations[at].equals("acl:relcl") || noun == Graph.ROOT || !words.get(noun).isNoun()) {
+            return;
+        }
+        boolean relative = IntStream.range(noun, at)
+                .anyMatch(i -> heads[i] == at
+                        && relations[i].startsWith("nsubj")
+                        && Set.of("that", "which").contains(words.get(i).lemma()));
+        String number = relative ? number(at) : "";
+        if (number.isEmpty() || agrees(noun, number)) {
+            return;
+        }
+        for (int above = heads[noun]; above != Graph.ROOT; above = heads[above]) {
+            if (words.get(above).isVerb()) {
+                int object = child(above, "obj", above);
+                if (object > above && object < noun && agrees(object, number)) {
+                    attach(at, object, "acl:relcl");
+                }
+                return;
+            }
+            if (above < noun && words.get(above).isNoun() && agrees(above, number)) {
+                attach(at, above, "acl:relcl");
+                return;
+            }
+        }
+    }
+
+    /** "S" or "P" where the form of a verb or of its first auxiliary tells its number, else nothing. */
+    private String number(int verb) {
+        int first = IntStream.range(0, words.size())
+                .filter(i -> heads[i] == verb && (relations[i].startsWith("aux") || relations[i].equals("cop")))
+                .findFirst()
+                .orElse(verb);
+        Word word = words.get(first);
+        if (word.tag().equals("VBZ") || word.text().equals("was")) {
+            return "S";
+        }
+        return word.tag().equals("VBP") || word.text().equals("were") ? "P" : "";
+    }
+
+    private boolean agrees(int noun, String number) {
+        boolean plural = words.get(noun).tag().equals("NNS") || words.get(noun).tag().equals("NNPS") || has(noun, "conj");
+        return words.get(noun).isNoun() && plural == number.equals("P");
     }
 
     private boolean isFinite(int verb) {
