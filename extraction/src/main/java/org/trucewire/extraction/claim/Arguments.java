@@ -508,6 +508,13 @@ final class Arguments {
                 "nmod",
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
+        if (found.isEmpty() && graph.is(noun, "obj") && graph.word(graph.head(noun)).isVerb()) {
+            // "repeated its plea for an end to it", the phrase right behind the noun hung on the verb
+            graph.children(graph.head(noun), "obl")
+                    .filter(o -> graph.head(noun + 1) == o && graph.is(noun + 1, "case"))
+                    .filter(o -> Set.of("for", "of", "on", "to").contains(graph.lemma(noun + 1)))
+                    .forEach(found::add);
+        }
         if (found.isEmpty()
                 && graph.is(noun, "nsubj")
                 && graph.word(graph.head(noun)).isVerb()) {

@@ -181,6 +181,9 @@ final class Embedding {
     private static final Set<Operator> GIVEN = EnumSet.of(
             Operator.ORDER, Operator.URGE, Operator.PROPOSE, Operator.PROMISE, Operator.AGREE, Operator.THREATEN);
 
+    /** "orders went out to hold fire" */
+    private static final Set<String> GOING_OUT = Set.of("go", "come", "arrive", "reach", "follow");
+
     private static final Set<String> TAKING = Set.of("receive", "get", "have", "obey", "follow", "await");
 
     private final Lexicon lexicon;
@@ -309,7 +312,12 @@ final class Embedding {
         return graph.children(above, "obj", "nsubj")
                 .filter(n -> graph.word(n).isNoun() && (graph.is(n, "nsubj") || n < mark))
                 .filter(n -> lexicon.operators(graph, n).stream()
-                        .anyMatch(graph.is(n, "obj") ? GIVEN::contains : Operator.URGE::equals))
+                        .anyMatch(
+                                graph.is(n, "obj")
+                                        ? GIVEN::contains
+                                        : o -> o == Operator.URGE
+                                                || (o == Operator.ORDER
+                                                        && GOING_OUT.contains(graph.lemma(above)))))
                 .findFirst()
                 .orElse(-1);
     }
@@ -1209,7 +1217,11 @@ final class Embedding {
         boolean past = graph.word(p.head).tag().equals("VBD")
                 || graph.children(p.head, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("VBD"));
-        return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
+        return past && (p.negative
+                        ? OUTLIVING.contains(verb)
+                        : verb.equals("last")
+                                && graph.children(p.head, "obl")
+                                        .noneMatch(o -> graph.has(o, "case", Set.of("through", "throughout", "into"))));
     }
 
     /** Beginnings and ends in the present tense with a time are told ahead. */

@@ -514,7 +514,11 @@ final class Propositions {
                 && ((graph.is(verb, "advcl") && graph.has(verb, "mark", Set.of("about", "on", "over")))
                         || (graph.is(verb, "xcomp")
                                 && Set.of("discuss", "debate", "explore", "negotiate")
-                                        .contains(graph.lemma(above))));
+                                        .contains(graph.lemma(above)))
+                        || (Set.of("speak", "confer").contains(graph.lemma(above))
+                                && graph.children(verb, "mark", "case")
+                                        .map(graph::lemma)
+                                        .anyMatch(Set.of("about", "on")::contains)));
     }
 
     /** "talks on how to", "to discuss how": the noun or verb of talking that a question belongs to. */
@@ -730,13 +734,20 @@ final class Propositions {
         int above = graph.head(at);
         return graph.word(at).isNoun()
                 && above != Graph.ROOT
-                && graph.word(above).isVerb()
+                && (graph.word(above).isVerb() || graph.is(above, "xcomp"))
                 && frame.type() != null
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
-                && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
-                && lexicon.predicates(graph, above).stream()
-                        .anyMatch(p -> p.frame().type() != null
-                                && ANSWERS.contains(p.frame().type()));
+                && (graph.is(at, "obj") || graph.is(at, "iobj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
+                && answering(above)
+                        .anyMatch(verb -> lexicon.predicates(graph, verb).stream()
+                                .anyMatch(p -> p.frame().type() != null
+                                        && ANSWERS.contains(p.frame().type())));
+    }
+
+    /** The verb, and for the "yes" of "said yes to it" the verb above. */
+    private Stream<Integer> answering(int word) {
+        return Stream.of(word, graph.head(word))
+                .limit(graph.is(word, "xcomp") && !graph.word(word).isVerb() ? 2 : 1);
     }
 
     /** "accepted a proposal put forward by Egypt": a participle that tells whose offer it is that is answered. */
@@ -883,6 +894,12 @@ final class Propositions {
         // a truce" has
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
         String last = words.get(words.size() - 1);
+        Optional<Integer> inner = graph.children(at, "xcomp")
+                .filter(c -> graph.lemma(c).equals(last) && graph.word(c).isVerb())
+                .findFirst();
+        if (inner.isPresent() && direct.isEmpty()) {
+            return arguments.objects(inner.get()); // "refused to countenance a truce"
+        }
         List<Integer> over = arguments.over(at, Set.of(last));
         List<Integer> governed = !over.isEmpty() || words.size() < 3
                 ? over

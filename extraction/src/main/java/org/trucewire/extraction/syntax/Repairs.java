@@ -155,6 +155,7 @@ final class Repairs {
             repairs.attempt(() -> repairs.objectOfInfinitive(at));
             repairs.attempt(() -> repairs.behindRelative(at));
             repairs.attempt(() -> repairs.behindAside(at));
+            repairs.attempt(() -> repairs.gerundOfSubject(at));
             repairs.attempt(() -> repairs.reportAsSubject(at));
             repairs.attempt(() -> repairs.strayRelative(at));
             repairs.attempt(() -> repairs.numberOfRelative(at));
@@ -725,6 +726,39 @@ final class Repairs {
                                 && relations[i].startsWith("aux")
                                 && (FINITE.contains(words.get(i).tag())
                                         || words.get(i).tag().equals("MD")));
+    }
+
+    /** "Talks aimed at securing a truce broke down": the object of the gerund was taken for the subject of the verb behind. */
+    private void gerundOfSubject(int at) {
+        int participle = heads[at];
+        if (participle == Graph.ROOT || participle > at || !isFinite(at) || !words.get(participle).tag().equals("VBN")) {
+            return;
+        }
+        int noun = subject(participle, 0);
+        int object = subject(at, participle);
+        int gerund = IntStream.range(participle + 1, at)
+                .filter(i -> words.get(i).tag().equals("VBG") && (heads[i] == at || heads[i] == participle))
+                .findFirst()
+                .orElse(-1);
+        boolean mistaken = Set.of("ccomp", "dep", "parataxis", "advcl").contains(relations[at])
+                && noun >= 0
+                && noun == participle - 1
+                && words.get(noun).isNoun()
+                && !has(participle, "aux")
+                && !has(participle, "aux:pass")
+                && gerund > participle
+                && words.get(gerund - 1).tag().equals("IN")
+                && object > gerund
+                && object < at
+                && !has(gerund, "obj");
+        if (mistaken) {
+            String relation = relations[object];
+            attach(at, heads[participle], relations[participle]);
+            attach(noun, at, relation);
+            attach(participle, noun, "acl");
+            attach(gerund, participle, "advcl");
+            attach(object, gerund, "obj");
+        }
     }
 
     /** The first subject of a verb, active or passive, from a place on; -1 if there is none. */
