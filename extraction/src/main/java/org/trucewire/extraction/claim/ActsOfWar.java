@@ -33,7 +33,7 @@ final class ActsOfWar {
     private static final Set<String> AFTER =
             Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
     /** Verbs that say little without their object: "launched an attack", "dropped bombs". */
-    private static final Set<String> LIGHT = Set.of(
+    private static final Set<String> LIGHT = Set.of("trade", "swap", 
             "launch",
             "carry",
             "conduct",

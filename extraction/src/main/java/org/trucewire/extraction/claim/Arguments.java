@@ -26,6 +26,8 @@ final class Arguments {
     private static final Set<String> PAST_ONLY = Set.of(
             "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
 
+    private static final Set<String> QUOTING = Set.of("quote", "cite", "report");
+
     private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
 
     private static final Set<String> OBJECT_CONTROL = Set.of(
@@ -127,6 +129,14 @@ final class Arguments {
      * asked not to be named, said").
      */
     List<Integer> speakers(int verb) {
+        boolean quoted = graph.lemma(verb).equals("say")
+                && verb > 0
+                && graph.word(verb - 1).text().equals("as")
+                && graph.head(verb) != Graph.ROOT
+                && QUOTING.contains(graph.lemma(graph.head(verb)));
+        if (quoted) {
+            return objects(graph.head(verb)); // "was quoted as saying", "quoted the army as saying"
+        }
         Optional<Integer> inverted = inverted(verb);
         if (inverted.isPresent()) {
             return coordinated(inverted.get());

@@ -119,6 +119,9 @@ final class Attribution {
         if (source.isEmpty() && p.presupposed) {
             source = byAccountBelow(p.head);
         }
+        if (source.isEmpty() && p.presupposed && isContrasted(p.head)) {
+            source = accordingTo();
+        }
         if (source.isEmpty() && p.presupposed && isChargedInPassing(p)) {
             List<Integer> above = saidAbove(p.head);
             source = speakers(above.isEmpty() ? saidBehind(p.head) : above);
@@ -170,6 +173,16 @@ final class Attribution {
             return saidAbove(cleft ? first : above);
         }
         return actors.judge(p).map(arguments::speakers).orElse(List.of());
+    }
+
+    /** "…, while the rebels promised not to seize any more": told with the main clause, not as its circumstance. */
+    private boolean isContrasted(int head) {
+        for (int at = head; graph.head(at) != Graph.ROOT; at = graph.head(at)) {
+            if (graph.is(at, "advcl") && graph.has(at, "mark", Set.of("while", "whereas"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "said the army had fired in violation of the truce", "said it had committed three breaches": a breach told is a charge. */

@@ -156,6 +156,9 @@ final class Repairs {
             repairs.attempt(() -> repairs.behindRelative(at));
             repairs.attempt(() -> repairs.behindAside(at));
             repairs.attempt(() -> repairs.gerundOfSubject(at));
+            repairs.attempt(() -> repairs.behindSubordinate(at));
+            repairs.attempt(() -> repairs.perfectParticiple(at));
+            repairs.attempt(() -> repairs.asSaying(at));
             repairs.attempt(() -> repairs.reportAsSubject(at));
             repairs.attempt(() -> repairs.strayRelative(at));
             repairs.attempt(() -> repairs.numberOfRelative(at));
@@ -758,6 +761,61 @@ final class Repairs {
             attach(participle, noun, "acl");
             attach(gerund, participle, "advcl");
             attach(object, gerund, "obj");
+        }
+    }
+
+    /** "Once the lull ends they will fight on, the minister said": the main clause was hung on the one before it. */
+    private void behindSubordinate(int at) {
+        int clause = heads[at];
+        if (clause == Graph.ROOT || clause > at || !relations[at].equals("ccomp") || !relations[clause].equals("advcl")) {
+            return;
+        }
+        int says = heads[clause];
+        int mark = child(clause, "mark", 0);
+        int subject = subject(at, clause);
+        boolean mistaken = mark == 0
+                && CONJUNCTIONS.contains(words.get(mark).lemma())
+                && says > at
+                && REPORTING.contains(words.get(says).lemma())
+                && subject > clause
+                && subject < at
+                && isFinite(at);
+        if (mistaken) {
+            attach(at, says, "ccomp");
+            attach(clause, at, "advcl");
+        }
+    }
+
+    /** "came out after midnight having shaken hands": a perfect participle has no conjunction, the noun before it is none of its own. */
+    private void perfectParticiple(int at) {
+        int having = at - 1;
+        int noun = at - 2;
+        boolean mistaken = noun > 0
+                && heads[at] != Graph.ROOT
+                && heads[having] == at
+                && words.get(having).text().equals("having")
+                && heads[noun] == at
+                && relations[noun].equals("nsubj");
+        int mark = mistaken ? child(at, "mark", 0) : -1;
+        if (mark >= 0 && mark < noun && words.get(mark).tag().equals("IN")) {
+            attach(noun, heads[at], "obl");
+            attach(mark, noun, "case");
+        }
+    }
+
+    /** "was quoted as saying its aircraft would strike": what is said hangs on the saying. */
+    private void asSaying(int at) {
+        int said = heads[at];
+        boolean saying = words.get(at).text().equals("saying")
+                && at > 0
+                && words.get(at - 1).text().equals("as")
+                && said > at
+                && heads[said] != Graph.ROOT
+                && heads[said] < at;
+        if (saying) {
+            attach(at, heads[said], "advcl");
+            attach(at - 1, at, "mark");
+            attach(said, at, "ccomp");
         }
     }
 
