@@ -271,8 +271,10 @@ final class ActsOfWar {
 
     /** "fresh fighting erupted" */
     private boolean isRenewed(int verb) {
-        return graph.children(verb, "nsubj", "nsubj:pass")
-                .filter(this::isFightingNoun)
+        Stream<Integer> acts = Stream.concat(
+                graph.children(verb, "nsubj", "nsubj:pass"),
+                graph.children(verb, "obj").filter(o -> LIGHT.contains(graph.lemma(verb)))); // "launched new raids"
+        return acts.filter(this::isFightingNoun)
                 .anyMatch(s -> graph.has(s, "amod", RENEWED));
     }
 

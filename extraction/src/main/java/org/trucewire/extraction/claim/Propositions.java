@@ -835,7 +835,16 @@ final class Propositions {
                         && graph.child(verb, "advcl", "parataxis").isEmpty()
                         && arguments
                                 .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
-                                .isEmpty());
+                                .stream()
+                                .allMatch(this::isCircumstance));
+    }
+
+    /** "accepted on Tuesday", "agreed in principle": not what is accepted. */
+    private boolean isCircumstance(int noun) {
+        return (graph.word(noun).isProperNoun() && graph.lemma(noun).endsWith("day"))
+                || (graph.has(noun, "case", Set.of("in"))
+                        && (graph.lemma(noun).equals("principle")
+                                || graph.word(noun).text().equals("hours")));
     }
 
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */

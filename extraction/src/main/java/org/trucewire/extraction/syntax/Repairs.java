@@ -159,6 +159,8 @@ final class Repairs {
             repairs.attempt(() -> repairs.behindSubordinate(at));
             repairs.attempt(() -> repairs.perfectParticiple(at));
             repairs.attempt(() -> repairs.asSaying(at));
+            repairs.attempt(() -> repairs.forAndFor(at));
+            repairs.attempt(() -> repairs.wantedDone(at));
             repairs.attempt(() -> repairs.reportAsSubject(at));
             repairs.attempt(() -> repairs.strayRelative(at));
             repairs.attempt(() -> repairs.numberOfRelative(at));
@@ -816,6 +818,48 @@ final class Repairs {
             attach(at, heads[said], "advcl");
             attach(at - 1, at, "mark");
             attach(said, at, "ccomp");
+        }
+    }
+
+    /** "called for restraint and for the guns to stay silent": the second hangs on the verb as the first does. */
+    private void forAndFor(int at) {
+        int noun = heads[at];
+        boolean second = relations[at].equals("conj")
+                && noun < at
+                && noun != Graph.ROOT
+                && words.get(at).tag().equals("VB")
+                && hasLemma(at, "mark", "for")
+                && hasLemma(noun, "case", "for")
+                && heads[noun] != Graph.ROOT
+                && words.get(heads[noun]).isVerb();
+        if (second) {
+            attach(at, heads[noun], "advcl");
+        }
+    }
+
+    private boolean hasLemma(int head, String relation, String lemma) {
+        return IntStream.range(0, words.size())
+                .anyMatch(i -> heads[i] == head
+                        && relations[i].equals(relation)
+                        && words.get(i).lemma().equals(lemma));
+    }
+
+    /** "wants it extended": what is wanted is to be done. */
+    private void wantedDone(int at) {
+        int wants = heads[at];
+        int subject = subject(at, 0);
+        boolean done = wants != Graph.ROOT
+                && wants < at
+                && words.get(wants).lemma().equals("want")
+                && Set.of("VBD", "VBN").contains(words.get(at).tag())
+                && Set.of("ccomp", "xcomp").contains(relations[at])
+                && subject > wants
+                && subject < at
+                && !has(at, "aux")
+                && !has(at, "obj");
+        if (done) {
+            relations[at] = "xcomp";
+            relations[subject] = "nsubj:pass";
         }
     }
 
