@@ -33,7 +33,9 @@ final class ActsOfWar {
     private static final Set<String> AFTER =
             Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
     /** Verbs that say little without their object: "launched an attack", "dropped bombs". */
-    private static final Set<String> LIGHT = Set.of("trade", "swap", 
+    private static final Set<String> LIGHT = Set.of(
+            "trade",
+            "swap",
             "launch",
             "carry",
             "conduct",
@@ -274,8 +276,7 @@ final class ActsOfWar {
         Stream<Integer> acts = Stream.concat(
                 graph.children(verb, "nsubj", "nsubj:pass"),
                 graph.children(verb, "obj").filter(o -> LIGHT.contains(graph.lemma(verb)))); // "launched new raids"
-        return acts.filter(this::isFightingNoun)
-                .anyMatch(s -> graph.has(s, "amod", RENEWED));
+        return acts.filter(this::isFightingNoun).anyMatch(s -> graph.has(s, "amod", RENEWED));
     }
 
     /** "would not be the first to shoot" */

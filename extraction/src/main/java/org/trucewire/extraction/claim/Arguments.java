@@ -220,7 +220,8 @@ final class Arguments {
                 && graph.word(end - 1).isNoun()
                 && !graph.is(end - 1, "obl:tmod")
                 && (end == graph.size()
-                        || Set.of(",", ".", ":", "''", "WP").contains(graph.word(end).tag()));
+                        || Set.of(",", ".", ":", "''", "WP")
+                                .contains(graph.word(end).tag()));
         return closed ? end - 1 : -1;
     }
 
@@ -325,7 +326,8 @@ final class Arguments {
                 && Stream.of("case", "mark")
                         .anyMatch(r -> graph.has(
                                 predicate, r, Set.of("to", "of", "from"))); // "they were committed to keeping it"
-        boolean sequel = graph.is(predicate, "advcl") && graph.has(predicate, "advmod", Set.of("only"));
+        boolean sequel = (graph.is(predicate, "advcl") || graph.is(predicate, "dep"))
+                && graph.has(predicate, "advmod", Set.of("only"));
         if (isPassive(above) && (graph.is(predicate, "xcomp") || bound || sequel)) {
             return objects(above); // "the truce is set to expire", "was signed only to collapse"
         }
@@ -518,7 +520,9 @@ final class Arguments {
                 "nmod",
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
-        if (found.isEmpty() && graph.is(noun, "obj") && graph.word(graph.head(noun)).isVerb()) {
+        if (found.isEmpty()
+                && graph.is(noun, "obj")
+                && graph.word(graph.head(noun)).isVerb()) {
             // "repeated its plea for an end to it", the phrase right behind the noun hung on the verb
             graph.children(graph.head(noun), "obl")
                     .filter(o -> graph.head(noun + 1) == o && graph.is(noun + 1, "case"))

@@ -408,7 +408,10 @@ final class Attribution {
         boolean described = start < name
                 && graph.word(start).text().equals(",")
                 && isPersonal(start - 1)
-                && article.discourse.at(graph.word(name)).filter(Discourse::isPerson).isPresent();
+                && article.discourse
+                        .at(graph.word(name))
+                        .filter(Discourse::isPerson)
+                        .isPresent();
         return described ? List.of(name) : List.of();
     }
 

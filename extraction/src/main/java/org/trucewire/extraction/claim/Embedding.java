@@ -155,7 +155,7 @@ final class Embedding {
     private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
     private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
-    private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
+    private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure", "live");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
     private static final Set<String> UNTIL = Set.of("until", "till");
@@ -316,8 +316,7 @@ final class Embedding {
                                 graph.is(n, "obj")
                                         ? GIVEN::contains
                                         : o -> o == Operator.URGE
-                                                || (o == Operator.ORDER
-                                                        && GOING_OUT.contains(graph.lemma(above)))))
+                                                || (o == Operator.ORDER && GOING_OUT.contains(graph.lemma(above)))))
                 .findFirst()
                 .orElse(-1);
     }
@@ -431,6 +430,12 @@ final class Embedding {
                 && at == p.head
                 && graph.word(at).tag().equals("VBN")
                 && lexicon.isStrong(graph.lemma(above)); // "breaking a truce signed in May"
+        boolean cleft = graph.is(at, "acl:relcl")
+                && graph.child(above, "cop").isPresent()
+                && graph.has(above, "nsubj", Set.of("it")); // "it was the army that broke it": asserted
+        if (cleft) {
+            return above;
+        }
         if (graph.is(at, "acl:relcl") || graph.is(at, "appos") || relative || reduced) {
             p.presupposed = true;
             p.aside = true;
@@ -500,7 +505,7 @@ final class Embedding {
                 && graph.is(noun, "obj")
                 && operators.contains(Operator.SAY)
                 && lexicon.operators(graph, noun).contains(Operator.PROMISE); // "signalled its readiness to stop"
-        if ((operators.isEmpty() || voiced) && noun >= 0) {
+        if ((operators.isEmpty() || voiced || operators.equals(Set.of(Operator.LET))) && noun >= 0) {
             Set<Operator> meanings = lexicon.operators(graph, noun);
             Operator said = meanings.contains(Operator.ORDER) && p.type == null
                     ? Operator.ORDER
@@ -1217,7 +1222,8 @@ final class Embedding {
         boolean past = graph.word(p.head).tag().equals("VBD")
                 || graph.children(p.head, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("VBD"));
-        return past && (p.negative
+        return past
+                && (p.negative
                         ? OUTLIVING.contains(verb)
                         : verb.equals("last")
                                 && graph.children(p.head, "obl")

@@ -154,7 +154,9 @@ final class Headlines {
                 && (isPlural(before)
                         || (listed
                                 && (before.isProperNoun()
-                                        || (second && !lexicon.reference(before.lemma()).isEmpty())
+                                        || (second
+                                                && !lexicon.reference(before.lemma())
+                                                        .isEmpty())
                                         || Character.isUpperCase(before.text().charAt(0)))))
                 && (next == null
                         || next.isNoun()

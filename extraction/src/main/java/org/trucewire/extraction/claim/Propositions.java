@@ -622,9 +622,8 @@ final class Propositions {
         if (frame.predicateClass().equals("ANNOUNCE")
                 && graph.word(at).isVerb()
                 && lexicon.operators(graph, at).contains(Operator.JUDGE)
-                && arguments.objects(at).stream()
-                        .filter(o -> o > at)
-                        .anyMatch(o -> voided(o).isPresent())) {
+                && arguments.objects(at).stream().filter(o -> o > at).anyMatch(o -> voided(o)
+                        .isPresent())) {
             return Optional.empty();
         }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
@@ -738,10 +737,9 @@ final class Propositions {
                 && frame.type() != null
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "iobj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
-                && answering(above)
-                        .anyMatch(verb -> lexicon.predicates(graph, verb).stream()
-                                .anyMatch(p -> p.frame().type() != null
-                                        && ANSWERS.contains(p.frame().type())));
+                && answering(above).anyMatch(verb -> lexicon.predicates(graph, verb).stream()
+                        .anyMatch(p -> p.frame().type() != null
+                                && ANSWERS.contains(p.frame().type())));
     }
 
     /** The verb, and for the "yes" of "said yes to it" the verb above. */
@@ -1472,7 +1470,8 @@ final class Propositions {
     /** "declared the armistice of 1953 null and void", the adjective hung within the object: the first word of ending behind it. */
     private Optional<Integer> voided(int theme) {
         return IntStream.range(theme + 1, graph.size())
-                .takeWhile(i -> !graph.word(i).isVerb() && !Set.of(",", ":", ".").contains(graph.word(i).tag()))
+                .takeWhile(i -> !graph.word(i).isVerb()
+                        && !Set.of(",", ":", ".").contains(graph.word(i).tag()))
                 .filter(i -> graph.word(i).isAdjective() && lexicon.isEnded(graph.lemma(i)))
                 .boxed()
                 .findFirst();

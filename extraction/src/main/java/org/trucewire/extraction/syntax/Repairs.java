@@ -98,8 +98,28 @@ final class Repairs {
 
     /** Verbs whose object is seldom a thing, but the subject of what is told. */
     private static final Set<String> REPORTING = Set.of(
-            "say", "claim", "insist", "argue", "note", "warn", "believe", "hope", "fear", "add", "report", "announce",
-            "confirm", "maintain", "stress", "think", "suggest", "state", "declare", "acknowledge", "admit", "tell");
+            "say",
+            "claim",
+            "insist",
+            "argue",
+            "note",
+            "warn",
+            "believe",
+            "hope",
+            "fear",
+            "add",
+            "report",
+            "announce",
+            "confirm",
+            "maintain",
+            "stress",
+            "think",
+            "suggest",
+            "state",
+            "declare",
+            "acknowledge",
+            "admit",
+            "tell");
 
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
@@ -365,7 +385,7 @@ final class Repairs {
             first = i;
         }
         int noun = first - 1;
-        boolean follows = noun > above
+        boolean follows = noun >= above
                 && words.get(noun).isNoun()
                 && !words.get(noun).isProperNoun()
                 && (child(noun, "det", 0) >= 0 || child(noun, "nmod:poss", 0) >= 0)
@@ -410,7 +430,8 @@ final class Repairs {
         int object = gerund ? child(verb, "obj", at) : -1;
         boolean behind = object > at
                 && IntStream.range(at + 1, object)
-                        .allMatch(i -> heads[i] == object && !words.get(i).text().equals(","));
+                        .allMatch(
+                                i -> heads[i] == object && !words.get(i).text().equals(","));
         if (behind) {
             attach(object, at, "obj");
             if (relations[at].equals("obl")) {
@@ -421,13 +442,14 @@ final class Repairs {
 
     /** "the ceasefire notwithstanding, planes bombed a camp": a preposition behind its noun. */
     private void notwithstanding(int at) {
-        int noun = heads[at];
+        int noun = at - 1;
         boolean behind = words.get(at).lemma().equals("notwithstanding")
-                && noun == at - 1
+                && noun >= 0
                 && words.get(noun).isNoun()
-                && heads[noun] != Graph.ROOT;
+                && heads[noun] != Graph.ROOT
+                && (heads[at] == noun || heads[at] == heads[noun]);
         if (behind) {
-            relations[at] = "case";
+            attach(at, noun, "case");
             relations[noun] = "obl";
         }
     }
@@ -445,10 +467,7 @@ final class Repairs {
             return;
         }
         int that = child(at, "obj", noun);
-        boolean full = that > noun
-                && that < at
-                && words.get(that).lemma().equals("that")
-                && child(at, "obj", at) > at;
+        boolean full = that > noun && that < at && words.get(that).lemma().equals("that") && child(at, "obj", at) > at;
         if (full) {
             relations[that] = "mark";
             attach(at, heads[noun], "ccomp");
@@ -493,7 +512,7 @@ final class Repairs {
         int other = child(at, "conj", at);
         boolean inverted = says > 0
                 && FINITE.contains(words.get(says).tag())
-                && (SPEECH.contains(words.get(says).lemma()))
+                && SPEECH.contains(words.get(says).lemma())
                 && words.get(says - 1).text().equals(",")
                 && !has(says, "nsubj")
                 && other > at
@@ -594,7 +613,8 @@ final class Repairs {
         boolean said = says != Graph.ROOT
                 && relations[noun].equals("obj")
                 && REPORTING.contains(words.get(says).lemma())
-                && IntStream.range(relative, at).noneMatch(i -> words.get(i).text().equals(";"));
+                && IntStream.range(relative, at)
+                        .noneMatch(i -> words.get(i).text().equals(";"));
         if (said) {
             attach(at, says, "ccomp");
             attach(noun, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
@@ -680,7 +700,9 @@ final class Repairs {
     /** "the truce with the guerrillas that was to end": a relative clause in the singular is told of the noun in the singular. */
     private void numberOfRelative(int at) {
         int noun = heads[at];
-        if (!relations[at].equals("acl:relcl") || noun == Graph.ROOT || !words.get(noun).isNoun()) {
+        if (!relations[at].equals("acl:relcl")
+                || noun == Graph.ROOT
+                || !words.get(noun).isNoun()) {
             return;
         }
         boolean relative = IntStream.range(noun, at)
@@ -720,7 +742,8 @@ final class Repairs {
     }
 
     private boolean agrees(int noun, String number) {
-        boolean plural = words.get(noun).tag().equals("NNS") || words.get(noun).tag().equals("NNPS") || has(noun, "conj");
+        boolean plural =
+                words.get(noun).tag().equals("NNS") || words.get(noun).tag().equals("NNPS") || has(noun, "conj");
         return words.get(noun).isNoun() && plural == number.equals("P");
     }
 
@@ -736,7 +759,10 @@ final class Repairs {
     /** "Talks aimed at securing a truce broke down": the object of the gerund was taken for the subject of the verb behind. */
     private void gerundOfSubject(int at) {
         int participle = heads[at];
-        if (participle == Graph.ROOT || participle > at || !isFinite(at) || !words.get(participle).tag().equals("VBN")) {
+        if (participle == Graph.ROOT
+                || participle > at
+                || !isFinite(at)
+                || !words.get(participle).tag().equals("VBN")) {
             return;
         }
         int noun = subject(participle, 0);
@@ -769,7 +795,10 @@ final class Repairs {
     /** "Once the lull ends they will fight on, the minister said": the main clause was hung on the one before it. */
     private void behindSubordinate(int at) {
         int clause = heads[at];
-        if (clause == Graph.ROOT || clause > at || !relations[at].equals("ccomp") || !relations[clause].equals("advcl")) {
+        if (clause == Graph.ROOT
+                || clause > at
+                || !relations[at].equals("ccomp")
+                || !relations[clause].equals("advcl")) {
             return;
         }
         int says = heads[clause];
