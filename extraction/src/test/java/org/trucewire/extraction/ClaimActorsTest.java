@@ -276,7 +276,7 @@ class ClaimActorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Ali Dube, whose Azawad Liberation Army split in May, rejected the truce.  | [group:Azawad Liberation Army]
+            Ibrahim Kone, whose Azawad Liberation Army (ALA) left the CMA in May, rejected the truce. | [group:Azawad Liberation Army]
             General Abdel Fattah El-Burhan has rejected the truce.                    | [SDN]
             Cairo coaxed the two back to the table in June.                           | [RSF, SDN]
             """)

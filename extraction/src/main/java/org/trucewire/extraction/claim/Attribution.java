@@ -625,7 +625,11 @@ final class Attribution {
     SortedSet<String> unnamed(List<Integer> words) {
         SortedSet<String> ids = new TreeSet<>();
         words.stream()
-                .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
+                .filter(w -> graph.word(w).isNoun())
+                .filter(w -> !graph.word(w).isProperNoun()
+                        || (w == 0
+                                && graph.word(w).tag().equals("NNPS")
+                                && article.discourse.at(graph.word(w)).isEmpty())) // "Imams have begged"
                 .forEach(w -> ids.add("unnamed:" + unnamed(w)));
         return ids;
     }
@@ -667,8 +671,9 @@ final class Attribution {
     /** A word as it is written within a sentence. */
     private String called(int word) {
         String text = graph.word(word).text();
-        boolean first =
-                word == 0 && graph.word(word).isNoun() && !graph.word(word).isProperNoun();
+        boolean first = word == 0
+                && graph.word(word).isNoun()
+                && !graph.word(word).tag().equals("NNP");
         return first ? text.toLowerCase(Locale.ROOT) : text;
     }
 
