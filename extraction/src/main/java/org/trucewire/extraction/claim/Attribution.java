@@ -402,10 +402,11 @@ final class Attribution {
     private List<Integer> describedBetween(int head, int comma) {
         int name = comma - 1;
         int start = name;
-        while (start > head && graph.word(start).isNoun()) {
+        while (start > Math.max(head, 0) && graph.word(start).isNoun()) {
             start--;
         }
-        boolean described = start < name
+        boolean described = start > 0
+                && start < name
                 && graph.word(start).text().equals(",")
                 && isPersonal(start - 1)
                 && article.discourse

@@ -533,8 +533,8 @@ final class Repairs {
         boolean swallowed = says != Graph.ROOT
                 && words.get(at).tag().equals("VB")
                 && relations[at].equals("ccomp")
-                && words.get(at - 1).tag().equals("TO")
                 && noun > says
+                && words.get(at - 1).tag().equals("TO")
                 && noun < at
                 && words.get(noun).isNoun()
                 && relations[says].startsWith("csubj")
@@ -646,7 +646,8 @@ final class Repairs {
             return;
         }
         int noun = heads[relative];
-        boolean aside = heads[noun] == Graph.ROOT
+        boolean aside = noun < relative
+                && heads[noun] == Graph.ROOT
                 && words.get(noun).isNoun()
                 && words.subList(noun, relative).stream().anyMatch(w -> w.text().equals(","))
                 && words.subList(relative, at).stream().anyMatch(w -> w.text().equals(","))
