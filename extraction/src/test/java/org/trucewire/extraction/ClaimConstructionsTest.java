@@ -152,7 +152,7 @@ class ClaimConstructionsTest {
             The truce notwithstanding, jets of the army bombed a market in Nyala.                  | VIOLATE
             Kenya has offered both sides a way out: a truce of ten days.                           | OFFER
             The African Union repeated its plea for a halt to the fighting.                        | CALL
-            The UN said the army bears the blame and has to declare a truce.                       | CALL
+            The government also has to declare a truce, Kenya said.                                | CALL
             Orders went out to all RSF units to hold fire from noon.                               | DECLARE
             The UN called for restraint and for the guns to stay silent.                           | CALL
             The truce that Khartoum declared in 2020 did not live to see its second week.          | DECLARE END
