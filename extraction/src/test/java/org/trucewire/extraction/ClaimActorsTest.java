@@ -261,6 +261,29 @@ class ClaimActorsTest {
         assertThat(last(SUDAN + sentence).modality()).isEqualTo(modality);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The RSF spokesman was quoted by a radio as saying its drones would go on bombing Omdurman.     | [RSF]
+            The UN mission, which supervises the truce, said it had recorded ten violations of it.         | [UN]
+            The army will not pull out of the truce, Burhan's spokesman said on Friday, turning away.      | [SDN]
+            Burhan let it be understood that Sudan would accept the truce.                                 | [SDN]
+            The RSF announced a truce of its own on Sunday, citing the feast.                              | []
+            The RSF and Sudan will go on observing the truce until Friday.                                 | []
+            """)
+    void shouldFindWhoSpeaks(String sentence, String source) {
+        assertThat(last(SUDAN + sentence).source()).hasToString(source);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ibrahim Kone, whose Azawad Liberation Army (ALA) left the CMA in May, rejected the truce. | [group:Azawad Liberation Army]
+            General Abdel Fattah El-Burhan has rejected the truce.                    | [SDN]
+            Cairo coaxed the two back to the table in June.                           | [RSF, SDN]
+            """)
+    void shouldFindWhoActs(String sentence, String agents) {
+        assertThat(last(SUDAN + sentence).agents()).hasToString(agents);
+    }
+
     /** The last claim of a text. */
     private static Claim last(String text) {
         List<Claim> claims = claims("", text);

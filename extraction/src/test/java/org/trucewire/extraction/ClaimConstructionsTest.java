@@ -134,6 +134,33 @@ class ClaimConstructionsTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(claims.split(" ")));
     }
 
+    /** What parsers hang on the wrong word. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Officials said a plan to end the fighting had been agreed in Doha.                     | AGREE
+            Kenya said a proposal to stop the war had been accepted by the RSF.                    | AGREE
+            Khartoum said the truce the RSF had declared in May would last until Sunday.           | DECLARE HOLD
+            The RSF said the ceasefire announced by the army in May had been broken.               | DECLARE VIOLATE
+            The army has prolonged a truce with the rebels that was due to end on Sunday.          | EXTEND END
+            The RSF chief, who had rejected the truce, on Sunday ordered his men to hold fire.     | REJECT DECLARE
+            The general told reporters his troops posted in Darfur would respect the truce.        | HOLD
+            Rivals signed a truce on 3 May which was to take effect a day later.                   | AGREE START
+            A truce was signed in Sirte in 2007, only to collapse within weeks.                    | AGREE END
+            It was signed again in Tripoli in May 2008 and fell apart in June.                     | AGREE END
+            On Sunday the RSF declared the ceasefire of last year null and void.                   | END
+            “We will go on honouring it,” the general told reporters.                              | HOLD
+            The truce notwithstanding, jets of the army bombed a market in Nyala.                  | VIOLATE
+            Kenya has offered both sides a way out: a truce of ten days.                           | OFFER
+            The African Union repeated its plea for a halt to the fighting.                        | CALL
+            The government also has to declare a truce, Kenya said.                                | CALL
+            Orders went out to all RSF units to hold fire from noon.                               | DECLARE
+            The UN called for restraint and for the guns to stay silent.                           | CALL
+            The truce that Khartoum declared in 2020 did not live to see its second week.          | DECLARE END
+            """)
+    void shouldReadWhatIsHungOnTheWrongWord(String sentence, String claims) {
+        assertThat(claims(sentence)).containsExactlyInAnyOrderElementsOf(Arrays.asList(claims.split(" ")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

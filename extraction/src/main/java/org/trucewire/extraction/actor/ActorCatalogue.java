@@ -24,6 +24,9 @@ import org.trucewire.extraction.table.Table;
  */
 public final class ActorCatalogue {
 
+    /** Agencies write "al-Burhan", "Al-Burhan" and "el-Burhan". */
+    private static final Set<String> ARTICLES = Set.of("al", "Al", "AL", "el", "El", "EL");
+
     private static final String GROUP = "group:";
 
     private static final String[] ACTOR_COLUMNS = {
@@ -206,13 +209,14 @@ public final class ActorCatalogue {
         }
     }
 
-    /** A word as the tree knows it: without diacritics and apostrophes, in its case. */
+    /** A word as the tree knows it: without diacritics and apostrophes, in its case; the Arabic article, however written, is one. */
     private static String fold(String word) {
         String plain = word;
         if (word.chars().anyMatch(c -> c > 127)) {
             plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
         }
-        return plain.replace("’", "").replace("'", "").replace("‘", "").replace("ʻ", "");
+        String bare = plain.replace("’", "").replace("'", "").replace("‘", "").replace("ʻ", "");
+        return ARTICLES.contains(bare) ? "al" : bare;
     }
 
     /** The actor of an id. */

@@ -34,6 +34,8 @@ final class ActsOfWar {
             Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
     /** Verbs that say little without their object: "launched an attack", "dropped bombs". */
     private static final Set<String> LIGHT = Set.of(
+            "trade",
+            "swap",
             "launch",
             "carry",
             "conduct",
@@ -271,9 +273,10 @@ final class ActsOfWar {
 
     /** "fresh fighting erupted" */
     private boolean isRenewed(int verb) {
-        return graph.children(verb, "nsubj", "nsubj:pass")
-                .filter(this::isFightingNoun)
-                .anyMatch(s -> graph.has(s, "amod", RENEWED));
+        Stream<Integer> acts = Stream.concat(
+                graph.children(verb, "nsubj", "nsubj:pass"),
+                graph.children(verb, "obj").filter(o -> LIGHT.contains(graph.lemma(verb)))); // "launched new raids"
+        return acts.filter(this::isFightingNoun).anyMatch(s -> graph.has(s, "amod", RENEWED));
     }
 
     /** "would not be the first to shoot" */

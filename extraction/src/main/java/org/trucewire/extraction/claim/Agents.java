@@ -19,6 +19,9 @@ import org.trucewire.extraction.syntax.Graph;
 final class Agents {
 
     /** Verbs that add nothing to the act they have for an object: "put an end to", "has doubts about". */
+    private static final Set<String> BRINGING =
+            Set.of("get", "bring", "coax", "lure", "drag", "nudge", "herd", "steer");
+
     private static final Set<String> LIGHT = Set.of(
             "have", "give", "make", "express", "voice", "issue", "put", "take", "cast", "raise", "show", "commit",
             "carry", "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do");
@@ -55,7 +58,11 @@ final class Agents {
      * @param voice who says it
      */
     SortedSet<String> of(Proposition p, ClaimType type, References.Voice voice) {
-        SortedSet<String> agents = resolve(type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
+        List<Integer> brought = type == ClaimType.TALKS && BRINGING.contains(graph.lemma(p.head))
+                ? arguments.objects(p.head)
+                : List.of(); // "got the two back to the table"
+        SortedSet<String> agents =
+                resolve(!brought.isEmpty() ? brought : type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
         if (agents.isEmpty()) {
             agents = resolve(bearers(p.agents), voice);
         }

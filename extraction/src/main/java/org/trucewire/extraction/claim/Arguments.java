@@ -18,6 +18,16 @@ final class Arguments {
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
     private static final Set<String> BY = Set.of("by", "from");
 
+    /** The tags of the words of a noun phrase. */
+    private static final Set<String> PHRASE =
+            Set.of("DT", "PRP$", "POS", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "CD");
+
+    /** Past tenses that are no participles: "was signed and came apart". */
+    private static final Set<String> PAST_ONLY = Set.of(
+            "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
+
+    private static final Set<String> QUOTING = Set.of("quote", "cite", "report");
+
     private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
 
     private static final Set<String> OBJECT_CONTROL = Set.of(
@@ -91,6 +101,7 @@ final class Arguments {
     private boolean sharesPassive(int verb) {
         return graph.is(verb, "conj")
                 && Set.of("VBN", "VBD").contains(graph.word(verb).tag())
+                && !PAST_ONLY.contains(graph.word(verb).text())
                 && graph.child(verb, "aux", "obj", "nsubj", "ccomp", "xcomp").isEmpty()
                 && graph.word(graph.head(verb)).isVerb()
                 && graph.child(graph.head(verb), "aux:pass").isPresent();
@@ -118,6 +129,14 @@ final class Arguments {
      * asked not to be named, said").
      */
     List<Integer> speakers(int verb) {
+        boolean quoted = graph.lemma(verb).equals("say")
+                && verb > 0
+                && graph.word(verb - 1).text().equals("as")
+                && graph.head(verb) != Graph.ROOT
+                && QUOTING.contains(graph.lemma(graph.head(verb)));
+        if (quoted) {
+            return objects(graph.head(verb)); // "was quoted as saying", "quoted the army as saying"
+        }
         Optional<Integer> inverted = inverted(verb);
         if (inverted.isPresent()) {
             return coordinated(inverted.get());
@@ -128,6 +147,10 @@ final class Arguments {
                 .toList();
         if (!own.isEmpty() || !graph.word(verb).isVerb() || isPassive(verb)) {
             return own;
+        }
+        int phrase = phraseBehind(verb);
+        if (phrase >= 0) {
+            return List.of(phrase);
         }
         int before = verb - 1;
         while (before >= 0
@@ -173,6 +196,7 @@ final class Arguments {
         return closing
                         && Set.of("VBD", "VBZ").contains(graph.word(verb).tag())
                         && graph.child(verb, "ccomp", "aux", "aux:pass").isEmpty()
+                        && !OBJECT_CONTROL.contains(graph.lemma(verb))
                 ? graph.children(verb, "obj")
                         .filter(o -> o > verb && isNominal(o))
                         .filter(o -> graph.child(verb, "nsubj").isEmpty()
@@ -181,6 +205,24 @@ final class Arguments {
                                                 || graph.word(o + 1).text().equals(","))))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** "…, says Kenya's defence ministry, and …": the noun of a phrase right behind the verb that no verb goes on with; -1 if there is none. */
+    private int phraseBehind(int verb) {
+        if (verb == 0 || !Set.of("''", ",").contains(graph.word(verb - 1).tag())) {
+            return -1;
+        }
+        int end = verb + 1;
+        while (end < graph.size() && PHRASE.contains(graph.word(end).tag())) {
+            end++;
+        }
+        boolean closed = end > verb + 1
+                && graph.word(end - 1).isNoun()
+                && !graph.is(end - 1, "obl:tmod")
+                && (end == graph.size()
+                        || Set.of(",", ".", ":", "''", "WP")
+                                .contains(graph.word(end).tag()));
+        return closed ? end - 1 : -1;
     }
 
     private boolean isNominal(int word) {
@@ -252,10 +294,12 @@ final class Arguments {
 
     /** "the Iranians continuing to fire", but "its promise to stop": then who promises. */
     private List<Integer> holder(int noun, int depth) {
-        List<Integer> owners = ofNoun(noun);
         int above = graph.head(noun);
+        if (above == Graph.ROOT) {
+            return coordinated(noun); // "Iraqi militia to hit bases again"
+        }
+        List<Integer> owners = ofNoun(noun);
         if (owners.isEmpty()
-                && above != Graph.ROOT
                 && graph.word(above).isVerb()
                 && !graph.is(noun, "nsubj")
                 && !OBJECT_CONTROL.contains(graph.lemma(above))) {
@@ -268,7 +312,10 @@ final class Arguments {
         if (!graph.word(above).isVerb() && !graph.word(above).isAdjective()) {
             return graph.word(above).isNoun() ? holder(above, depth) : List.of();
         }
-        if (OBJECT_CONTROL.contains(graph.lemma(above)) && !graph.is(predicate, "parataxis")) {
+        boolean beside = graph.word(predicate).tag().equals("VBG")
+                && graph.is(predicate, "advcl")
+                && graph.child(predicate, "mark", "case").isEmpty(); // "he told reporters, adding that"
+        if (OBJECT_CONTROL.contains(graph.lemma(above)) && !beside && !graph.is(predicate, "parataxis")) {
             List<Integer> addressed = addressees(above);
             if (!addressed.isEmpty()) {
                 return addressed;
@@ -279,8 +326,10 @@ final class Arguments {
                 && Stream.of("case", "mark")
                         .anyMatch(r -> graph.has(
                                 predicate, r, Set.of("to", "of", "from"))); // "they were committed to keeping it"
-        if (isPassive(above) && (graph.is(predicate, "xcomp") || bound)) {
-            return objects(above); // "the truce is set to expire"
+        boolean sequel = (graph.is(predicate, "advcl") || graph.is(predicate, "dep"))
+                && graph.has(predicate, "advmod", Set.of("only"));
+        if (isPassive(above) && (graph.is(predicate, "xcomp") || bound || sequel)) {
+            return objects(above); // "the truce is set to expire", "was signed only to collapse"
         }
         boolean marked = graph.child(predicate, "mark")
                 .map(graph::lemma)
@@ -471,6 +520,15 @@ final class Arguments {
                 "nmod",
                 "obl"));
         graph.children(noun, "compound").forEach(found::add);
+        if (found.isEmpty()
+                && graph.is(noun, "obj")
+                && graph.word(graph.head(noun)).isVerb()) {
+            // "repeated its plea for an end to it", the phrase right behind the noun hung on the verb
+            graph.children(graph.head(noun), "obl")
+                    .filter(o -> graph.head(noun + 1) == o && graph.is(noun + 1, "case"))
+                    .filter(o -> Set.of("for", "of", "on", "to").contains(graph.lemma(noun + 1)))
+                    .forEach(found::add);
+        }
         if (found.isEmpty()
                 && graph.is(noun, "nsubj")
                 && graph.word(graph.head(noun)).isVerb()) {

@@ -142,7 +142,7 @@ final class ArticleReading {
                 || claims.stream().anyMatch(claim -> TELLING.contains(claim.type()));
         boolean stands = gate.isShortOrNamesCeasefire(text.text(), text.sentences())
                 ? halted
-                : claims.stream().anyMatch(claim -> MADE.contains(claim.type()));
+                : !parties.isEmpty() && claims.stream().anyMatch(claim -> MADE.contains(claim.type()));
         return stands ? claims : List.of();
     }
 

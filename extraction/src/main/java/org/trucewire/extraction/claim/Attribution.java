@@ -119,6 +119,9 @@ final class Attribution {
         if (source.isEmpty() && p.presupposed) {
             source = byAccountBelow(p.head);
         }
+        if (source.isEmpty() && p.presupposed && isContrasted(p.head)) {
+            source = accordingTo();
+        }
         if (source.isEmpty() && p.presupposed && isChargedInPassing(p)) {
             List<Integer> above = saidAbove(p.head);
             source = speakers(above.isEmpty() ? saidBehind(p.head) : above);
@@ -170,6 +173,16 @@ final class Attribution {
             return saidAbove(cleft ? first : above);
         }
         return actors.judge(p).map(arguments::speakers).orElse(List.of());
+    }
+
+    /** "…, while the rebels promised not to seize any more": told with the main clause, not as its circumstance. */
+    private boolean isContrasted(int head) {
+        for (int at = head; graph.head(at) != Graph.ROOT; at = graph.head(at)) {
+            if (graph.is(at, "advcl") && graph.has(at, "mark", Set.of("while", "whereas"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "said the army had fired in violation of the truce", "said it had committed three breaches": a breach told is a charge. */
@@ -227,7 +240,11 @@ final class Attribution {
             }
             for (int verb :
                     graph.children(at, "parataxis", "ccomp", "dep", "advcl").toList()) {
-                if (verb > head && isSpeech(verb) && follows(verb) && closes(verb)) {
+                if (verb > head
+                        && isSpeech(verb)
+                        && !graph.word(verb).tag().equals("VBG") // "announced a truce, citing the feast"
+                        && follows(verb)
+                        && closes(verb)) {
                     return arguments.speakers(verb);
                 }
             }
@@ -339,7 +356,9 @@ final class Attribution {
         for (int verb = lastVerb(); verb > head; verb--) {
             boolean last = verb == lastVerb();
             boolean cutOff = last || graph.word(verb + 1).text().equals(",");
-            boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"));
+            boolean other = graph.has(verb, "mark", Set.of("after", "before", "since", "until"))
+                    || graph.children(verb, "obj")
+                            .anyMatch(o -> graph.lemma(o).equals("which")); // "its truce, which it proclaimed in May"
             boolean tells = isTelling(verb) || (last && (isBareAside(verb) || isClosingPromise(verb)));
             if (cutOff && !other && !isQuoted(verb) && tells && closes(verb) && !Clause.areParted(graph, head, verb)) {
                 List<Integer> subject = subjectBehindMark(head, verb);
@@ -368,12 +387,33 @@ final class Attribution {
         if (!subject.isEmpty()) {
             return subject;
         }
+        if (comma == verb - 1) {
+            return describedBetween(head, comma);
+        }
         int noun = verb - 1;
         while (noun > comma && graph.word(noun).tag().startsWith("RB")) {
             noun--;
         }
         boolean nominal = graph.word(noun).isNoun() || graph.word(noun).isPronoun();
         return noun > comma && nominal ? arguments.coordinated(noun) : List.of();
+    }
+
+    /** "…, his spokesman, Paul Dube, told reporters": the name that two commas set off behind an office. */
+    private List<Integer> describedBetween(int head, int comma) {
+        int name = comma - 1;
+        int start = name;
+        while (start > Math.max(head, 0) && graph.word(start).isNoun()) {
+            start--;
+        }
+        boolean described = start > 0
+                && start < name
+                && graph.word(start).text().equals(",")
+                && isPersonal(start - 1)
+                && article.discourse
+                        .at(graph.word(name))
+                        .filter(Discourse::isPerson)
+                        .isPresent();
+        return described ? List.of(name) : List.of();
     }
 
     /** "a diplomat posted in Oslo said" */
@@ -478,15 +518,21 @@ final class Attribution {
 
     /** "Rome says two towns under fire": in headlines the clause of a speech verb can do without one of its own. */
     private boolean isOwnContent(int verb, int word) {
+        boolean askedFor = article.lexicon.operators(graph, verb).contains(Operator.URGE)
+                && graph.has(word, "case", Set.of("for")); // "elders plead for quiet"
         return word > verb
                 && graph.children(verb, "nsubj").anyMatch(s -> s < verb)
                 && graph.word(word).isNoun()
                 && !graph.is(word, "obl:tmod")
-                && graph.child(word, "case").isEmpty();
+                && (askedFor || graph.child(word, "case").isEmpty());
     }
 
     private boolean isSpeech(int word) {
+        boolean goesOn = graph.lemma(word).equals("go")
+                && graph.children(word, "xcomp", "advcl", "obl", "dep", "ccomp")
+                        .anyMatch(c -> graph.word(c).tag().equals("VBG")); // "will go on supervising it"
         return graph.word(word).isVerb()
+                && !goesOn
                 && article.lexicon.operators(graph, word).contains(Operator.SAY);
     }
 
@@ -558,7 +604,8 @@ final class Attribution {
                 && isPersonal(noun)
                 && graph.word(noun).tag().startsWith("NN")
                 && !graph.word(noun).tag().endsWith("S")
-                && graph.child(noun, "nmod:poss", "appos", "flat", "nmod").isEmpty()
+                && graph.child(noun, "nmod:poss", "appos", "flat", "nmod", "acl:relcl")
+                        .isEmpty()
                 && graph.children(noun, "compound", "amod")
                         .allMatch(c -> article.discourse.at(graph.word(c)).isEmpty())
                 && article.discourse.at(graph.word(noun)).isEmpty();
@@ -579,7 +626,11 @@ final class Attribution {
     SortedSet<String> unnamed(List<Integer> words) {
         SortedSet<String> ids = new TreeSet<>();
         words.stream()
-                .filter(w -> graph.word(w).isNoun() && !graph.word(w).isProperNoun())
+                .filter(w -> graph.word(w).isNoun())
+                .filter(w -> !graph.word(w).isProperNoun()
+                        || (w == 0
+                                && graph.word(w).tag().equals("NNPS")
+                                && article.discourse.at(graph.word(w)).isEmpty())) // "Imams have begged"
                 .forEach(w -> ids.add("unnamed:" + unnamed(w)));
         return ids;
     }
@@ -621,8 +672,9 @@ final class Attribution {
     /** A word as it is written within a sentence. */
     private String called(int word) {
         String text = graph.word(word).text();
-        boolean first =
-                word == 0 && graph.word(word).isNoun() && !graph.word(word).isProperNoun();
+        boolean first = word == 0
+                && graph.word(word).isNoun()
+                && !graph.word(word).tag().equals("NNP");
         return first ? text.toLowerCase(Locale.ROOT) : text;
     }
 

@@ -187,11 +187,17 @@ final class Clause {
     static boolean isDuty(Graph graph, int at) {
         int above = graph.head(at);
         boolean obliged = above != Graph.ROOT
-                && graph.is(at, "xcomp")
+                && (graph.is(at, "xcomp") || graph.is(at, "ccomp"))
+                && graph.child(above, "obj").isEmpty() // not "have monitors to watch it"
                 && graph.has(at, "mark", Set.of("to"))
                 && Set.of("have", "need").contains(graph.lemma(above))
                 && !Set.of("VBD", "VBN").contains(graph.word(above).tag());
-        return graph.has(at, "aux", DUTY) || obliged;
+        boolean hasTo = graph.word(at).tag().equals("VB")
+                && graph.has(at, "mark", Set.of("to"))
+                && graph.children(at, "aux")
+                        .anyMatch(a -> graph.lemma(a).equals("have")
+                                && !graph.word(a).tag().equals("VBD"));
+        return graph.has(at, "aux", DUTY) || obliged || hasTo;
     }
 
     /** "“Silence your guns,” he said", "“Do not break it”": a base form without subject that begins what is quoted or told. */

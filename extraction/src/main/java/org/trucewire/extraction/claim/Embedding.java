@@ -155,7 +155,7 @@ final class Embedding {
     private static final Set<String> KEEPING = Set.of("hold", "stay", "keep", "stand", "rest", "observe");
     private static final Set<String> WISHES = Set.of("want", "wish", "expect");
     private static final Set<String> SEQUEL = Set.of("after", "since", "following", "upon");
-    private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure");
+    private static final Set<String> OUTLIVING = Set.of("last", "survive", "outlive", "outlast", "endure", "live");
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
     private static final Set<String> UNTIL = Set.of("until", "till");
@@ -180,6 +180,9 @@ final class Embedding {
     /** What nouns for things given in words make of what they are about: orders, offers, promises. */
     private static final Set<Operator> GIVEN = EnumSet.of(
             Operator.ORDER, Operator.URGE, Operator.PROPOSE, Operator.PROMISE, Operator.AGREE, Operator.THREATEN);
+
+    /** "orders went out to hold fire" */
+    private static final Set<String> GOING_OUT = Set.of("go", "come", "arrive", "reach", "follow");
 
     private static final Set<String> TAKING = Set.of("receive", "get", "have", "obey", "follow", "await");
 
@@ -309,13 +312,18 @@ final class Embedding {
         return graph.children(above, "obj", "nsubj")
                 .filter(n -> graph.word(n).isNoun() && (graph.is(n, "nsubj") || n < mark))
                 .filter(n -> lexicon.operators(graph, n).stream()
-                        .anyMatch(graph.is(n, "obj") ? GIVEN::contains : Operator.URGE::equals))
+                        .anyMatch(
+                                graph.is(n, "obj")
+                                        ? GIVEN::contains
+                                        : o -> o == Operator.URGE
+                                                || (o == Operator.ORDER && GOING_OUT.contains(graph.lemma(above)))))
                 .findFirst()
                 .orElse(-1);
     }
 
     private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
+                && !graph.has(at, "advmod", Set.of("only")) // "was signed only to collapse"
                 && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
                 && graph.child(above, "cop").isEmpty();
     }
@@ -422,6 +430,12 @@ final class Embedding {
                 && at == p.head
                 && graph.word(at).tag().equals("VBN")
                 && lexicon.isStrong(graph.lemma(above)); // "breaking a truce signed in May"
+        boolean cleft = graph.is(at, "acl:relcl")
+                && graph.child(above, "cop").isPresent()
+                && graph.has(above, "nsubj", Set.of("it")); // "it was the army that broke it": asserted
+        if (cleft) {
+            return above;
+        }
         if (graph.is(at, "acl:relcl") || graph.is(at, "appos") || relative || reduced) {
             p.presupposed = true;
             p.aside = true;
@@ -491,7 +505,7 @@ final class Embedding {
                 && graph.is(noun, "obj")
                 && operators.contains(Operator.SAY)
                 && lexicon.operators(graph, noun).contains(Operator.PROMISE); // "signalled its readiness to stop"
-        if ((operators.isEmpty() || voiced) && noun >= 0) {
+        if ((operators.isEmpty() || voiced || operators.equals(Set.of(Operator.LET))) && noun >= 0) {
             Set<Operator> meanings = lexicon.operators(graph, noun);
             Operator said = meanings.contains(Operator.ORDER) && p.type == null
                     ? Operator.ORDER
@@ -525,13 +539,13 @@ final class Embedding {
             }
             boolean subject =
                     p.presupposed && p.head == at && graph.relation(at).startsWith("nsubj");
-            if (graph.word(above).isVerb() && !subject) {
+            if (graph.word(above).isVerb() && !subject && !p.aside) {
                 own(p, above, at);
             }
             return;
         }
         Operator operator = choose(operators, p, at, above);
-        if (p.aside && operator != Operator.SAY) {
+        if (p.aside && (operator != Operator.SAY || operators.contains(Operator.AGREE))) {
             return;
         }
         if (operator != null) {
@@ -1032,7 +1046,11 @@ final class Embedding {
         p.hedges.addAll(Clause.hedges(graph, at));
         Clause.modality(graph, at).ifPresent(modality -> {
             boolean would = Clause.isWould(graph, at) && p.type == ClaimType.ENDORSE && modality == Modality.PLANNED;
-            p.weaken(would ? Modality.CONDITIONAL : modality);
+            boolean refused = Clause.isWould(graph, at)
+                    && p.type == ClaimType.REJECT
+                    && modality == Modality.PLANNED
+                    && !graph.is(at, "ccomp"); // "he would have none of it"
+            p.weaken(would ? Modality.CONDITIONAL : refused ? Modality.ACTUAL : modality);
         });
         if (Clause.isDuty(graph, at) && !p.negative && (p.type == null || ASKED_FOR.contains(p.type))) {
             List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
@@ -1204,7 +1222,12 @@ final class Embedding {
         boolean past = graph.word(p.head).tag().equals("VBD")
                 || graph.children(p.head, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("VBD"));
-        return past && (p.negative ? OUTLIVING.contains(verb) : verb.equals("last"));
+        return past
+                && (p.negative
+                        ? OUTLIVING.contains(verb)
+                        : verb.equals("last")
+                                && graph.children(p.head, "obl")
+                                        .noneMatch(o -> graph.has(o, "case", Set.of("through", "throughout", "into"))));
     }
 
     /** Beginnings and ends in the present tense with a time are told ahead. */

@@ -228,6 +228,9 @@ final class GraphReading {
                     .map(side -> claim(p, type, set(side), targets, without(sides, side), mediators, theme))
                     .toList();
         }
+        if (isOwnHalt(p, type, source)) {
+            return List.of(claim(p, ClaimType.DECLARE, source, targets, new TreeSet<>(), mediators, theme));
+        }
         boolean accusing = type == ClaimType.VIOLATE && !p.negative;
         References.Voice voice = new References.Voice(
                 speakerFor(source), p.presupposed ? Set.of() : source, accusing, attribution.isQuoted(p));
@@ -283,6 +286,19 @@ final class GraphReading {
             article.accused.addAll(agents);
         }
         return List.of(claim(p, type, agents, targets, source, mediators, theme));
+    }
+
+    /** "said it was suspending its attacks": who says so of themselves declares it. */
+    private boolean isOwnHalt(Proposition p, ClaimType type, SortedSet<String> source) {
+        boolean now = graph.word(p.head).tag().equals("VBG") && graph.has(p.head, "aux", Set.of("be"));
+        return type == ClaimType.START
+                && now
+                && !p.negative
+                && p.modality == Modality.ACTUAL
+                && source.size() == 1
+                && article.parties.containsAll(source)
+                && graph.is(p.head, "ccomp")
+                && p.agents.stream().allMatch(a -> graph.word(a).isPronoun());
     }
 
     /** "talks on extending the truce between the two" */

@@ -87,7 +87,8 @@ final class Headlines {
                             next,
                             i > 1
                                     && Set.of(",", "and", "&")
-                                            .contains(words.get(i - 2).text()))) {
+                                            .contains(words.get(i - 2).text()),
+                            i > 2 && words.get(i - 3).isNoun())) {
                 word = tagged(word, word.tag().equals("NNS") ? "VBZ" : "VBP");
             }
             verb |= Set.of("VBZ", "VBD", "VBP", "MD").contains(word.tag());
@@ -141,7 +142,11 @@ final class Headlines {
                 || (adjective && lexicon.isFightingNoun(word.lemma()));
     }
 
-    private boolean isMistaken(Word word, Word before, @Nullable Word next, boolean listed) {
+    /**
+     * @param listed does the noun before stand behind a comma or "and"?
+     * @param second and that behind another noun: "Chad rebels, junta sign truce"?
+     */
+    private boolean isMistaken(Word word, Word before, @Nullable Word next, boolean listed, boolean second) {
         boolean behindNoun = before.isNoun() || before.text().equals(",");
         boolean goesOn = next == null || (!next.isVerb() && !next.tag().equals("POS"));
         boolean singular = word.tag().equals("NNS") && !isPlural(before);
@@ -149,6 +154,9 @@ final class Headlines {
                 && (isPlural(before)
                         || (listed
                                 && (before.isProperNoun()
+                                        || (second
+                                                && !lexicon.reference(before.lemma())
+                                                        .isEmpty())
                                         || Character.isUpperCase(before.text().charAt(0)))))
                 && (next == null
                         || next.isNoun()

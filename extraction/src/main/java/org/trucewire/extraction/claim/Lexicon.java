@@ -600,6 +600,15 @@ final class Lexicon {
 
     /** "reached after five days" is not "reached its fifth day", and who "stood to watch" did not stand watch. */
     private static boolean isOfAnotherPhrase(Graph graph, int index, List<String> words) {
+        int noun = graph.head(index);
+        boolean ofNoun = graph.lemma(index).equals("of")
+                && words.size() == 2
+                && noun != Graph.ROOT
+                && graph.is(noun, "nmod")
+                && graph.is(graph.head(noun), "obj"); // "approved the text of it" is not "approved of it"
+        if (ofNoun) {
+            return true;
+        }
         return graph.word(index).isNoun()
                 ? graph.lemmas(index, "case").anyMatch(word -> TIMES.contains(word) && !words.contains(word))
                 : graph.is(index, "advcl") && graph.has(index, "mark", Set.of("to")) && !words.contains("to");

@@ -514,7 +514,11 @@ final class Propositions {
                 && ((graph.is(verb, "advcl") && graph.has(verb, "mark", Set.of("about", "on", "over")))
                         || (graph.is(verb, "xcomp")
                                 && Set.of("discuss", "debate", "explore", "negotiate")
-                                        .contains(graph.lemma(above))));
+                                        .contains(graph.lemma(above)))
+                        || (Set.of("speak", "confer").contains(graph.lemma(above))
+                                && graph.children(verb, "mark", "case")
+                                        .map(graph::lemma)
+                                        .anyMatch(Set.of("about", "on")::contains)));
     }
 
     /** "talks on how to", "to discuss how": the noun or verb of talking that a question belongs to. */
@@ -573,9 +577,10 @@ final class Propositions {
             return Optional.empty(); // "called the lull a trap"
         }
         if (Set.of("YES", "NO").contains(frame.predicateClass())
-                && predicate.words().size() == 1
-                && !isAnswer(at)) {
-            return Optional.empty();
+                && (predicate.words().size() == 1
+                        ? !isAnswer(at)
+                        : !arguments.with(at, Set.of(predicate.words().get(1))).isEmpty())) {
+            return Optional.empty(); // "walls went up along the front"
         }
         if (predicate.words().size() == 1
                 && ((frame.predicateClass().equals("QUIETEN")
@@ -614,6 +619,13 @@ final class Propositions {
                 && quiet.at(at).isPresent()) {
             return Optional.empty(); // "no breach was reported"
         }
+        if (frame.predicateClass().equals("ANNOUNCE")
+                && graph.word(at).isVerb()
+                && lexicon.operators(graph, at).contains(Operator.JUDGE)
+                && arguments.objects(at).stream().filter(o -> o > at).anyMatch(o -> voided(o)
+                        .isPresent())) {
+            return Optional.empty();
+        }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();
         }
@@ -630,7 +642,7 @@ final class Propositions {
             for (int filler : fillers(slot, at, predicate)) {
                 if ((filler != at
                                 && (ceasefires.fills(filler, frame.filler()) || isItself(at, filler, frame))
-                                && !isVague(slot, at, filler, frame))
+                                && (predicate.words().size() > 2 || !isVague(slot, at, filler, frame)))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
                     proposition.words = predicate.words();
@@ -721,13 +733,19 @@ final class Propositions {
         int above = graph.head(at);
         return graph.word(at).isNoun()
                 && above != Graph.ROOT
-                && graph.word(above).isVerb()
+                && (graph.word(above).isVerb() || graph.is(above, "xcomp"))
                 && frame.type() != null
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
-                && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
-                && lexicon.predicates(graph, above).stream()
+                && (graph.is(at, "obj") || graph.is(at, "iobj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
+                && answering(above).anyMatch(verb -> lexicon.predicates(graph, verb).stream()
                         .anyMatch(p -> p.frame().type() != null
-                                && ANSWERS.contains(p.frame().type()));
+                                && ANSWERS.contains(p.frame().type())));
+    }
+
+    /** The verb, and for the "yes" of "said yes to it" the verb above. */
+    private Stream<Integer> answering(int word) {
+        return Stream.of(word, graph.head(word))
+                .limit(graph.is(word, "xcomp") && !graph.word(word).isVerb() ? 2 : 1);
     }
 
     /** "accepted a proposal put forward by Egypt": a participle that tells whose offer it is that is answered. */
@@ -815,7 +833,16 @@ final class Propositions {
                         && graph.child(verb, "advcl", "parataxis").isEmpty()
                         && arguments
                                 .with(verb, Set.of("on", "to", "upon", "with", "over", "about", "in", "that"))
-                                .isEmpty());
+                                .stream()
+                                .allMatch(this::isCircumstance));
+    }
+
+    /** "accepted on Tuesday", "agreed in principle": not what is accepted. */
+    private boolean isCircumstance(int noun) {
+        return (graph.word(noun).isProperNoun() && graph.lemma(noun).endsWith("day"))
+                || (graph.has(noun, "case", Set.of("in"))
+                        && (graph.lemma(noun).equals("principle")
+                                || graph.word(noun).text().equals("hours")));
     }
 
     /** "the rebels were pulling out", but neither "troops pulled out" nor "pulled out of the town" */
@@ -835,10 +862,21 @@ final class Propositions {
                 && (awaiting || graph.child(at, "ccomp").isEmpty());
     }
 
+    /** "offered a way out: a pause": what a colon or a dash says that a noun is. */
+    private Stream<Integer> named(int noun) {
+        return graph.children(noun, "dep", "appos", "parataxis")
+                .filter(c -> c > noun && graph.word(c).isNoun() && ceasefires.isCeasefire(c))
+                .filter(c -> {
+                    int first = graph.subtree(c).nextSetBit(0);
+                    return first > 0 && graph.word(first - 1).tag().equals(":");
+                });
+    }
+
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
     private List<Integer> objects(int at, List<String> words) {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
+                .flatMap(o -> Stream.concat(Stream.of(o), named(o)))
                 .toList();
         if (graph.word(at).isNoun() && direct.isEmpty()) {
             List<Integer> own = graph.children(at, "nmod:poss")
@@ -863,6 +901,12 @@ final class Propositions {
         // a truce" has
         boolean ownObject = direct.stream().map(graph::lemma).anyMatch(words::contains);
         String last = words.get(words.size() - 1);
+        Optional<Integer> inner = graph.children(at, "xcomp")
+                .filter(c -> graph.lemma(c).equals(last) && graph.word(c).isVerb())
+                .findFirst();
+        if (inner.isPresent() && direct.isEmpty()) {
+            return arguments.objects(inner.get()); // "refused to countenance a truce"
+        }
         List<Integer> over = arguments.over(at, Set.of(last));
         List<Integer> governed = !over.isEmpty() || words.size() < 3
                 ? over
@@ -1389,6 +1433,7 @@ final class Propositions {
         java.util.BitSet below = graph.subtree(verb);
         below.andNot(graph.subtree(theme));
         graph.children(theme, "amod").filter(c -> c > theme).forEach(below::set); // "calls the pact dead"
+        voided(theme).ifPresent(below::set);
         graph.children(theme, "dep", "appos")
                 .filter(c -> isName(verb, theme, c))
                 .forEach(c -> below.or(graph.subtree(c)));
@@ -1420,6 +1465,16 @@ final class Propositions {
             }
         }
         return Optional.empty();
+    }
+
+    /** "declared the armistice of 1953 null and void", the adjective hung within the object: the first word of ending behind it. */
+    private Optional<Integer> voided(int theme) {
+        return IntStream.range(theme + 1, graph.size())
+                .takeWhile(i -> !graph.word(i).isVerb()
+                        && !Set.of(",", ":", ".").contains(graph.word(i).tag()))
+                .filter(i -> graph.word(i).isAdjective() && lexicon.isEnded(graph.lemma(i)))
+                .boxed()
+                .findFirst();
     }
 
     /** "called the lull a trap", "described it as a gift to the enemy" */

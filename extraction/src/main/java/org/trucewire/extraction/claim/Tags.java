@@ -11,7 +11,7 @@ final class Tags {
 
     private static final Set<String> BEFORE_OBJECTS = Set.of("DT", "PRP$", "PRP");
     private static final Set<String> AWAITING =
-            Set.of("allow", "due", "set", "expect", "bind", "likely", "about", "have", "be", "ready", "need");
+            Set.of("first", "allow", "due", "set", "expect", "bind", "likely", "about", "have", "be", "ready", "need");
     private static final Set<String> LAPSING = Set.of("expires", "lapses");
     /** What is still so: "still under fire", where guns that are still are so since noon. */
     private static final Set<String> WHERE =
@@ -34,7 +34,12 @@ final class Tags {
                     i == 0 ? "" : isNo(words, i - 1) ? "DT" : words.get(i - 1).tag();
             String after = i + 1 < words.size() ? words.get(i + 1).tag() : ".";
             String form = word.text().toLowerCase(Locale.ROOT);
-            if (word.tag().equals("VBG") && lexicon.isFightingNoun(form) && isNominal(before, after)) {
+            if (word.tag().equals("VBZ") && after.matches("VBD|MD") && lexicon.isFightingNoun(word.lemma())) {
+                word = tagged(word, word.lemma(), "NNS"); // "Air strikes went on"
+            } else if (word.tag().equals("NN") && form.endsWith("ing") && isGoingOn(words, i - 1)) {
+                String verb = lexicon.isVerb(stem(form)) ? stem(form) : stem(form) + "e";
+                word = lexicon.isVerb(verb) ? tagged(word, verb, "VBG") : word; // "will go on bombing"
+            } else if (word.tag().equals("VBG") && lexicon.isFightingNoun(form) && isNominal(before, after)) {
                 word = tagged(word, form, "NN"); // "the shelling died away", "fighting flared"
             } else if (word.tag().equals("NN")
                     && i > 0
@@ -150,6 +155,13 @@ final class Tags {
             i--;
         }
         return i >= 0 && words.get(i).lemma().equals("be");
+    }
+
+    /** "go on", "keep on" */
+    private static boolean isGoingOn(List<Word> words, int on) {
+        return on > 0
+                && words.get(on).text().equals("on")
+                && Set.of("go", "keep", "carry").contains(words.get(on - 1).lemma());
     }
 
     /** "allowed to lapse", "due to end" */

@@ -446,6 +446,9 @@ final class Affiliations {
         if (tokens.is(start, "who") || tokens.is(start, "whom")) {
             return clause(index, tokens, start);
         }
+        if (tokens.is(start, "whose")) {
+            return ledBy(index, tokens, start + 1);
+        }
         int end = start;
         while (end < tokens.size() && end - start < REACH && isDescribing(tokens, end)) {
             end++;
@@ -480,6 +483,18 @@ final class Affiliations {
             }
         }
         return Owner.UNKNOWN;
+    }
+
+    /** "Paul Dube, whose People's Army holds the hills": the organisation that is somebody's. */
+    private Owner ledBy(int index, Tokens tokens, int from) {
+        return within(index, from, from + 2)
+                .filter(n -> n.type == EntityType.ORG
+                        && isGroup(n)
+                        && (tokens.isTagged(n.candidate.to(), "VB")
+                                || tokens.isTagged(n.candidate.to(), "MD")
+                                || tokens.is(n.candidate.to(), "(")))
+                .map(n -> new Owner(n, null, false))
+                .orElse(Owner.UNKNOWN);
     }
 
     /** Words of a noun phrase with "of" and "for" in it. */
@@ -593,6 +608,13 @@ final class Affiliations {
             Owner before = personal ? Owner.UNKNOWN : subjectBefore(index, i);
             if (before.isSaid()) {
                 return before;
+            }
+            int here = names.get(index).candidate.sentence();
+            Optional<Named> near = personal
+                    ? last(index, i, n -> n.stands() && n.isPerson() && n.candidate.sentence() == here)
+                    : Optional.empty();
+            if (near.isPresent()) {
+                return new Owner(near.get(), null, false); // "Kone …, his spokesman, Sipho Binda, said"
             }
             return last(index, i, n -> n.stands() && personal == n.isPerson() && isSubject(n))
                     .or(() -> last(index, i, n -> n.stands() && personal == n.isPerson()))

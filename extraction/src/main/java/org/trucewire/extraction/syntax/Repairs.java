@@ -75,6 +75,52 @@ final class Repairs {
     private static final Set<String> HARMING = Set.of(
             "arrest", "bury", "capture", "detain", "displace", "execute", "hurt", "injure", "kidnap", "kill", "wound");
 
+    private static final Set<String> DAYS = Set.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday");
+
+    /** Verbs whose object is seldom a thing, but the subject of what is told. */
+    private static final Set<String> REPORTING = Set.of(
+            "say",
+            "claim",
+            "insist",
+            "argue",
+            "note",
+            "warn",
+            "believe",
+            "hope",
+            "fear",
+            "add",
+            "report",
+            "announce",
+            "confirm",
+            "maintain",
+            "stress",
+            "think",
+            "suggest",
+            "state",
+            "declare",
+            "acknowledge",
+            "admit",
+            "tell");
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -114,10 +160,30 @@ final class Repairs {
             repairs.attempt(() -> repairs.secondReport(at));
             repairs.attempt(() -> repairs.conjunctionForPreposition(at));
             repairs.attempt(() -> repairs.coordinatedSentence(at));
+            repairs.attempt(() -> repairs.relativeOfDate(at));
+            repairs.attempt(() -> repairs.objectOfGerund(at));
+            repairs.attempt(() -> repairs.notwithstanding(at));
+            repairs.attempt(() -> repairs.relativeWithObject(at));
+            repairs.attempt(() -> repairs.invertedReport(at));
+            repairs.attempt(() -> repairs.infinitiveInReport(at));
+            repairs.attempt(() -> repairs.contactOfSubject(at));
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
             repairs.attempt(() -> repairs.infinitiveOfSubject(at));
+            repairs.attempt(() -> repairs.cleft(at));
+            repairs.attempt(() -> repairs.objectOfInfinitive(at));
+            repairs.attempt(() -> repairs.behindRelative(at));
+            repairs.attempt(() -> repairs.behindAside(at));
+            repairs.attempt(() -> repairs.gerundOfSubject(at));
+            repairs.attempt(() -> repairs.behindSubordinate(at));
+            repairs.attempt(() -> repairs.perfectParticiple(at));
+            repairs.attempt(() -> repairs.asSaying(at));
+            repairs.attempt(() -> repairs.forAndFor(at));
+            repairs.attempt(() -> repairs.wantedDone(at));
+            repairs.attempt(() -> repairs.reportAsSubject(at));
+            repairs.attempt(() -> repairs.strayRelative(at));
+            repairs.attempt(() -> repairs.numberOfRelative(at));
         }
     }
 
@@ -319,7 +385,7 @@ final class Repairs {
             first = i;
         }
         int noun = first - 1;
-        boolean follows = noun > above
+        boolean follows = noun >= above
                 && words.get(noun).isNoun()
                 && !words.get(noun).isProperNoun()
                 && (child(noun, "det", 0) >= 0 || child(noun, "nmod:poss", 0) >= 0)
@@ -327,6 +393,554 @@ final class Repairs {
         if (follows) {
             attach(at, noun, "acl:relcl");
         }
+    }
+
+    /** "signed a ceasefire on 3 September which was to begin": what "which" begins is told of the object, not of the day. */
+    private void relativeOfDate(int at) {
+        int day = heads[at];
+        boolean ofDate = relations[at].equals("acl:relcl")
+                && DAYS.contains(words.get(day).text())
+                && heads[day] != Graph.ROOT
+                && IntStream.range(day, at)
+                        .anyMatch(i -> heads[i] == at
+                                && relations[i].startsWith("nsubj")
+                                && Set.of("which", "that").contains(words.get(i).lemma()));
+        if (!ofDate) {
+            return;
+        }
+        int verb = heads[day];
+        while (!words.get(verb).isVerb() && heads[verb] != Graph.ROOT) {
+            verb = heads[verb];
+        }
+        int object = child(verb, "obj", verb);
+        if (object > verb && object < day) {
+            attach(at, object, "acl:relcl");
+        }
+    }
+
+    /** "will go on honouring it", "will keep on supervising it": the object right behind a gerund is the gerund's. */
+    private void objectOfGerund(int at) {
+        int verb = heads[at];
+        boolean gerund = words.get(at).tag().equals("VBG")
+                && verb != Graph.ROOT
+                && verb < at
+                && words.get(verb).isVerb()
+                && (relations[at].equals("obl") || relations[at].equals("advcl") || relations[at].equals("xcomp"))
+                && !has(at, "obj");
+        int object = gerund ? child(verb, "obj", at) : -1;
+        boolean behind = object > at
+                && IntStream.range(at + 1, object)
+                        .allMatch(
+                                i -> heads[i] == object && !words.get(i).text().equals(","));
+        if (behind) {
+            attach(object, at, "obj");
+            if (relations[at].equals("obl")) {
+                relations[at] = "xcomp";
+            }
+        }
+    }
+
+    /** "the ceasefire notwithstanding, planes bombed a camp": a preposition behind its noun. */
+    private void notwithstanding(int at) {
+        int noun = at - 1;
+        boolean behind = words.get(at).lemma().equals("notwithstanding")
+                && noun >= 0
+                && words.get(noun).isNoun()
+                && heads[noun] != Graph.ROOT
+                && (heads[at] == noun || heads[at] == heads[noun]);
+        if (behind) {
+            attach(at, noun, "case");
+            relations[noun] = "obl";
+        }
+    }
+
+    /** "requested of both that they prolong it": a clause behind "that" with subject and object of its own is what is said. */
+    private void relativeWithObject(int at) {
+        int noun = heads[at];
+        boolean relative = relations[at].equals("acl:relcl")
+                && words.get(at).isVerb()
+                && heads[noun] != Graph.ROOT
+                && words.get(heads[noun]).isVerb()
+                && (relations[noun].equals("obl") || relations[noun].equals("obj"))
+                && has(at, "nsubj");
+        if (!relative) {
+            return;
+        }
+        int that = child(at, "obj", noun);
+        boolean full = that > noun && that < at && words.get(that).lemma().equals("that") && child(at, "obj", at) > at;
+        if (full) {
+            relations[that] = "mark";
+            attach(at, heads[noun], "ccomp");
+        }
+    }
+
+    /** "it was the other side's gunners, firing into the sea, who broke it": the relative clause belongs to who it was. */
+    private void cleft(int at) {
+        int noun = heads[at];
+        if (!relations[at].equals("acl:relcl")
+                || IntStream.range(0, at)
+                        .noneMatch(i -> heads[i] == at && words.get(i).lemma().equals("who"))) {
+            return;
+        }
+        for (int above = noun; heads[above] != Graph.ROOT; ) {
+            above = heads[above];
+            int subject = child(above, "nsubj", 0);
+            if (words.get(above).isNoun()
+                    && has(above, "cop")
+                    && subject >= 0
+                    && words.get(subject).lemma().equals("it")) {
+                attach(at, above, "acl:relcl");
+                return;
+            }
+        }
+    }
+
+    /** "…, says the ministry, and the army has attacked": who speaks behind the verb is no subject of the next clause. */
+    private void invertedReport(int at) {
+        int next = heads[at];
+        if (!relations[at].startsWith("nsubj") || next < at || !words.get(at).isNoun()) {
+            return;
+        }
+        int says = -1;
+        for (int i = at - 1; i >= 0 && says < 0; i--) {
+            if (words.get(i).isVerb()) {
+                says = i;
+            } else if (words.get(i).tag().equals("IN") || words.get(i).text().equals(",")) {
+                return;
+            }
+        }
+        int other = child(at, "conj", at);
+        boolean inverted = says > 0
+                && FINITE.contains(words.get(says).tag())
+                && SPEECH.contains(words.get(says).lemma())
+                && words.get(says - 1).text().equals(",")
+                && !has(says, "nsubj")
+                && other > at
+                && other < next
+                && words.get(at + 1).text().equals(",");
+        if (inverted) {
+            String subject = relations[at];
+            attach(at, says, "nsubj");
+            attach(other, next, subject);
+        }
+    }
+
+    /** "said that a deal to stop the fighting has been concluded": the verb behind the infinitive is what is said, of the noun before. */
+    private void infinitiveInReport(int at) {
+        int says = heads[at];
+        int mark = child(at, "mark", 0);
+        int noun = child(at, "nsubj", 0);
+        boolean swallowed = says != Graph.ROOT
+                && words.get(at).tag().equals("VB")
+                && relations[at].equals("ccomp")
+                && noun > says
+                && words.get(at - 1).tag().equals("TO")
+                && noun < at
+                && words.get(noun).isNoun()
+                && relations[says].startsWith("csubj")
+                && heads[says] > at
+                && mark >= 0;
+        if (!swallowed) {
+            return;
+        }
+        int finite = heads[says];
+        String subject = relations[says].equals("csubj:pass") ? "nsubj:pass" : "nsubj";
+        attach(says, heads[finite], relations[finite]);
+        attach(finite, says, "ccomp");
+        attach(noun, finite, subject);
+        attach(at, noun, "acl");
+        IntStream.range(says, noun)
+                .filter(i -> heads[i] == at && words.get(i).lemma().equals("that"))
+                .forEach(i -> attach(i, finite, "mark"));
+    }
+
+    /** "said a plan to end the fighting had been agreed": the object of the infinitive was taken for the subject of what is said. */
+    private void objectOfInfinitive(int at) {
+        int infinitive = heads[at];
+        if (!relations[at].equals("ccomp") || infinitive > at || infinitive < 2 || !isFinite(at)) {
+            return;
+        }
+        int says = heads[infinitive];
+        int object = subject(at, infinitive);
+        int noun = says == Graph.ROOT ? -1 : child(says, "obj", says);
+        boolean swallowed = noun > says
+                && noun < infinitive
+                && words.get(infinitive).tag().equals("VB")
+                && words.get(infinitive - 1).tag().equals("TO")
+                && relations[infinitive].equals("xcomp")
+                && REPORTING.contains(words.get(says).lemma())
+                && object > infinitive
+                && object < at
+                && !has(infinitive, "obj");
+        if (swallowed) {
+            String relation = relations[object];
+            attach(object, infinitive, "obj");
+            attach(infinitive, noun, "acl");
+            attach(noun, at, relation);
+            attach(at, says, "ccomp");
+        }
+    }
+
+    /** "said the truce they had declared would last until Sunday": the verb behind a relative clause is what is said of its noun. */
+    private void behindRelative(int at) {
+        int relative = heads[at];
+        if (relative != Graph.ROOT && relative < at && isBareParticiple(relative)) {
+            int subject = subject(relative, 0);
+            int said = heads[relative];
+            if (isFinite(at)
+                    && hasNoSubject(at)
+                    && !has(at, "mark")
+                    && Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[at])
+                    && words.get(subject).isNoun()
+                    && REPORTING.contains(words.get(said).lemma())) {
+                attach(relative, subject, "acl"); // "said the truce announced by the rebels had been broken"
+                attach(subject, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
+                attach(at, said, "ccomp");
+                return;
+            }
+        }
+        if (relative == Graph.ROOT
+                || relative > at
+                || !isFinite(at)
+                || !Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[at])
+                || !hasNoSubject(at)
+                || has(at, "mark")
+                || !relations[relative].startsWith("acl")) {
+            return;
+        }
+        int noun = heads[relative];
+        int says = heads[noun];
+        boolean said = says != Graph.ROOT
+                && relations[noun].equals("obj")
+                && REPORTING.contains(words.get(says).lemma())
+                && IntStream.range(relative, at)
+                        .noneMatch(i -> words.get(i).text().equals(";"));
+        if (said) {
+            attach(at, says, "ccomp");
+            attach(noun, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
+        }
+    }
+
+    /** A past participle without auxiliary behind its subject, taken for the verb of what is said. */
+    private boolean isBareParticiple(int verb) {
+        return words.get(verb).tag().equals("VBN")
+                && relations[verb].equals("ccomp")
+                && heads[verb] != Graph.ROOT
+                && !has(verb, "aux")
+                && !has(verb, "aux:pass")
+                && subject(verb, 0) == verb - 1
+                && verb > 0;
+    }
+
+    /** "The leader, who had refused, on Tuesday ordered them to stop": the verb behind the commas is the main verb, its subject before them. */
+    private void behindAside(int at) {
+        int relative = heads[at];
+        if (relative == Graph.ROOT
+                || relative > at
+                || !isFinite(at)
+                || !Set.of("dep", "parataxis", "advcl", "conj", "ccomp").contains(relations[at])
+                || !hasNoSubject(at)
+                || has(at, "mark")
+                || has(at, "cc")
+                || !relations[relative].startsWith("acl")) {
+            return;
+        }
+        int noun = heads[relative];
+        boolean aside = noun < relative
+                && heads[noun] == Graph.ROOT
+                && words.get(noun).isNoun()
+                && words.subList(noun, relative).stream().anyMatch(w -> w.text().equals(","))
+                && words.subList(relative, at).stream().anyMatch(w -> w.text().equals(","))
+                && words.subList(relative, at).stream().noneMatch(w -> w.tag().equals("CC") && heads[w.index()] == at);
+        if (aside) {
+            attach(at, Graph.ROOT, "root");
+            attach(noun, at, has(at, "aux:pass") ? "nsubj:pass" : "nsubj");
+        }
+    }
+
+    /** "The general told reporters his troops would stay": what he told is no predicate of his telling. */
+    private void reportAsSubject(int at) {
+        int finite = heads[at];
+        boolean mistaken = relations[at].startsWith("csubj")
+                && finite > at
+                && words.get(at).tag().equals("VBD")
+                && REPORTING.contains(words.get(at).lemma())
+                && has(at, "nsubj")
+                && hasNoSubject(finite)
+                && isFinite(finite);
+        if (!mistaken) {
+            return;
+        }
+        int object = IntStream.range(at, finite)
+                .filter(i -> heads[i] == at && relations[i].equals("obj"))
+                .reduce((first, last) -> last)
+                .orElse(-1);
+        attach(at, heads[finite], relations[finite]);
+        attach(finite, at, "ccomp");
+        if (object > at && (has(at, "iobj") || !words.get(at).lemma().equals("tell"))) {
+            attach(object, finite, has(finite, "aux:pass") ? "nsubj:pass" : "nsubj");
+        }
+    }
+
+    /** "a ceasefire with the guerrillas that was due to end": the pronoun and its verb, left without a relation. */
+    private void strayRelative(int at) {
+        int noun = heads[at];
+        boolean stray = Set.of("that", "which", "who").contains(words.get(at).lemma())
+                && words.get(at).tag().startsWith("W")
+                && relations[at].equals("dep")
+                && noun >= 0
+                && noun < at
+                && words.get(noun).isNoun();
+        int verb = stray ? child(at, "dep", at) : -1;
+        if (verb > at && FINITE.contains(words.get(verb).tag())) {
+            attach(verb, noun, "acl:relcl");
+            attach(at, verb, "nsubj");
+        }
+    }
+
+    /** "the truce with the guerrillas that was to end": a relative clause in the singular is told of the noun in the singular. */
+    private void numberOfRelative(int at) {
+        int noun = heads[at];
+        if (!relations[at].equals("acl:relcl")
+                || noun == Graph.ROOT
+                || !words.get(noun).isNoun()) {
+            return;
+        }
+        boolean relative = IntStream.range(noun, at)
+                .anyMatch(i -> heads[i] == at
+                        && relations[i].startsWith("nsubj")
+                        && Set.of("that", "which").contains(words.get(i).lemma()));
+        String number = relative ? number(at) : "";
+        if (number.isEmpty() || agrees(noun, number)) {
+            return;
+        }
+        for (int above = heads[noun]; above != Graph.ROOT; above = heads[above]) {
+            if (words.get(above).isVerb()) {
+                int object = child(above, "obj", above);
+                if (object > above && object < noun && agrees(object, number)) {
+                    attach(at, object, "acl:relcl");
+                }
+                return;
+            }
+            if (above < noun && words.get(above).isNoun() && agrees(above, number)) {
+                attach(at, above, "acl:relcl");
+                return;
+            }
+        }
+    }
+
+    /** "S" or "P" where the form of a verb or of its first auxiliary tells its number, else nothing. */
+    private String number(int verb) {
+        int first = IntStream.range(0, words.size())
+                .filter(i -> heads[i] == verb && (relations[i].startsWith("aux") || relations[i].equals("cop")))
+                .findFirst()
+                .orElse(verb);
+        Word word = words.get(first);
+        if (word.tag().equals("VBZ") || word.text().equals("was")) {
+            return "S";
+        }
+        return word.tag().equals("VBP") || word.text().equals("were") ? "P" : "";
+    }
+
+    private boolean agrees(int noun, String number) {
+        boolean plural =
+                words.get(noun).tag().equals("NNS") || words.get(noun).tag().equals("NNPS") || has(noun, "conj");
+        return words.get(noun).isNoun() && plural == number.equals("P");
+    }
+
+    private boolean isFinite(int verb) {
+        return FINITE.contains(words.get(verb).tag())
+                || IntStream.range(0, verb)
+                        .anyMatch(i -> heads[i] == verb
+                                && relations[i].startsWith("aux")
+                                && (FINITE.contains(words.get(i).tag())
+                                        || words.get(i).tag().equals("MD")));
+    }
+
+    /** "Talks aimed at securing a truce broke down": the object of the gerund was taken for the subject of the verb behind. */
+    private void gerundOfSubject(int at) {
+        int participle = heads[at];
+        if (participle == Graph.ROOT
+                || participle > at
+                || !isFinite(at)
+                || !words.get(participle).tag().equals("VBN")) {
+            return;
+        }
+        int noun = subject(participle, 0);
+        int object = subject(at, participle);
+        int gerund = IntStream.range(participle + 1, at)
+                .filter(i -> words.get(i).tag().equals("VBG") && (heads[i] == at || heads[i] == participle))
+                .findFirst()
+                .orElse(-1);
+        boolean mistaken = Set.of("ccomp", "dep", "parataxis", "advcl").contains(relations[at])
+                && noun >= 0
+                && noun == participle - 1
+                && words.get(noun).isNoun()
+                && !has(participle, "aux")
+                && !has(participle, "aux:pass")
+                && gerund > participle
+                && words.get(gerund - 1).tag().equals("IN")
+                && object > gerund
+                && object < at
+                && !has(gerund, "obj");
+        if (mistaken) {
+            String relation = relations[object];
+            attach(at, heads[participle], relations[participle]);
+            attach(noun, at, relation);
+            attach(participle, noun, "acl");
+            attach(gerund, participle, "advcl");
+            attach(object, gerund, "obj");
+        }
+    }
+
+    /** "Once the lull ends they will fight on, the minister said": the main clause was hung on the one before it. */
+    private void behindSubordinate(int at) {
+        int clause = heads[at];
+        if (clause == Graph.ROOT
+                || clause > at
+                || !relations[at].equals("ccomp")
+                || !relations[clause].equals("advcl")) {
+            return;
+        }
+        int says = heads[clause];
+        int mark = child(clause, "mark", 0);
+        int subject = subject(at, clause);
+        boolean mistaken = mark == 0
+                && CONJUNCTIONS.contains(words.get(mark).lemma())
+                && says > at
+                && REPORTING.contains(words.get(says).lemma())
+                && subject > clause
+                && subject < at
+                && isFinite(at);
+        if (mistaken) {
+            attach(at, says, "ccomp");
+            attach(clause, at, "advcl");
+        }
+    }
+
+    /** "came out after midnight having shaken hands": a perfect participle has no conjunction, the noun before it is none of its own. */
+    private void perfectParticiple(int at) {
+        int having = at - 1;
+        int noun = at - 2;
+        boolean mistaken = noun > 0
+                && heads[at] != Graph.ROOT
+                && heads[having] == at
+                && words.get(having).text().equals("having")
+                && heads[noun] == at
+                && relations[noun].equals("nsubj");
+        int mark = mistaken ? child(at, "mark", 0) : -1;
+        if (mark >= 0 && mark < noun && words.get(mark).tag().equals("IN")) {
+            attach(noun, heads[at], "obl");
+            attach(mark, noun, "case");
+        }
+    }
+
+    /** "was quoted as saying its aircraft would strike": what is said hangs on the saying. */
+    private void asSaying(int at) {
+        int said = heads[at];
+        boolean saying = words.get(at).text().equals("saying")
+                && at > 0
+                && words.get(at - 1).text().equals("as")
+                && said > at
+                && heads[said] != Graph.ROOT
+                && heads[said] < at;
+        if (saying) {
+            attach(at, heads[said], "advcl");
+            attach(at - 1, at, "mark");
+            attach(said, at, "ccomp");
+        }
+    }
+
+    /** "called for restraint and for the guns to stay silent": the second hangs on the verb as the first does. */
+    private void forAndFor(int at) {
+        int noun = heads[at];
+        boolean second = relations[at].equals("conj")
+                && noun < at
+                && noun != Graph.ROOT
+                && words.get(at).tag().equals("VB")
+                && hasLemma(at, "mark", "for")
+                && hasLemma(noun, "case", "for")
+                && heads[noun] != Graph.ROOT
+                && words.get(heads[noun]).isVerb();
+        if (second) {
+            attach(at, heads[noun], "advcl");
+        }
+    }
+
+    private boolean hasLemma(int head, String relation, String lemma) {
+        return IntStream.range(0, words.size())
+                .anyMatch(i -> heads[i] == head
+                        && relations[i].equals(relation)
+                        && words.get(i).lemma().equals(lemma));
+    }
+
+    /** "wants it extended": what is wanted is to be done. */
+    private void wantedDone(int at) {
+        int wants = heads[at];
+        int subject = subject(at, 0);
+        boolean done = wants != Graph.ROOT
+                && wants < at
+                && words.get(wants).lemma().equals("want")
+                && Set.of("VBD", "VBN").contains(words.get(at).tag())
+                && Set.of("ccomp", "xcomp").contains(relations[at])
+                && subject > wants
+                && subject < at
+                && !has(at, "aux")
+                && !has(at, "obj");
+        if (done) {
+            relations[at] = "xcomp";
+            relations[subject] = "nsubj:pass";
+        }
+    }
+
+    /** The first subject of a verb, active or passive, from a place on; -1 if there is none. */
+    private int subject(int verb, int from) {
+        return IntStream.range(from, words.size())
+                .filter(i -> heads[i] == verb && relations[i].startsWith("nsubj"))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** "said that the truce it had declared would last": of two subjects of one verb the first is that of the verb behind. */
+    private void contactOfSubject(int at) {
+        if (!words.get(at).isVerb() || has(at, "obj") || heads[at] == Graph.ROOT) {
+            return;
+        }
+        int noun = child(at, "nsubj", 0);
+        int own = noun < 0 ? -1 : child(at, "nsubj", noun + 1);
+        boolean contact = own == noun + 1
+                && own < at
+                && words.get(noun).isNoun()
+                && !words.get(noun).isProperNoun()
+                && words.get(own).isPronoun();
+        if (!contact) {
+            return;
+        }
+        int finite = IntStream.range(at + 1, words.size())
+                .filter(i -> words.get(i).isVerb() && heads[i] != at)
+                .filter(i -> FINITE.contains(words.get(i).tag()) || has(i, "aux"))
+                .findFirst()
+                .orElse(-1);
+        if (finite < 0
+                || words.subList(at, finite).stream().anyMatch(w -> w.text().equals(","))
+                || !(child(finite, "nsubj", at) < 0)) {
+            return;
+        }
+        int above = heads[at];
+        String relation = relations[at];
+        if (above == finite || heads[finite] == Graph.ROOT) {
+            return;
+        }
+        int old = child(finite, "nsubj", 0);
+        if (old >= 0) {
+            attach(old, heads[finite], "advcl"); // "adding", taken for the subject
+        }
+        attach(finite, above, relation);
+        attach(noun, finite, "nsubj");
+        attach(at, noun, "acl:relcl");
+        IntStream.range(0, noun)
+                .filter(i -> heads[i] == at && relations[i].equals("mark"))
+                .forEach(i -> attach(i, finite, "mark"));
     }
 
     /** "would respect it all the same" */
