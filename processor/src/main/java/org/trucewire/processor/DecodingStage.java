@@ -21,7 +21,7 @@ final class DecodingStage extends ContextualProcessor<byte[], byte[], byte[], St
         try {
             context().forward(record.withValue(decoder.decode(record.key(), record.value())));
         } catch (RejectedArticleException e) {
-            metrics.rejected(e.reason());
+            metrics.rejected(null, e.reason());
             context()
                     .forward(rejections.record(
                             record, record.value(), context().recordMetadata().orElseThrow(), e));
