@@ -108,6 +108,7 @@ public final class Trucewire {
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(new DashboardCommand(session, settings))
+                .addSubcommand(new CanaryCommand(session, settings))
                 .addSubcommand(topics)
                 .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))

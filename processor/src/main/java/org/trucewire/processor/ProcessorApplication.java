@@ -133,8 +133,8 @@ public final class ProcessorApplication implements AutoCloseable {
         part.setStateListener(lifecycle.follow(name));
         part.setUncaughtExceptionHandler(lifecycle);
         part.setGlobalStateRestoreListener(restoring);
-        telemetry.observe(
-                (looking, often) -> new KafkaStreamsMetrics(part, List.of(Tag.of("part", name)), looking, often));
+        telemetry.observe((looking, often) ->
+                new KafkaStreamsMetrics(part, List.of(Tag.of(Telemetry.PART, name)), looking, often));
         return part;
     }
 

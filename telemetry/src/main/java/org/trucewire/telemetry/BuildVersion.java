@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Version of this build, written into the jar by Maven. Goes into the provenance of every record, and into {@code trucewire_build_info}. */
+/** Version of this build, written into the jar by Maven. Goes into the provenance of every record, and into {@code trucewire_version}. */
 public final class BuildVersion {
 
     private BuildVersion() {}

@@ -2,16 +2,19 @@ package org.trucewire.telemetry;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,9 @@ public final class Telemetry implements AutoCloseable {
     /** Metrics of a task exist once the task does; this often we look for new ones. Shorter than any scrape interval. */
     private static final Duration REFRESH = Duration.ofSeconds(5);
 
+    /** The label of what a client of Kafka belongs to. */
+    public static final String PART = "part";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -43,6 +51,7 @@ public final class Telemetry implements AutoCloseable {
         return thread;
     });
     private final List<MeterBinder> binders = new CopyOnWriteArrayList<>();
+    private final List<HttpEndpoints> endpoints = new CopyOnWriteArrayList<>();
 
     /** With the meters of the JVM. */
     public Telemetry(Service service) {
@@ -58,7 +67,7 @@ public final class Telemetry implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbageCollection.bindTo(registry);
-        Meters.gauge("trucewire.build.info", () -> 1)
+        Meters.gauge("trucewire.version", () -> 1)
                 .tag("service", service.toString())
                 .tag("version", BuildVersion.current())
                 .register(registry);
@@ -86,6 +95,28 @@ public final class Telemetry implements AutoCloseable {
         binder.bindTo(registry);
     }
 
+    /**
+     * Serves health and metrics from now on, until this is closed.
+     *
+     * @return where
+     * @throws IllegalStateException if the address cannot be bound; the message names it
+     */
+    public InetSocketAddress serve(InetSocketAddress address, Supplier<? extends Health> health) {
+        HttpEndpoints serving = new HttpEndpoints(address, health, this::scrape, null);
+        endpoints.add(serving);
+        return serving.address();
+    }
+
+    /** Shows the metrics of a producer, too, as those of this part of the service. */
+    public void observe(Producer<?, ?> producer, String part) {
+        observe((looking, often) -> new KafkaClientMetrics(producer, List.of(Tag.of(PART, part)), looking, often));
+    }
+
+    /** Shows the metrics of a consumer, too, as those of this part of the service. */
+    public void observe(Consumer<?, ?> consumer, String part) {
+        observe((looking, often) -> new KafkaClientMetrics(consumer, List.of(Tag.of(PART, part)), looking, often));
+    }
+
     /** All meters in Prometheus' text format. */
     public String scrape() {
         return registry.scrape();
@@ -93,6 +124,7 @@ public final class Telemetry implements AutoCloseable {
 
     @Override
     public void close() {
+        endpoints.forEach(HttpEndpoints::close);
         refreshing.shutdownNow();
         binders.forEach(Telemetry::end);
         garbageCollection.close();
