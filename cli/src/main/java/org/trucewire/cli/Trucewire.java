@@ -126,7 +126,7 @@ public final class Trucewire {
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .setExecutionStrategy(result -> {
-                    logs(root, result).set();
+                    logs(root, result).set(root.logFormat());
                     return new CommandLine.RunLast().execute(result);
                 });
     }

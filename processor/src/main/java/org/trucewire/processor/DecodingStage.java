@@ -18,6 +18,10 @@ final class DecodingStage extends ContextualProcessor<byte[], byte[], byte[], St
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        ArticleContext.with(ArticleContext.of(record.key()), () -> decode(record));
+    }
+
+    private void decode(Record<byte[], byte[]> record) {
         try {
             context().forward(record.withValue(decoder.decode(record.key(), record.value())));
         } catch (RejectedArticleException e) {

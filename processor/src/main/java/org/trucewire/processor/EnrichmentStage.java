@@ -114,6 +114,10 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
 
     @Override
     public void process(Record<byte[], Staged> record) {
+        ArticleContext.with(ArticleContext.of(record.key()), () -> take(record));
+    }
+
+    private void take(Record<byte[], Staged> record) {
         if (record.value() instanceof Decoded decoded) {
             RawArticle raw = decoded.article();
             receive(record, raw.getId(), ArticleVersion.of(raw, arrival(record)), decoded);

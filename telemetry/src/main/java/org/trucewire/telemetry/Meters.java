@@ -18,7 +18,10 @@ public final class Meters {
 
     /** A gauge. */
     public static Gauge.Builder<Supplier<Number>> gauge(String meter, Supplier<Number> value) {
-        return Gauge.builder(meter, value).description(Metrics.named(meter).meaning());
+        Metric metric = Metrics.named(meter);
+        return Gauge.builder(meter, value)
+                .baseUnit(metric.unit().isEmpty() ? null : metric.unit())
+                .description(metric.meaning());
     }
 
     /**

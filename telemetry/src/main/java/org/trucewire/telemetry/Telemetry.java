@@ -57,8 +57,6 @@ public final class Telemetry implements AutoCloseable {
     public Telemetry(Service service) {
         Set<String> promised = Metrics.of(service).stream().map(Metric::meter).collect(Collectors.toUnmodifiableSet());
         registry.config()
-                // one version of Kafka, and as many ids of processes as there were starts
-                .meterFilter(MeterFilter.ignoreTags("kafka.version", "process.id"))
                 .meterFilter(MeterFilter.denyUnless(id -> promised.contains(id.getName())))
                 .meterFilter(MeterFilter.deny(Telemetry::isTold));
         new JvmMemoryMetrics().bindTo(registry);
