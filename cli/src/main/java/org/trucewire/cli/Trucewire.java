@@ -109,6 +109,7 @@ public final class Trucewire {
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(new DashboardCommand(session, settings))
                 .addSubcommand(new CanaryCommand(session, settings))
+                .addSubcommand(new OperationsCommand(session))
                 .addSubcommand(topics)
                 .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))
