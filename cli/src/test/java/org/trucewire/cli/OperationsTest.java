@@ -73,6 +73,7 @@ class OperationsTest {
                 "1",
                 "--metrics-port",
                 "0");
+        start(Service.DASHBOARD, "dashboard", "--dashboard-port", "0");
         start(Service.CANARY, "canary", "--canary-interval", "2", "--metrics-port", "0");
     }
 
