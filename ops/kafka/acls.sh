@@ -6,7 +6,7 @@ usage() {
     cat <<'USAGE'
 usage: acls.sh ROLE PRINCIPAL [OPTION...] [-- OPTION OF kafka-acls.sh...]
 
-Gives PRINCIPAL (User:ingest) the rights of ROLE: admin, ingest, processor, dashboard, consumer or repair.
+Gives PRINCIPAL (User:ingest) the rights of ROLE: admin, ingest, processor, dashboard, consumer, repair or canary.
 
   --prefix PREFIX        what stands before the names of the topics (trucewire: --topic-prefix)
   --application-id ID    of the processor (trucewire: --application-id); default: PREFIX and trucewire-processor

@@ -7,6 +7,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trucewire.evaluation.InputException;
 import org.trucewire.schemas.ClusterFaults;
 import picocli.CommandLine;
@@ -18,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Errors as users see them: one line on standard error that says what to do; the trace only with {@code -v}. */
 final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorReport.class);
 
     private final RootCommand root;
     private final References references;
@@ -41,7 +45,11 @@ final class ErrorReport implements IExecutionExceptionHandler, IParameterExcepti
             message = "unexpected " + failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message)
                     + (root.isVerbose() ? "" : "; run it again with -v and report what it prints");
         }
-        err.println("trucewire: " + references.hidden(message));
+        if (Logs.isJson()) {
+            LOG.error("{}", references.hidden(message));
+        } else {
+            err.println("trucewire: " + references.hidden(message));
+        }
         if (root.isVerbose()) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));

@@ -22,7 +22,6 @@ import org.trucewire.ingest.WarcFiles;
 import org.trucewire.ingest.WatchedFiles;
 import org.trucewire.ingest.WebPages;
 import org.trucewire.ingest.fetch.Fetcher;
-import org.trucewire.ingest.fetch.Waiting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,7 +121,7 @@ final class IngestCommand implements Runnable {
                 return ingest.run(
                         Manner.CHANGING,
                         Progress.ofBytes(session, "ingest", -1),
-                        known -> new WatchedFiles(paths, pause, Waiting.system()));
+                        known -> new WatchedFiles(paths, pause, ingest.waiting()));
             }
             ArticleFiles files = ArticleFiles.of(paths, session.in());
             return ingest.run(
@@ -203,7 +202,7 @@ final class IngestCommand implements Runnable {
                 return ingest.run(
                         Manner.CHANGING,
                         Progress.of(session, "ingest", -1),
-                        known -> new Feeds(feeds, !noFetch, pause, fetcher, known, Waiting.system()));
+                        known -> new Feeds(feeds, !noFetch, pause, fetcher, known, ingest.waiting()));
             }
         }
 

@@ -2,6 +2,7 @@ package org.trucewire.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ final class IngestOptions {
     @Option(names = "--rate", paramLabel = "COUNT", description = "Publish at most so many articles a second.")
     private @Nullable Double rate;
 
+    @Mixin
+    private final ServingOptions serving = new ServingOptions();
+
+    private @Nullable IngestMonitor monitor;
+
     IngestOptions(Session session, Settings settings) {
         this.session = session;
         this.cluster = new ClusterOptions(settings);
@@ -79,12 +85,16 @@ final class IngestOptions {
         Ingest.Pace pace = pace();
         IngestSummary summary;
         try (progress;
+                IngestMonitor watching = new IngestMonitor(Waiting.system());
                 Checkpoint known = checkpoint(manner)) {
+            monitor = watching;
+            serving.serve(session, watching.telemetry(), watching::health);
             if (dryRun) {
                 summary = run(new DryRun(), known, pace, progress, source, manner);
             } else {
                 try (ArticlePublisher publisher =
                         new ArticlePublisher(cluster.kafka().producer(), cluster.topics())) {
+                    watching.telemetry().observe(publisher.producer(), "ingest");
                     summary = run(publisher, known, pace, progress, source, manner);
                 }
             }
@@ -96,6 +106,15 @@ final class IngestOptions {
         return summary.faults().isEmpty() ? 0 : 1;
     }
 
+    private IngestMonitor watched() {
+        return Objects.requireNonNull(monitor, "no run has begun");
+    }
+
+    /** The clock of sources that wait. */
+    Waiting waiting() {
+        return watched().waiting();
+    }
+
     private IngestSummary run(
             ArticleDestination destination,
             Checkpoint known,
@@ -103,11 +122,11 @@ final class IngestOptions {
             Progress progress,
             Function<Checkpoint, ArticleSource> source,
             Manner manner) {
-        Ingest ingest = new Ingest(destination, known, pace, Waiting.system());
+        Ingest ingest = new Ingest(watched().counting(destination), known, pace, waiting());
         if (manner != Manner.STREAM) {
             session.ending().onWish(ingest::end);
         }
-        return ingest.run(source.apply(known), reporting(progress));
+        return ingest.run(source.apply(known), watched().counting(reporting(progress)));
     }
 
     private Ingest.Pace pace() {

@@ -43,12 +43,27 @@ final class RootCommand implements Runnable {
     @SuppressWarnings("unused") // read before all other options: see Settings
     private String config = "";
 
+    @Option(
+            names = "--log-format",
+            scope = ScopeType.INHERIT,
+            order = 102,
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "What is logged on standard error: text, a line an event, or json, an object a line."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Logs.Format logFormat = Logs.Format.TEXT;
+
     @Spec
     private CommandSpec spec;
 
     /** With {@code -v}? */
     boolean isVerbose() {
         return verbose;
+    }
+
+    /** With {@code --log-format}. */
+    Logs.Format logFormat() {
+        return logFormat;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a run of the command line has to do with the world outside.
@@ -30,8 +32,14 @@ record Session(
         environment = Map.copyOf(environment);
     }
 
-    /** A line for people. */
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** A line for people; where programs read the log, an event of it. */
     void say(String line) {
+        if (Logs.isJson()) {
+            LOG.info("{}", line);
+            return;
+        }
         err.println(line);
         err.flush();
     }

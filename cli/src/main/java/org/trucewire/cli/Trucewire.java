@@ -109,6 +109,8 @@ public final class Trucewire {
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
                 .addSubcommand(new DashboardCommand(session, settings))
+                .addSubcommand(new CanaryCommand(session, settings))
+                .addSubcommand(new OperationsCommand(session))
                 .addSubcommand(topics)
                 .addSubcommand(schemas)
                 .addSubcommand(new StatusCommand(session, settings))
@@ -126,7 +128,7 @@ public final class Trucewire {
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .setExecutionStrategy(result -> {
-                    logs(root, result).set();
+                    logs(root, result).set(root.logFormat());
                     return new CommandLine.RunLast().execute(result);
                 });
     }

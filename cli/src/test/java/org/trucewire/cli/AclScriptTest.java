@@ -33,7 +33,7 @@ class AclScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "ingest", "processor", "dashboard", "consumer", "repair"})
+    @ValueSource(strings = {"admin", "ingest", "processor", "dashboard", "consumer", "repair", "canary"})
     void shouldAskForEveryRightOfARole(String role, @TempDir Path folder) throws Exception {
         Path asked = folder.resolve("asked");
         Path fake = Files.writeString(folder.resolve("kafka acls"), "#!/bin/bash\necho \"$*\" >> '" + asked + "'\n");

@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("org.trucewire.ingest..")
             .layer("standing")
             .definedBy("org.trucewire.standing..")
+            .layer("telemetry")
+            .definedBy("org.trucewire.telemetry..")
             .layer("processor")
             .definedBy("org.trucewire.processor..")
             .layer("dashboard")
@@ -72,9 +74,11 @@ class ArchitectureTest {
             .whereLayer("standing")
             .mayOnlyAccessLayers("schemas")
             .whereLayer("processor")
-            .mayOnlyAccessLayers("extraction", "standing", "schemas")
+            .mayOnlyAccessLayers("extraction", "standing", "schemas", "telemetry")
+            .whereLayer("telemetry")
+            .mayNotAccessAnyLayer()
             .whereLayer("dashboard")
-            .mayOnlyAccessLayers("schemas")
+            .mayOnlyAccessLayers("schemas", "telemetry")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -31,7 +31,7 @@ class DeploymentTest {
     private static final Pattern NO_OPTION = Pattern.compile("TRUCEWIRE_(JAVA_OPTS|KAFKA_.*)");
 
     /** What is so for one run alone, and no setting of a service. */
-    private static final Set<String> OF_A_RUN = Set.of("TRUCEWIRE_VERBOSE");
+    private static final Set<String> OF_A_RUN = Set.of("TRUCEWIRE_VERBOSE", "TRUCEWIRE_ONCE");
 
     private final String example = read(".env.example");
     private final String compose = read("docker-compose.yml");
@@ -51,6 +51,7 @@ class DeploymentTest {
         Set<String> known = new TreeSet<>(variables(command("process")));
         known.addAll(variables(command("ingest")));
         known.addAll(variables(command("dashboard")));
+        known.addAll(variables(command("canary")));
         known.removeAll(OF_A_RUN);
         assertThat(known).contains("TRUCEWIRE_STATE_DIR", "TRUCEWIRE_CHECKPOINT");
         assertThat(documented().keySet()).containsAll(known);
@@ -147,7 +148,7 @@ class DeploymentTest {
     private Map<String, String> defaults() {
         Map<String, String> defaults = new TreeMap<>();
         Set<String> ambiguous = new TreeSet<>();
-        Stream.of("process", "ingest", "dashboard")
+        Stream.of("process", "ingest", "dashboard", "canary")
                 .flatMap(name -> options(command(name)))
                 .forEach(option -> {
                     String value = option.defaultValue() != null

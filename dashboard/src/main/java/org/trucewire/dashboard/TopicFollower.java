@@ -1,5 +1,6 @@
 package org.trucewire.dashboard;
 
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,10 @@ import org.trucewire.record.EnrichedArticle;
 import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
+import org.trucewire.telemetry.Meters;
+import org.trucewire.telemetry.Service;
+import org.trucewire.telemetry.ServiceHealth;
+import org.trucewire.telemetry.Telemetry;
 
 /**
  * Reads the topics of the dashboard, all partitions from their beginning, on a thread of its own, and puts their records into the
@@ -37,6 +42,10 @@ final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration FETCH_WITHIN = Duration.ofSeconds(5);
+
+    /** Longer than the client waits for an answer at the start. */
+    private static final Duration STUCK_AFTER = Duration.ofMinutes(1);
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Topics topics;
@@ -45,6 +54,10 @@ final class TopicFollower implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CompletableFuture<Void> loaded = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Telemetry telemetry = new Telemetry(Service.DASHBOARD);
+    private final Counter unreadable =
+            Meters.counter("trucewire.dashboard.unreadable").register(telemetry.registry());
+    private volatile long lastPoll = System.nanoTime();
     private final Thread thread = new Thread(this::follow, "trucewire-dashboard");
 
     TopicFollower(Topics topics, Map<String, Object> kafka, Picture picture) {
@@ -57,6 +70,25 @@ final class TopicFollower implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // of what was deleted meanwhile
         this.consumer = consumer();
         thread.setDaemon(true);
+        telemetry.observe(consumer, "dashboard");
+        telemetry.health(this::health);
+    }
+
+    /** What it measures of itself. */
+    Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** Whether it gets on, and has read what there was at the start. */
+    ServiceHealth health() {
+        if (ended.isDone() || loaded.isCompletedExceptionally()) {
+            return new ServiceHealth(false, false, "the topics cannot be read any more, see the log; restart it");
+        }
+        if (System.nanoTime() - lastPoll > STUCK_AFTER.toNanos()) {
+            return new ServiceHealth(false, false, "nothing was asked for a minute; restart it");
+        }
+        boolean ready = isLoaded();
+        return new ServiceHealth(true, ready, ready ? "following the topics" : "reading the topics");
     }
 
     void start() {
@@ -125,6 +157,7 @@ final class TopicFollower implements AutoCloseable {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!Thread.currentThread().isInterrupted()) {
                 consumer.poll(POLL).forEach(this::read);
+                lastPoll = System.nanoTime();
                 if (!loaded.isDone()
                         && ends.entrySet().stream()
                                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -196,6 +229,7 @@ final class TopicFollower implements AutoCloseable {
                     record.partition(),
                     record.offset(),
                     e.getMessage());
+            unreadable.increment();
             picture.unreadable();
         }
     }
@@ -220,5 +254,6 @@ final class TopicFollower implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        telemetry.close();
     }
 }

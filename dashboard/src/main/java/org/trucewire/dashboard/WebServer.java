@@ -31,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.EnrichedArticle;
+import org.trucewire.telemetry.HttpAnswer;
+import org.trucewire.telemetry.HttpEndpoints;
 
 /**
  * Pages, their data as JSON or CSV, and their changes as server-sent events. Nothing blocks an event loop: an article is fetched on a
@@ -139,8 +141,7 @@ final class WebServer implements AutoCloseable {
         router.get("/api/conflict").handler(this::conflict);
         router.get("/api/article").handler(this::article);
         router.get("/api/pipeline").handler(context -> json(context, picture.pipeline(Instant.now())));
-        router.get("/health/live").handler(context -> context.response().end("live"));
-        router.get("/health/ready").handler(this::ready);
+        operations(router);
         router.get("/lib/*")
                 .handler(StaticHandler.create("META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist"));
         router.get().handler(context -> {
@@ -197,10 +198,22 @@ final class WebServer implements AutoCloseable {
                                 authorization.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void ready(RoutingContext context) {
-        boolean ready = follower.isLoaded();
-        context.response().setStatusCode(ready ? 200 : 503);
-        json(context, picture.state());
+    /** Health and metrics, as other services have them. */
+    private void operations(Router router) {
+        router.get("/health/live")
+                .handler(context -> health(context, follower.health().live()));
+        router.get("/health/ready")
+                .handler(context -> health(context, follower.health().ready()));
+        router.get("/metrics").handler(context -> context.response()
+                .putHeader("Content-Type", HttpEndpoints.PROMETHEUS)
+                .end(follower.telemetry().scrape()));
+    }
+
+    private void health(RoutingContext context, boolean good) {
+        context.response()
+                .setStatusCode(good ? 200 : 503)
+                .putHeader("Content-Type", HttpAnswer.JSON)
+                .end(follower.health().json(good));
     }
 
     private void conflict(RoutingContext context) {

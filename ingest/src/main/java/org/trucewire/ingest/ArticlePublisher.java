@@ -162,6 +162,11 @@ public final class ArticlePublisher implements ArticleDestination, AutoCloseable
         return Optional.ofNullable(halt);
     }
 
+    /** The producer beneath, for those who watch it. */
+    public Producer<?, ?> producer() {
+        return producer;
+    }
+
     private void check() {
         if (!checked) {
             synchronized (this) {

@@ -66,6 +66,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
             KeyValueStore<String, Long> due) {}
 
     private final Topics topics;
+    private final ArticleMetrics metrics;
     private final MessageDigest sha256 = ContentFingerprint.sha256();
     private final Map<String, Long> due = new TreeMap<>();
     private final Map<String, Long> noted = new LinkedHashMap<>();
@@ -76,8 +77,9 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     private long idleFrom;
     private long restUntil;
 
-    AssessmentStage(Topics topics) {
+    AssessmentStage(Topics topics, ArticleMetrics metrics) {
         this.topics = topics;
+        this.metrics = metrics;
         this.rest = 5 * topics.claims().partitions() - 1;
     }
 
@@ -211,6 +213,7 @@ final class AssessmentStage extends ContextualProcessor<String, Signal, byte[], 
     }
 
     private void sendChange(String conflict, StatusChange change, long wallClock) {
+        metrics.change(change.getAfter().getPhase(), change.getRetracted());
         send(Destination.CHANGES, topics.changes(), conflict, bytes(topics.changes(), change), wallClock);
     }
 

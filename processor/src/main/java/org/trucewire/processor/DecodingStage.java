@@ -18,10 +18,14 @@ final class DecodingStage extends ContextualProcessor<byte[], byte[], byte[], St
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        ArticleContext.with(ArticleContext.of(record.key()), () -> decode(record));
+    }
+
+    private void decode(Record<byte[], byte[]> record) {
         try {
             context().forward(record.withValue(decoder.decode(record.key(), record.value())));
         } catch (RejectedArticleException e) {
-            metrics.rejected(e.reason());
+            metrics.rejected(null, e.reason());
             context()
                     .forward(rejections.record(
                             record, record.value(), context().recordMetadata().orElseThrow(), e));

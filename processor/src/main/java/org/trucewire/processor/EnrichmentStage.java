@@ -53,12 +53,17 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
      * What a record gives.
      *
      * @param outcome what became of it
+     * @param empty whether the text was searched for claims and makes none
      * @param state what to remember of the article
      * @param claims the claims made and withdrawn
      * @param outputs the records to send, in bytes
      */
     private record Enrichment(
-            Outcome outcome, ArticleState state, List<CeasefireClaim> claims, List<Record<byte[], Output>> outputs) {}
+            Outcome outcome,
+            boolean empty,
+            ArticleState state,
+            List<CeasefireClaim> claims,
+            List<Record<byte[], Output>> outputs) {}
 
     /** Started and stopped with the task. */
     private record Resources(ExtractionWorker worker, ArticleMemory memory) {}
@@ -109,6 +114,10 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
 
     @Override
     public void process(Record<byte[], Staged> record) {
+        ArticleContext.with(ArticleContext.of(record.key()), () -> take(record));
+    }
+
+    private void take(Record<byte[], Staged> record) {
         if (record.value() instanceof Decoded decoded) {
             RawArticle raw = decoded.article();
             receive(record, raw.getId(), ArticleVersion.of(raw, arrival(record)), decoded);
@@ -125,10 +134,10 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         ArticleState before = memory.recall(id, record.timestamp());
         if (before != null && version.compareTo(ArticleVersion.of(before)) < 0) {
             memory.prolong(id, record.timestamp(), before);
-            metrics.processed(Outcome.OUTDATED);
+            metrics.processed(publisher(text), Outcome.OUTDATED);
         } else if (before != null && text != null && isRepeated(before, version, arrival(record))) {
             memory.prolong(id, record.timestamp(), before);
-            metrics.processed(Outcome.REPEATED);
+            metrics.processed(publisher(text), Outcome.REPEATED);
         } else {
             try {
                 Enrichment enrichment = text == null
@@ -136,9 +145,9 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
                         : enrichment(text.article(), version, before, record);
                 memory.keep(id, record.timestamp(), enrichment.state());
                 enrichment.outputs().forEach(context()::forward);
-                count(enrichment);
+                count(enrichment, record, text, version);
             } catch (RejectedArticleException e) {
-                metrics.rejected(e.reason());
+                metrics.rejected(publisher(text), e.reason());
                 context().forward(rejections.record(record, text == null ? null : text.raw(), metadata(), e));
             }
         }
@@ -159,7 +168,7 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
             ArticleState state = ArticleState.newBuilder(before)
                     .setVersionTime(version.time())
                     .build();
-            return new Enrichment(Outcome.REPEATED, state, List.of(), List.of());
+            return new Enrichment(Outcome.REPEATED, false, state, List.of(), List.of());
         }
         int revision = before == null ? 0 : before.getRevision() + 1;
         ClaimChanges changes =
@@ -168,7 +177,7 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         outputs.add(output(record, Destination.ENRICHED, topics.enrichedArticles(), id, null));
         addClaims(changes, record, outputs);
         ArticleState state = state(version, null, revision, changes.standing());
-        return new Enrichment(Outcome.WITHDRAWN, state, changes.sent(), outputs);
+        return new Enrichment(Outcome.WITHDRAWN, false, state, changes.sent(), outputs);
     }
 
     private Enrichment enrichment(
@@ -190,7 +199,9 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
             addClaims(changes, record, outputs);
             Outcome outcome =
                     extraction.coverage() == Coverage.OTHER_LANGUAGE ? Outcome.OTHER_LANGUAGE : Outcome.ENRICHED;
-            return new Enrichment(outcome, state, changes.sent(), outputs);
+            boolean empty = extraction.coverage() == Coverage.FULL
+                    && extraction.claims().isEmpty();
+            return new Enrichment(outcome, empty, state, changes.sent(), outputs);
         } catch (RuntimeException e) {
             // the article was good, so whatever fails here is the extractor's fault
             throw new RejectedArticleException(
@@ -288,8 +299,20 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
         }
     }
 
-    private void count(Enrichment enrichment) {
-        metrics.processed(enrichment.outcome());
+    private void count(
+            Enrichment enrichment, Record<byte[], Staged> record, @Nullable Decoded text, ArticleVersion version) {
+        metrics.processed(publisher(text), enrichment.outcome());
         enrichment.claims().forEach(claim -> metrics.claim(claim.getClaim().getType(), claim.getRetracted()));
+        if (enrichment.empty()) {
+            metrics.empty();
+        }
+        if (text != null) {
+            Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+            metrics.handedOver(version.time(), arrival(record), now);
+        }
+    }
+
+    private static @Nullable String publisher(@Nullable Decoded text) {
+        return text == null ? null : text.article().getPublisher();
     }
 }

@@ -52,8 +52,9 @@ final class ExtractionWorker implements AutoCloseable {
         FutureTask<Extraction> task =
                 new FutureTask<>(() -> extractor.extract(article, Budget.of(deadlines.article())));
         long start = System.nanoTime();
+        String id = ArticleContext.current();
         thread.execute(() -> {
-            task.run();
+            ArticleContext.with(id, task);
             if (task.isCancelled()) {
                 metrics.abandoned(-1);
             }

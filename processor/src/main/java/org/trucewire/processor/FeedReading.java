@@ -21,6 +21,7 @@ import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.Provenance;
 import org.trucewire.record.RawArticle;
+import org.trucewire.telemetry.BuildVersion;
 
 /**
  * What the pipeline would make of a feed, without Kafka: of each article the text that counts, and its claims.
@@ -109,6 +110,6 @@ public record FeedReading(
     }
 
     private static Provenance nowhere(String extractorVersion) {
-        return new Provenance("", 0, 0L, extractorVersion, ApplicationVersion.current());
+        return new Provenance("", 0, 0L, extractorVersion, BuildVersion.current());
     }
 }

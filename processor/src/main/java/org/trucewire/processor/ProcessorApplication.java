@@ -1,5 +1,7 @@
 package org.trucewire.processor;
 
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -11,6 +13,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -26,6 +29,10 @@ import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.RegistryException;
 import org.trucewire.schemas.TopicProvisioning;
 import org.trucewire.schemas.Topics;
+import org.trucewire.telemetry.HttpEndpoints;
+import org.trucewire.telemetry.Meters;
+import org.trucewire.telemetry.Service;
+import org.trucewire.telemetry.Telemetry;
 
 /**
  * The running processor: one instance, started once. Construct it, {@link #start()}, {@link #awaitTermination()}, {@link
@@ -37,7 +44,8 @@ public final class ProcessorApplication implements AutoCloseable {
 
     private final ProcessorConfig config;
     private final Extractor extractor;
-    private final Telemetry telemetry = new Telemetry();
+    private final Telemetry telemetry = new Telemetry(Service.PROCESSOR);
+    private final ArticleMetrics articles = new ArticleMetrics(telemetry.registry());
     private final Lifecycle lifecycle = new Lifecycle();
     private final RestoreProgress restoring = new RestoreProgress();
     private @Nullable HttpEndpoints http;
@@ -54,6 +62,14 @@ public final class ProcessorApplication implements AutoCloseable {
     public ProcessorApplication(ProcessorConfig config, Extractor extractor) {
         this.config = config;
         this.extractor = extractor;
+        telemetry.health(this::health);
+        Meters.gauge("trucewire.restoring.partitions", restoring::restoring).register(telemetry.registry());
+        Meters.gauge("trucewire.stream.threads", () -> health().threadsAlive())
+                .tag("state", "alive")
+                .register(telemetry.registry());
+        Meters.gauge("trucewire.stream.threads", () -> config.threads() * 2)
+                .tag("state", "configured")
+                .register(telemetry.registry());
     }
 
     /**
@@ -88,18 +104,23 @@ public final class ProcessorApplication implements AutoCloseable {
             // Before the parts, which tell the group its port.
             StandingApi api = new StandingApi(
                     config.topics().claims().partitions(), () -> Optional.ofNullable(standing), () -> server);
-            http = new HttpEndpoints(config.http(), this::health, telemetry::scrape, api);
+            http = new HttpEndpoints(
+                    config.http(),
+                    this::health,
+                    telemetry::scrape,
+                    new HttpEndpoints.Further(
+                            StandingApi.ROOT,
+                            StandingApi.ROOT + "/status",
+                            StandingApi.WHOLE_AT_ONCE + StandingApi.LOCAL_AT_ONCE,
+                            api));
             server = server(http.address());
         }
         List<KafkaStreams> started = new ArrayList<>();
         parts = started;
-        started.add(part(
-                "extraction",
-                TrucewireTopology.of(config, extractor, telemetry.articles()),
-                StreamsSettings.of(config)));
+        started.add(part("extraction", TrucewireTopology.of(config, extractor, articles), StreamsSettings.of(config)));
         KafkaStreams keeping = part(
                 "standing",
-                StandingTopology.of(config),
+                StandingTopology.of(config, articles),
                 StreamsSettings.standing(config, server == null ? null : Peers.address(server)));
         started.add(keeping);
         standing = keeping;
@@ -112,7 +133,8 @@ public final class ProcessorApplication implements AutoCloseable {
         part.setStateListener(lifecycle.follow(name));
         part.setUncaughtExceptionHandler(lifecycle);
         part.setGlobalStateRestoreListener(restoring);
-        telemetry.observe(name, part);
+        telemetry.observe((looking, often) ->
+                new KafkaStreamsMetrics(part, List.of(Tag.of(Telemetry.PART, name)), looking, often));
         return part;
     }
 
@@ -195,19 +217,38 @@ public final class ProcessorApplication implements AutoCloseable {
         }
     }
 
-    private Health health() {
+    private ProcessorHealth health() {
         List<KafkaStreams> now = parts;
         int alive = (int) now.stream()
                 .filter(part -> part.state().isRunningOrRebalancing())
                 .flatMap(part -> part.metadataForLocalThreads().stream())
                 .filter(thread -> !thread.threadState().equals("DEAD"))
                 .count();
-        return new Health(
+        return new ProcessorHealth(
                 lifecycle.state(),
                 alive,
                 config.threads() * 2,
                 restoring.restoring(),
-                telemetry.articles().abandoned());
+                articles.abandoned(),
+                sincePoll(now),
+                config.deadlines().poll());
+    }
+
+    /** Of the main consumers of all threads the longest time since one asked for records. */
+    private static Duration sincePoll(List<KafkaStreams> parts) {
+        double seconds = parts.stream()
+                .flatMap(part -> part.metrics().values().stream())
+                .filter(metric -> metric.metricName().name().equals("last-poll-seconds-ago")
+                        && String.valueOf(metric.metricName().tags().get("client-id"))
+                                .endsWith("-consumer")
+                        && !String.valueOf(metric.metricName().tags().get("client-id"))
+                                .endsWith("-restore-consumer"))
+                .map(Metric::metricValue)
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .max()
+                .orElse(0);
+        return Duration.ofMillis((long) (Math.max(0, seconds) * 1000));
     }
 
     private void registerSchemas() {

@@ -7,6 +7,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trucewire.processor.Staged.Destination;
 import org.trucewire.processor.Staged.Output;
 import org.trucewire.schemas.Redrives;
@@ -14,6 +16,8 @@ import org.trucewire.schemas.RejectionHeaders;
 
 /** Makes the records of {@code articles.rejected}. */
 final class Rejections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
 
     /** Enough to tell what is wrong; a parser's message can quote the whole text. */
     private static final int LONGEST_MESSAGE = 1000;
@@ -53,6 +57,15 @@ final class Rejections {
                             + " its topic, partition and offset";
         }
         Throwable cause = rejection.getCause();
+        // Not the message: it may quote the text.
+        LOG.info(
+                "rejected by {}: {}{}; {} partition {} offset {}",
+                stage,
+                rejection.reason(),
+                cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")",
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset());
         Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
         add(headers, RejectionHeaders.REASON, rejection.reason().name());
         add(headers, RejectionHeaders.MESSAGE, bounded(message));

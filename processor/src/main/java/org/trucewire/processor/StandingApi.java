@@ -39,6 +39,7 @@ import org.trucewire.record.PartialCeasefire;
 import org.trucewire.schemas.AvroJson;
 import org.trucewire.schemas.Conflicts;
 import org.trucewire.standing.Assessment;
+import org.trucewire.telemetry.HttpAnswer;
 
 /**
  * What the group knows of ceasefires now: {@code /api/status}, {@code /api/status/CONFLICT}, {@code /api/claims/ID}. Whichever instance is

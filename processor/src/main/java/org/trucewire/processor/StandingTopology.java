@@ -67,7 +67,7 @@ final class StandingTopology {
     private StandingTopology() {}
 
     /** The topology, a function of its arguments. */
-    static Topology of(ProcessorConfig config) {
+    static Topology of(ProcessorConfig config, ArticleMetrics metrics) {
         Topics topics = config.topics();
         StreamsBuilder builder = TrucewireTopology.builder(config);
 
@@ -80,7 +80,7 @@ final class StandingTopology {
         KStream<String, Signal> signals = heard.merge(ticks, Named.as(HEAR_AND_TICK));
 
         KStream<byte[], Output> assessed =
-                signals.process(assessing(topics), Named.as(ASSESS_CONFLICTS), CONFLICT_CLAIMS);
+                signals.process(assessing(topics, metrics), Named.as(ASSESS_CONFLICTS), CONFLICT_CLAIMS);
         TrucewireTopology.write(assessed, Destination.STATUS, SELECT_STATUS, topics.status(), WRITE_STATUS);
         TrucewireTopology.write(assessed, Destination.CHANGES, SELECT_CHANGES, topics.changes(), WRITE_CHANGES);
 
@@ -109,9 +109,9 @@ final class StandingTopology {
                         Stores.persistentKeyValueStore(CONFLICT_CLAIMS), Serdes.String(), BYTES)));
     }
 
-    private static ProcessorSupplier<String, Signal, byte[], Output> assessing(Topics topics) {
+    private static ProcessorSupplier<String, Signal, byte[], Output> assessing(Topics topics, ArticleMetrics metrics) {
         return supplier(
-                () -> new AssessmentStage(topics),
+                () -> new AssessmentStage(topics, metrics),
                 Set.of(
                         Stores.keyValueStoreBuilder(
                                 Stores.persistentKeyValueStore(CONFLICT_STATES),

@@ -30,6 +30,7 @@ import org.trucewire.record.ArticleState;
 import org.trucewire.schemas.AvroSerde;
 import org.trucewire.schemas.Topic;
 import org.trucewire.schemas.Topics;
+import org.trucewire.telemetry.BuildVersion;
 
 /** The way of a record from {@code articles.raw} to the output topics: every node, every store. */
 final class TrucewireTopology {
@@ -100,13 +101,13 @@ final class TrucewireTopology {
     private static ProcessorSupplier<byte[], byte[], byte[], Staged> decoding(
             ProcessorConfig config, ArticleMetrics metrics) {
         ArticleDecoder decoder = new ArticleDecoder(config.topics(), config.maxTextBytes());
-        Rejections rejections = new Rejections(DECODE_ARTICLE, ApplicationVersion.current(), "");
+        Rejections rejections = new Rejections(DECODE_ARTICLE, BuildVersion.current(), "");
         return () -> new DecodingStage(decoder, rejections, metrics);
     }
 
     private static ProcessorSupplier<byte[], Staged, byte[], Output> enrichment(
             ProcessorConfig config, Extractor extractor, ArticleMetrics metrics) {
-        String version = ApplicationVersion.current();
+        String version = BuildVersion.current();
         Rejections rejections = new Rejections(ENRICH_ARTICLE, version, extractor.version());
         AvroSerde<ArticleState> serde = AvroSerde.of(ArticleState.class);
         return new ProcessorSupplier<>() {

@@ -7,6 +7,7 @@ import static org.trucewire.processor.RawArticles.bytes;
 import static org.trucewire.processor.RawArticles.revision;
 import static org.trucewire.processor.RawArticles.utf8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trucewire.processor.ArticleMetrics.Outcome;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.ClaimType;
 import org.trucewire.record.Coverage;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
+import org.trucewire.telemetry.BuildVersion;
 
 /** What good articles become. */
 @Timeout(60)
@@ -63,7 +66,7 @@ class EnrichmentTest {
         assertThat(enriched.getProvenance().getPartition()).isZero();
         assertThat(enriched.getProvenance().getOffset()).isEqualTo(1);
         assertThat(enriched.getProvenance().getExtractorVersion()).isEqualTo("test-1");
-        assertThat(enriched.getProvenance().getApplicationVersion()).isEqualTo(ApplicationVersion.current());
+        assertThat(enriched.getProvenance().getApplicationVersion()).isEqualTo(BuildVersion.current());
     }
 
     @Test
@@ -75,6 +78,51 @@ class EnrichmentTest {
                         "+unknown claim HOLD r1",
                         "+RUS~UKR claim AGREE RUS UKR r1");
         assertThat(topology.count("trucewire.claims", "type", "violate")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountByPublisherAndHowLongItTookAndWhatSaysNothing() {
+        topology.send(article("a", "claim HOLD IRN ISR"));
+        topology.send(article("a", "claim HOLD IRN ISR"));
+        topology.send(article("b", "empty"));
+        topology.raw.pipeInput(utf8("poison"), utf8("no Avro"));
+        assertThat(topology.meters
+                        .get("trucewire.publisher.articles")
+                        .tags("publisher", "The Courier", "outcome", "enriched")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(topology.count("trucewire.publisher.articles", "publisher", ArticleMetrics.NOBODY))
+                .isEqualTo(1);
+        assertThat(topology.meters.get("trucewire.extractions.empty").counter().count())
+                .isEqualTo(1);
+        assertThat(topology.meters.get("trucewire.latency.ingest").timer().count())
+                .isEqualTo(2);
+        assertThat(topology.meters.get("trucewire.latency.publication").timer().count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountNoMorePublishersThanAScraperBears() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ArticleMetrics metrics = new ArticleMetrics(meters);
+        for (int i = 0; i < 3 * ArticleMetrics.MOST_PUBLISHERS; i++) {
+            metrics.processed("Publisher " + i, Outcome.ENRICHED);
+        }
+        metrics.processed("Publisher 0", Outcome.ENRICHED);
+        metrics.processed("x".repeat(100_000), Outcome.ENRICHED);
+        metrics.processed(" ", Outcome.ENRICHED);
+        assertThat(meters.get("trucewire.publisher.articles").counters()).hasSize(ArticleMetrics.MOST_PUBLISHERS + 2);
+        assertThat(meters.get("trucewire.publisher.articles")
+                        .tag("publisher", ArticleMetrics.OTHERS)
+                        .counter()
+                        .count())
+                .isEqualTo(2 * ArticleMetrics.MOST_PUBLISHERS + 1);
+        assertThat(meters.get("trucewire.publisher.articles")
+                        .tag("publisher", "Publisher 0")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test

@@ -80,6 +80,7 @@ final class LineExtractor implements Extractor {
                         claims.add(claim(line, span, "swarm-" + i));
                     }
                 }
+                case "empty" -> coverage = Coverage.FULL;
                 case "bonjour" -> coverage = Coverage.OTHER_LANGUAGE;
                 case "nothing" -> {
                     return nothing();

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
 import org.trucewire.schemas.Topics;
+import org.trucewire.telemetry.HttpEndpoints;
 
 /** What {@code ops/kubernetes} and {@code docker-compose.yml} say of the processor is so, and Kubernetes knows all that is said to it. */
 class OrchestrationTest {
@@ -113,12 +114,9 @@ class OrchestrationTest {
                 .filteredOn(variable -> variable.getName().equals("TRUCEWIRE_HTTP_PORT"))
                 .singleElement()
                 .satisfies(variable -> assertThat(variable.getValue()).isEqualTo(Integer.toString(port)));
-        Health good = new Health(State.RUNNING, 1, 1, 0, 0);
+        ProcessorHealth good = new ProcessorHealth(State.RUNNING, 1, 1, 0, 0, Duration.ZERO, Duration.ofSeconds(1));
         try (HttpEndpoints endpoints = new HttpEndpoints(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                () -> good,
-                () -> "",
-                uri -> HttpAnswer.text(200, ""))) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> good, () -> "", null)) {
             for (Probe probe :
                     List.of(container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe())) {
                 assertThat(probe.getHttpGet().getPort().getStrVal())

@@ -8,6 +8,10 @@ import static org.trucewire.processor.RawArticles.bytes;
 import static org.trucewire.processor.RawArticles.utf8;
 import static org.trucewire.processor.TopologyFixture.header;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.trucewire.schemas.RejectionHeaders;
 import org.trucewire.schemas.RejectionReason;
 
@@ -258,5 +263,32 @@ class RejectionTest {
                 .isEqualTo(1);
         assertThat(topology.count("trucewire.articles", "outcome", "rejected")).isEqualTo(1);
         return record;
+    }
+
+    @Test
+    void shouldLogWhichArticleWasRejectedAndNothingOfItsText() {
+        Logger logger = (Logger) LoggerFactory.getLogger("org.trucewire.processor");
+        Level before = logger.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.INFO);
+        try {
+            topology.send(article("week-01\nforged", "throw\nA sentence of the body."));
+            topology.raw.pipeInput(utf8("week-02"), utf8("A sentence of no article."));
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(event -> event.getMDCPropertyMap().get("article"))
+                .containsExactly("week-01?forged", "week-02");
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "rejected by enrich-article: EXTRACTOR_FAILED (IllegalStateException); articles.raw partition 0 offset 0",
+                        "rejected by decode-article: MALFORMED (MalformedRecordException); articles.raw partition 0 offset 1");
+        assertThat(log.list)
+                .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
     }
 }

@@ -6,6 +6,7 @@ import static org.trucewire.processor.RawArticles.article;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.schemas.Topics;
+import org.trucewire.telemetry.HttpAnswer;
 
 /** What instances answer over HTTP, on a broker. Each test has topics of its own, by prefix. */
 @Timeout(180)
@@ -185,8 +187,9 @@ class StandingApiTest {
         ProcessorConfig config = ProcessorConfig.builder(Topics.unprefixed(), cluster.bootstrapServers())
                 .stateDirectory(directory.resolve("created"))
                 .build();
-        try (KafkaStreams created =
-                new KafkaStreams(StandingTopology.of(config), StreamsSettings.standing(config, "127.0.0.1:1"))) {
+        try (KafkaStreams created = new KafkaStreams(
+                StandingTopology.of(config, new ArticleMetrics(new SimpleMeterRegistry())),
+                StreamsSettings.standing(config, "127.0.0.1:1"))) {
             StandingApi notRunning = new StandingApi(6, () -> Optional.of(created), () -> new HostInfo("127.0.0.1", 1));
             for (String path : List.of("/api/status", "/api/status/IRN~ISR", "/api/claims/a")) {
                 assertThat(error(early.apply(URI.create(path)), 503)).contains("not started yet");

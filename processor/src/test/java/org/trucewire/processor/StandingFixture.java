@@ -2,6 +2,8 @@ package org.trucewire.processor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.trucewire.schemas.Topic;
 /** The standing topology in a driver, as it works on one partition, and the tables that its records make. */
 final class StandingFixture implements AutoCloseable {
 
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     final TestInputTopic<byte[], byte[]> claims;
     final TestInputTopic<byte[], byte[]> clock;
@@ -47,7 +50,7 @@ final class StandingFixture implements AutoCloseable {
     StandingFixture(Path directory) {
         ProcessorConfig config = TopologyFixture.config(directory).build();
         driver = new TopologyTestDriver(
-                StandingTopology.of(config),
+                StandingTopology.of(config, new ArticleMetrics(meters)),
                 StreamsSettings.standing(config, null),
                 Instant.parse("2025-06-24T00:00:00Z"));
         claims = input(TopologyFixture.TOPICS.claims());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ import org.trucewire.record.Provenance;
 import org.trucewire.schemas.AvroSerde;
 import org.trucewire.schemas.Topics;
 import org.trucewire.standing.Assessment;
+import org.trucewire.telemetry.HttpAnswer;
 
 /**
  * How much the standing can take: {@code mvn -Pslow -pl processor -am verify}. The heap is that of the profile. Broker, producer
@@ -120,8 +122,9 @@ class StandingLoadTest {
     private record Standing(KafkaStreams streams) implements AutoCloseable {
 
         static Standing start(ProcessorConfig config) {
-            KafkaStreams streams =
-                    new KafkaStreams(StandingTopology.of(config), StreamsSettings.standing(config, null));
+            KafkaStreams streams = new KafkaStreams(
+                    StandingTopology.of(config, new ArticleMetrics(new SimpleMeterRegistry())),
+                    StreamsSettings.standing(config, null));
             streams.start();
             return new Standing(streams);
         }

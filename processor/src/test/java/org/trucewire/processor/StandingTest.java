@@ -50,6 +50,12 @@ class StandingTest {
         assertThat(standing.changes())
                 .extracting(change -> change.getAfter().getPhase())
                 .containsExactly(Phase.DECLARED, Phase.IN_EFFECT);
+        assertThat(standing.meters
+                        .get("trucewire.status.changes")
+                        .tags("phase", "in_effect", "change", "made")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         assertThat(standing.activity)
                 .containsOnlyKeys("IRN~ISR DECLARE 2025-06-23T22:00:00Z", "IRN~ISR START 2025-06-24T05:00:00Z");
     }

@@ -1,5 +1,6 @@
 package org.trucewire.processor;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,9 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     double count(String meter, String tag, String value) {
-        return meters.get(meter).tag(tag, value).counter().count();
+        return meters.get(meter).tag(tag, value).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     static String header(Headers headers, String name) {

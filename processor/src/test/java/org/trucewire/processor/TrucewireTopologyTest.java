@@ -66,9 +66,11 @@ class TrucewireTopologyTest {
     }
 
     private static Topology standing(Topics topics) {
-        return StandingTopology.of(ProcessorConfig.builder(topics, "127.0.0.1:9")
-                .stateDirectory(UNUSED)
-                .build());
+        return StandingTopology.of(
+                ProcessorConfig.builder(topics, "127.0.0.1:9")
+                        .stateDirectory(UNUSED)
+                        .build(),
+                new ArticleMetrics(new SimpleMeterRegistry()));
     }
 
     private Topology topology(Topics topics) {

@@ -1,4 +1,4 @@
-package org.trucewire.processor;
+package org.trucewire.telemetry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,34 +12,38 @@ import java.util.Map;
  * @param body the text
  * @param headers further ones
  */
-record HttpAnswer(int status, String type, String body, Map<String, String> headers) {
+public record HttpAnswer(int status, String type, String body, Map<String, String> headers) {
 
-    static final String JSON = "application/json; charset=utf-8";
+    /** The type of JSON. */
+    public static final String JSON = "application/json; charset=utf-8";
 
     /** Takes a copy. */
-    HttpAnswer {
+    public HttpAnswer {
         headers = Map.copyOf(headers);
     }
 
-    HttpAnswer(int status, String type, String body) {
+    /** Without further headers. */
+    public HttpAnswer(int status, String type, String body) {
         this(status, type, body, Map.of());
     }
 
-    static HttpAnswer text(int status, String body) {
+    /** A plain text. */
+    public static HttpAnswer text(int status, String body) {
         return new HttpAnswer(status, "text/plain; charset=utf-8", body);
     }
 
     /** There are texts of strangers in it: no browser may take it for anything else. */
-    static HttpAnswer json(int status, String body) {
+    public static HttpAnswer json(int status, String body) {
         return new HttpAnswer(status, JSON, body, Map.of("X-Content-Type-Options", "nosniff"));
     }
 
-    static HttpAnswer json(JsonNode node) {
+    /** The node, with code 200. */
+    public static HttpAnswer json(JsonNode node) {
         return json(200, node + "\n");
     }
 
     /** An object with the reason as {@code error}. */
-    static HttpAnswer error(int status, String reason) {
+    public static HttpAnswer error(int status, String reason) {
         return json(status, JsonNodeFactory.instance.objectNode().put("error", reason) + "\n");
     }
 }

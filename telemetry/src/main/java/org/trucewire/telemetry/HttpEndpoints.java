@@ -1,4 +1,4 @@
-package org.trucewire.processor;
+package org.trucewire.telemetry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,43 +10,55 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Health, metrics and the state of ceasefires over HTTP. Reading only, no secrets, no password; bind it to loopback or a network you
- * trust.
+ * Health and metrics of a service over HTTP, and perhaps more. Reading only, no secrets, no password; bind it to loopback or a network
+ * you trust.
  */
-final class HttpEndpoints implements AutoCloseable {
+public final class HttpEndpoints implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
 
-    /** A probe and a scrape at once, one more that is slow, and whatever the other paths may take, so that no probe waits for them. */
-    private static final int THREADS = 3 + StandingApi.WHOLE_AT_ONCE + StandingApi.LOCAL_AT_ONCE;
+    /** A probe and a scrape at once, and one more that is slow. */
+    private static final int THREADS = 3;
 
-    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    /** The type of Prometheus' text format. */
+    public static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Supplier<Health> health;
+    private final Supplier<? extends Health> health;
     private final Supplier<String> metrics;
-    private final Function<URI, HttpAnswer> api;
+    private final @Nullable Further further;
+
+    /**
+     * What is answered beside health and metrics.
+     *
+     * @param root with which its paths begin
+     * @param example a path of it, for who asks for something else
+     * @param threads how much is answered at once at most; so many more are there, so that no probe waits
+     * @param answers what is asked
+     */
+    public record Further(String root, String example, int threads, Function<URI, HttpAnswer> answers) {}
 
     /**
      * Serves from now on.
      *
      * @param metrics in Prometheus' text format
-     * @param api answers what is asked under {@link StandingApi#ROOT}
+     * @param further null for nothing
      * @throws IllegalStateException if the address cannot be bound; the message names it
      */
-    HttpEndpoints(
+    public HttpEndpoints(
             InetSocketAddress address,
-            Supplier<Health> health,
+            Supplier<? extends Health> health,
             Supplier<String> metrics,
-            Function<URI, HttpAnswer> api) {
+            @Nullable Further further) {
         this.health = health;
         this.metrics = metrics;
-        this.api = api;
+        this.further = further;
         try {
             this.server = HttpServer.create(address, 0);
         } catch (IOException e) {
@@ -55,7 +67,7 @@ final class HttpEndpoints implements AutoCloseable {
                             + "; choose another address",
                     e);
         }
-        this.threads = Executors.newFixedThreadPool(THREADS, work -> {
+        this.threads = Executors.newFixedThreadPool(THREADS + (further == null ? 0 : further.threads()), work -> {
             Thread thread = new Thread(work, "trucewire-http");
             thread.setDaemon(true);
             return thread;
@@ -65,7 +77,8 @@ final class HttpEndpoints implements AutoCloseable {
         server.start();
     }
 
-    InetSocketAddress address() {
+    /** Where it is served. */
+    public InetSocketAddress address() {
         return server.getAddress();
     }
 
@@ -96,18 +109,21 @@ final class HttpEndpoints implements AutoCloseable {
 
     private HttpAnswer answer(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
-        boolean ofApi = path.startsWith(StandingApi.ROOT);
+        Further more = further != null && path.startsWith(further.root()) ? further : null;
         boolean known = path.equals("/health/live") || path.equals("/health/ready") || path.equals("/metrics");
-        if (!known && !ofApi) {
-            return HttpAnswer.text(404, "there are /health/live, /health/ready, /metrics and /api/status\n");
+        if (!known && more == null) {
+            return HttpAnswer.text(
+                    404,
+                    "there are /health/live, /health/ready"
+                            + (further == null ? " and /metrics" : ", /metrics and " + further.example()) + "\n");
         }
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return HttpAnswer.text(405, "only GET and HEAD\n");
         }
-        if (ofApi) {
-            return api.apply(exchange.getRequestURI());
+        if (more != null) {
+            return more.answers().apply(exchange.getRequestURI());
         }
         if (path.equals("/metrics")) {
             return new HttpAnswer(200, PROMETHEUS, metrics.get());
