@@ -5,22 +5,32 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.trucewire.record.Phase;
 
@@ -35,6 +45,8 @@ class BrowserTest {
             "<script>window.pwned=1</script><img src=x onerror='window.pwned=1'><style>body{display:none}</style>"
                     + " \u202Eesrever\u202C \"onmouseover=\"window.pwned=1 {{7*7}} &lt;b&gt;";
 
+    private static final String AXE = resource("/axe.min.js");
+
     private static Wire wire;
     private static Dashboard dashboard;
     private static ChromeDriver browser;
@@ -48,7 +60,7 @@ class BrowserTest {
                 "chromium or chromedriver is not installed: no browser to test with");
         wire = new Wire();
         wire.tell("first", "A truce", "The ceasefire held.", "Courier", List.of("KHM", "THA"), Phase.IN_EFFECT);
-        dashboard = wire.dashboard(null);
+        dashboard = wire.dashboard();
         assertThat(dashboard.awaitLoaded(PATIENCE)).isTrue();
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder()
@@ -59,6 +71,7 @@ class BrowserTest {
                         .setBinary(chromium.get().toFile())
                         .addArguments(
                                 "--headless=new",
+                                "--window-size=1360,900",
                                 "--no-sandbox",
                                 "--disable-gpu",
                                 "--disable-quic",
@@ -66,6 +79,14 @@ class BrowserTest {
                                 "--no-first-run",
                                 "--disable-background-networking",
                                 "--disable-component-update"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> installed(String... names) {
@@ -161,7 +182,7 @@ class BrowserTest {
 
     @Test
     void shouldSayWhenTheConnectionIsLostAndComeBack() throws Exception {
-        Dashboard other = wire.dashboard(null);
+        Dashboard other = wire.dashboard();
         int port = other.port();
         assertThat(other.awaitLoaded(PATIENCE)).isTrue();
         browser.get("http://127.0.0.1:" + port + "/");
@@ -172,17 +193,123 @@ class BrowserTest {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> find("#connection").getText().contains("connection lost"));
-        try (Dashboard again = new Dashboard(
-                wire.topics,
-                wire.settings(),
-                new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), port),
-                Wire.WORDS,
-                null)) {
+        try (Dashboard again = wire.dashboard(Wire.serving(port))) {
             await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> find("#connection").getText().equals("live"));
             assertThat(again.port()).isEqualTo(port);
         }
+    }
+
+    static List<Arguments> views() {
+        return Stream.of(
+                        "/",
+                        "/?search=nobody",
+                        "/map",
+                        "/conflict?id=KHM~THA",
+                        "/conflict?id=none",
+                        "/article?id=first",
+                        "/pipeline")
+                .flatMap(path -> Stream.of("light", "dark").map(scheme -> Arguments.of(path, scheme)))
+                .toList();
+    }
+
+    /** axe finds what keeps people from reading a page: contrast, names for screen readers, roles, order of headings. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void shouldBeReadableByAll(String path, String scheme) {
+        scheme(scheme);
+        open(path);
+        find("main h1");
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> browser.findElements(By.cssSelector("main[aria-busy]"))
+                .isEmpty());
+        assertThat(serious()).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhereConflictsAre() {
+        open("/map");
+        WebElement mark = find(".mark[href='/conflict?id=KHM~THA']");
+        assertThat(mark.getAttribute("aria-label")).isEqualTo("Cambodia – Thailand: in effect");
+        assertThat(browser.findElements(By.cssSelector(".land path"))).hasSizeGreaterThan(170);
+        assertThat(browser.findElements(By.cssSelector(".land .party"))).hasSizeGreaterThanOrEqualTo(2);
+        find(".map + div tbody tr");
+        new Actions(browser).moveToElement(mark).click().perform();
+        assertThat(find("h1.name").getText()).isEqualTo("Cambodia – Thailand");
+    }
+
+    @Test
+    void shouldShowTheRecordBehindASpanByMouseAndKeyboard() {
+        open("/article?id=first");
+        WebElement claim = find(".story .claim");
+        assertThat(browser.findElement(By.id("tip")).isDisplayed()).isFalse();
+        new Actions(browser).moveToElement(claim).perform();
+        await().atMost(PATIENCE).until(() -> browser.findElement(By.id("tip")).isDisplayed());
+        assertThat(browser.findElement(By.id("tip")).getText()).contains("hold.subj:ceasefire");
+        assertThat(find(".card.lit").isDisplayed()).isTrue();
+        new Actions(browser).moveToElement(find("header")).perform();
+        await().atMost(PATIENCE).until(() -> !browser.findElement(By.id("tip")).isDisplayed());
+        browser.executeScript("document.querySelector('.story .claim').focus()");
+        await().atMost(PATIENCE).until(() -> browser.findElement(By.id("tip")).isDisplayed());
+        browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+        assertThat(find(".card.chosen").isDisplayed()).isTrue();
+        find(".card button").click();
+        assertThat(find(".story .claim.chosen").getText()).isEqualTo("The ceasefire held.");
+    }
+
+    @Test
+    void shouldFitAPhone() {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+        try {
+            for (String path : List.of("/", "/map", "/conflict?id=KHM~THA", "/article?id=first", "/pipeline")) {
+                open(path);
+                find("main h1");
+                assertThat(browser.executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
+                        .as(path)
+                        .isEqualTo(true);
+            }
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void shouldSayWhatToDoWhereThereIsNothing() throws Exception {
+        open("/conflict?id=nobody");
+        assertThat(find("main .blank").getText()).contains("nothing is known of this conflict", "Try again");
+        try (Wire empty = new Wire();
+                Dashboard none = empty.dashboard()) {
+            assertThat(none.awaitLoaded(PATIENCE)).isTrue();
+            for (String path : List.of("/", "/map")) {
+                browser.get("http://127.0.0.1:" + none.port() + path);
+                assertThat(find("main .blank").getText()).contains("No ceasefire is known yet", "trucewire ingest");
+            }
+            browser.get("http://127.0.0.1:" + none.port() + "/pipeline");
+            assertThat(find("main .columns").getText()).contains("is a processor running");
+            assertThat(find("main").getText()).contains("Nobody yet");
+        }
+    }
+
+    private static void scheme(String name) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
+    }
+
+    /** The rules that are broken, with where. The policy of the page lets no script in but by the debugger. */
+    private static List<String> serious() {
+        browser.executeScript(AXE);
+        Object found = browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ["violations"]}).then(
+                  (all) => done(all.violations.filter((one) => one.impact === "serious" || one.impact === "critical")
+                    .map((one) => one.id + ": " + one.nodes.slice(0, 5).map((node) => node.html.slice(0, 200) + " " + node.failureSummary).join(" | "))),
+                  (error) => done(["axe failed: " + error]));
+                """);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
     }
 
     private static void open(String path) {

@@ -32,6 +32,7 @@ import org.trucewire.schemas.Topics;
 /** A broker with topics, and a writer of what a processor would write. */
 final class Wire implements AutoCloseable {
 
+    static final String GROUP = "test-processor";
     static final Instant TIME = Instant.parse("2026-03-02T10:00:00Z");
 
     /** As the processor's language would put it, more or less. */
@@ -44,6 +45,11 @@ final class Wire implements AutoCloseable {
         @Override
         public String claim(Claim claim) {
             return String.join(" and ", claim.getAgents()) + " " + claim.getType();
+        }
+
+        @Override
+        public @Nullable String country(String id) {
+            return id.length() == 3 ? id : null;
         }
     };
 
@@ -63,9 +69,16 @@ final class Wire implements AutoCloseable {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
     }
 
-    Dashboard dashboard(@Nullable String credentials) throws Exception {
-        return new Dashboard(
-                topics, settings(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WORDS, credentials);
+    Dashboard dashboard() throws Exception {
+        return dashboard(serving(0));
+    }
+
+    Dashboard dashboard(Serving serving) throws Exception {
+        return new Dashboard(topics, settings(), GROUP, serving, WORDS);
+    }
+
+    static Serving serving(int port) {
+        return Serving.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     /** An article of one sentence with one claim, the claim, and where its conflict stands. */
@@ -138,6 +151,13 @@ final class Wire implements AutoCloseable {
                 topic.name(),
                 topic.key().serializer().serialize(topic.name(), key),
                 value == null ? null : topic.value().serializer().serialize(topic.name(), value)));
+    }
+
+    void sendBytes(String topic, int partition, byte[] value, int times) {
+        for (int i = 0; i < times; i++) {
+            var unused = producer.send(new ProducerRecord<>(topic, partition, new byte[] {'k'}, value));
+        }
+        producer.flush();
     }
 
     void sendBytes(String topic, byte[] value) {
