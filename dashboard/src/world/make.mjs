@@ -14,12 +14,37 @@ const tenths = (degrees) => Math.round(degrees * 10);
 /** Points in tenths of a degree, those that fall together once. */
 const ring = (points) => points.map(([east, north]) => `${tenths(east)} ${tenths(north)}`).filter((point, at, all) => point !== all[at - 1]);
 
+/** What of a ring is on one side of a meridian: Sutherland and Hodgman's way. */
+function part(points, meridian, east) {
+  const inside = ([x]) => east ? x >= meridian : x <= meridian;
+  return points.flatMap((point, at) => {
+    const before = points[(at || points.length) - 1];
+    const cut = inside(point) !== inside(before)
+      ? [[meridian, before[1] + (point[1] - before[1]) * (meridian - before[0]) / (point[0] - before[0])]] : [];
+    return inside(point) ? [...cut, point] : cut;
+  });
+}
+
+/** A ring that goes over the edge of the map, in two: Russia's east, Fiji. */
+function cut(points) {
+  let shift = 0;
+  const unrolled = points.map(([x, y], at) => {
+    const step = at > 0 ? x - points[at - 1][0] : 0;
+    shift += step > 180 ? -360 : step < -180 ? 360 : 0;
+    return [x + shift, y];
+  });
+  const xs = unrolled.map(([x]) => x);
+  const moved = Math.min(...xs) < -180 ? unrolled.map(([x, y]) => [x + 360, y]) : unrolled;
+  if (Math.max(...moved.map(([x]) => x)) <= 180) return [moved];
+  return [part(moved, 180, false), part(moved, 180, true).map(([x, y]) => [x - 360, y])].filter((one) => one.length > 2);
+}
+
 const lines = [];
 for (const {id, properties, geometry} of feature(map, map.objects.countries).features) {
   if (id === ANTARCTICA) continue;
   const code = countries.numericToAlpha3(id) ?? BY_NAME[properties.name] ?? "";
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-  const rings = polygons.flatMap((polygon) => polygon.map(ring)).filter((points) => points.length > 3);
+  const rings = polygons.flatMap((polygon) => polygon.flatMap(cut).map(ring)).filter((points) => points.length > 3);
   lines.push(`${OURS[code] ?? code}\t${properties.name}\t${rings.map((points) => points.join(" ")).join("|")}`);
 }
 lines.sort();

@@ -12,18 +12,13 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +52,7 @@ final class WebServer implements AutoCloseable {
     private final Picture picture;
     private final TopicFollower follower;
     private final Lag lag;
+    private final Assets assets = new Assets();
     private final Serving serving;
     private final Throttle throttle;
     private final Vertx vertx;
@@ -195,31 +191,12 @@ final class WebServer implements AutoCloseable {
                         context, "publishers", picture.pipeline(Instant.now()).path("publishers")));
         router.get("/api/pipeline/rejected")
                 .handler(context -> table(context, "rejected", Csv.rejected(picture.pipeline(Instant.now()))));
-        router.get("/lib/*")
-                .handler(StaticHandler.create("META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist"));
-        router.get().handler(context -> {
-            if (PAGES.contains(context.normalizedPath())) {
-                context.reroute("/index.html");
-            } else {
-                context.next();
-            }
-        });
-        router.get().handler(StaticHandler.create("org/trucewire/dashboard/web").setCachingEnabled(false));
+        router.get()
+                .handler(context -> assets.serve(
+                        context, PAGES.contains(context.normalizedPath()) ? "/index.html" : context.normalizedPath()));
         router.errorHandler(
                 500, context -> context.response().setStatusCode(500).end("an error; see the log of the dashboard"));
         return router;
-    }
-
-    /** A webjar has its version in the path of its files, and in its Maven properties. */
-    private static String uplotVersion() {
-        try (InputStream in =
-                WebServer.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
-            Properties properties = new Properties();
-            properties.load(Objects.requireNonNull(in, "the webjar of uPlot is missing"));
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Too many connections, or too many requests of one address. */

@@ -197,6 +197,15 @@ class DashboardTest {
     }
 
     @Test
+    void shouldNotSendTwiceWhatABrowserHas() throws Exception {
+        String tag = get("/style.css").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again =
+                client.send(request("/style.css").header("If-None-Match", tag).build(), BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
     void shouldTellChangesAsTheyHappen() throws Exception {
         HttpResponse<java.io.InputStream> events =
                 client.send(request("/events").build(), BodyHandlers.ofInputStream());

@@ -104,14 +104,14 @@ function chart(claims, steps, at) {
   const begin = () => {
     if (!place.isConnected) return;
     plot = new uPlot({
-      width: width(), height: 150, legend: {show: false}, cursor: {show: false}, padding: [8, 12, 0, 0],
-      axes: [{...axis, size: 34}, {...axis, size: GUTTER, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000]}],
+      width: width(), height: 165, legend: {show: false}, cursor: {show: false}, padding: [8, 12, 0, 0],
+      axes: [{...axis, size: 46}, {...axis, size: GUTTER, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10000]}],
       scales: {x: {range: () => [x[0], x.at(-1)]}, y: {range: (u, low, high) => [0, Math.max(2, high * 1.05)]}},
       series: [{}, ...SIDES.map((unused, i) => i).reverse().map((i) => ({stroke: colour(`--${SIDES[i].key}`), fill: colour(`--${SIDES[i].key}`), width: 1, paths: uPlot.paths.bars({size: [0.9, 60], align: 1}), points: {show: false}}))],
       hooks: {ready: [rest], setSize: [rest]},
     }, [x, ...[...stacked].reverse()], place);
     new ResizeObserver(() => {
-      if (place.isConnected && plot.width !== width()) plot.setSize({width: width(), height: 150});
+      if (place.isConnected && plot.width !== width()) plot.setSize({width: width(), height: 165});
     }).observe(place);
   };
   requestAnimationFrame(begin);

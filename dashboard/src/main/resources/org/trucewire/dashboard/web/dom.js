@@ -37,17 +37,22 @@ export function svg(name, attributes, ...children) {
   return element;
 }
 
-const TIME = new Intl.DateTimeFormat(undefined, {dateStyle: "medium", timeStyle: "short"});
-const DAY = new Intl.DateTimeFormat(undefined, {dateStyle: "medium", timeZone: "UTC"});
+const FORMS = [{year: "numeric"}, {}].map((year) => ({month: "short", day: "numeric", ...year}));
+const TIMES = FORMS.map((form) => new Intl.DateTimeFormat(undefined, {...form, hour: "numeric", minute: "2-digit"}));
+const DAYS = FORMS.map((form) => new Intl.DateTimeFormat(undefined, {...form, timeZone: "UTC"}));
+const THIS_YEAR = new Date().getFullYear();
+
+/** The year is said of other years alone. */
+const format = ([whole, short], date) => (date.getFullYear() === THIS_YEAR ? short : whole).format(date);
 
 /** A time in the reader's zone, with UTC on hover. A day without a time is the same everywhere. */
 export function time(iso) {
   if (!iso) return "";
   if (/^\d{4}-\d{2}$/.test(iso)) return iso;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return h("time", {datetime: iso}, DAY.format(new Date(iso + "T00:00Z")));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return h("time", {datetime: iso}, format(DAYS, new Date(iso + "T00:00Z")));
   const utc = /(Z|[+-]\d\d:\d\d)$/.test(iso) ? iso : iso + "Z";
   const date = new Date(utc);
-  return Number.isNaN(date.getTime()) ? iso : h("time", {datetime: utc, title: date.toISOString().slice(0, 16).replace("T", " ") + " UTC"}, TIME.format(date));
+  return Number.isNaN(date.getTime()) ? iso : h("time", {datetime: utc, title: date.toISOString().slice(0, 16).replace("T", " ") + " UTC"}, format(TIMES, date));
 }
 
 /** How long until a time; a day counts to its end. */

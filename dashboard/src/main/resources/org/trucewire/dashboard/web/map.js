@@ -75,10 +75,12 @@ export async function map(main, parameters) {
     if (whole || !marks.length) return WORLD;
     const xs = marks.flatMap((mark) => mark.ends.map(([x]) => x)), ys = marks.flatMap((mark) => mark.ends.map(([, y]) => y));
     const left = Math.min(...xs), top = Math.min(...ys);
-    const ratio = place.clientWidth < 600 ? 1.1 : 2.1;
-    const width = Math.min(WORLD.width, Math.max(LEAST, (Math.max(...xs) - left) * 1.3, (Math.max(...ys) - top) * 1.5 * ratio)), height = width / ratio;
+    const ratio = place.clientWidth < 600 ? 1.1 : 2.3;
+    const high = (Math.max(...ys) - top) * 1.5;
+    const width = Math.min(WORLD.width, Math.max(LEAST, (Math.max(...xs) - left) * 1.35, high * ratio));
+    const height = Math.min(WORLD.height, Math.max(width / ratio, high));
     const within = (middle, size, all) => Math.max(0, Math.min(all - size, middle - size / 2));
-    return {x: within((left + Math.max(...xs)) / 2, width, WORLD.width), y: Math.max(-20, Math.min(Math.max(-20, WORLD.height + 20 - height), (top + Math.max(...ys)) / 2 - height / 2)), width, height};
+    return {x: within((left + Math.max(...xs)) / 2, width, WORLD.width), y: within((top + Math.max(...ys)) / 2, height, WORLD.height), width, height};
   }
 
   function draw() {
@@ -98,7 +100,7 @@ export async function map(main, parameters) {
     const unit = box.width / Math.max(300, place.clientWidth || 1000); // of the map, for a pixel of the screen
     marks.forEach((mark) => {
       mark.at = [mark.x, mark.y];
-      mark.r = unit * Math.min(17, 8 + Math.sqrt(mark.row.claims) / 2);
+      mark.r = unit * (place.clientWidth < 600 ? 0.7 : 1) * Math.min(16, 8 + Math.sqrt(mark.row.claims) / 2);
       mark.gap = unit * 2;
     });
     if (marks.length <= 400) spread(marks);
@@ -107,7 +109,7 @@ export async function map(main, parameters) {
     const free = (spot, own) => spot[0] > box.x && spot[2] < box.x + box.width && spot[1] > box.y && spot[3] < box.y + box.height
       && taken.every((other, at) => at === own || spot[2] < other[0] || spot[0] > other[2] || spot[3] < other[1] || spot[1] > other[3]);
     const label = (mark, at) => {
-      const text = mark.row.names.join(" – ").slice(0, 40), wide = text.length * 6.9 * unit, high = 15 * unit, gap = mark.r + 4 * unit;
+      const name = mark.row.names.join(" – "), text = name.length > 48 ? name.slice(0, 46) + "…" : name, wide = text.length * 6.9 * unit, high = 15 * unit, gap = mark.r * 1.25 + 5 * unit;
       for (const [anchor, x, y, left] of [["start", mark.x + gap, mark.y, 0], ["end", mark.x - gap, mark.y, wide], ["middle", mark.x, mark.y + gap + high / 2, wide / 2], ["middle", mark.x, mark.y - gap - high / 2, wide / 2]]) {
         const spot = [x - left, y - high / 2, x - left + wide, y + high / 2];
         if (free(spot, at)) {

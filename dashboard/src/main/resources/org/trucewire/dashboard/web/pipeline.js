@@ -38,7 +38,7 @@ export async function pipeline(main) {
       h("div", {class: "columns"},
         h("section", {class: "panel"}, h("h2", {}, "What waits for the processor ", exports("/api/pipeline/lag", "lag")),
           lag.reason ? blank("Not known", lag.reason) : lag.partitions.length === 0 ? blank("Nothing", `Group ${lag.group} has read nothing yet: is a processor running (trucewire process)?`)
-            : [h("p", {class: "note"}, `Group ${lag.group}, ${lag.members === 0 ? "without a member: no processor is running" : count(lag.members, "member")}.`),
+            : [h("p", {class: "note"}, `Group ${lag.group}. If what waits grows, start another processor, or see whether one runs.`),
               table("What waits", ["Topic", {name: "Partition", number: true}, {name: "Read up to", number: true}, {name: "Waiting", number: true}], lag.partitions.map((one) => h("tr", {},
                 h("td", {}, one.topic), h("td", {class: "number"}, String(one.partition)), h("td", {class: "number"}, one.committed.toLocaleString()), h("td", {class: "number"}, one.lag.toLocaleString()))))]),
         h("section", {class: "panel"}, h("h2", {}, "Rejected, by reason ", exports("/api/pipeline/rejected", "rejected")),
