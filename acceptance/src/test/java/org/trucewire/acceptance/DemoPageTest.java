@@ -133,7 +133,7 @@ class DemoPageTest {
                                 "--disable-dev-shm-usage",
                                 "--no-first-run",
                                 "--disable-background-networking",
-                                "--window-size=1140,900"));
+                                "--window-size=1060,860"));
     }
 
     private static Optional<Path> installed(String... names) {

@@ -146,6 +146,7 @@ final class Picture {
     private long version;
     private boolean loaded;
     private @Nullable String failure;
+    private @Nullable Instant silentSince;
     private Consumer<String> listener = conflict -> {};
 
     Picture(Words words) {
@@ -163,6 +164,20 @@ final class Picture {
             loaded = true;
         }
         listener.accept("");
+    }
+
+    /** @param connected whether any broker is; who reads is told when that changes */
+    void connected(boolean connected) {
+        boolean told;
+        synchronized (this) {
+            told = connected != (silentSince == null);
+            if (told) {
+                silentSince = connected ? null : Instant.now();
+            }
+        }
+        if (told) {
+            listener.accept("");
+        }
     }
 
     synchronized void failed(String reason) {
@@ -267,11 +282,12 @@ final class Picture {
         }
     }
 
-    /** How far the reading has come: {@code loaded}, what went wrong, and how many records could not be read. */
+    /** How far the reading has come: {@code loaded}, what went wrong, since when no broker answers, and how many records could not be read. */
     synchronized ObjectNode state() {
         return NODES.objectNode()
                 .put("loaded", loaded)
                 .put("failure", failure)
+                .put("silentSince", silentSince == null ? null : silentSince.toString())
                 .put("unreadable", unreadable)
                 .put("articles", articles.size())
                 .put(

@@ -2,25 +2,24 @@ package org.trucewire.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +27,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.trucewire.record.Phase;
@@ -53,32 +50,12 @@ class BrowserTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> driver = installed("chromedriver");
-        assumeTrue(
-                chromium.isPresent() && driver.isPresent(),
-                "chromium or chromedriver is not installed: no browser to test with");
+        Chromium.assumeInstalled();
         wire = new Wire();
         wire.tell("first", "A truce", "The ceasefire held.", "Courier", List.of("KHM", "THA"), Phase.IN_EFFECT);
         dashboard = wire.dashboard();
         assertThat(dashboard.awaitLoaded(PATIENCE)).isTrue();
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.get().toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                new ChromeOptions()
-                        .setBinary(chromium.get().toFile())
-                        .addArguments(
-                                "--headless=new",
-                                "--window-size=1360,900",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-dev-shm-usage",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update"));
+        browser = Chromium.start();
     }
 
     private static String resource(String name) {
@@ -87,14 +64,6 @@ class BrowserTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Optional<Path> installed(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     @AfterAll
@@ -158,26 +127,53 @@ class BrowserTest {
         wire.tell("hostile", title, HOSTILE, HOSTILE, List.of("group:" + HOSTILE, "IRN"), Phase.DECLARED);
         open("/article?id=hostile");
         assertThat(find(".story").getText()).contains("<script>window.pwned=1</script>", "{{7*7}}");
-        assertThat(browser.findElements(By.cssSelector(".story a[href^='javascript']")))
+        assertThat(browser.findElements(By.cssSelector("main a[href^='javascript']")))
                 .isEmpty();
         assertThat(find(".story .claim").isDisplayed()).isTrue();
+        harmless();
         open("/");
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> browser.findElement(By.tagName("tbody")).getText().contains("onerror"));
+        harmless();
         browser.findElements(By.cssSelector("tbody a")).stream()
                 .filter(link -> link.getText().contains("onerror"))
                 .findFirst()
                 .orElseThrow()
                 .click();
-        assertThat(find("h1").getText()).contains("<script>");
+        assertThat(find("h1.name").getText()).contains("<script>");
+        harmless();
+        open("/map");
+        assertThat(find(".map + div").getText()).contains("onerror");
+        harmless();
         open("/pipeline");
-        assertThat(find("main").getText()).contains("onerror");
+        assertThat(find(".figures ~ .panel:last-child").getText()).contains("onerror");
+        harmless();
+        open("/?search=" + encoded(HOSTILE));
+        find("tbody tr");
+        harmless();
+        open("/conflict?id=" + encoded(HOSTILE));
+        find(".blank");
+        harmless();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Nothing ran, nothing was loaded, nothing is wider than the page, and no text turns what is ours around. */
+    private static void harmless() {
         assertThat(browser.executeScript("return window.pwned === undefined")).isEqualTo(true);
         assertThat(browser.executeScript("return document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
-        assertThat(browser.findElements(By.cssSelector("main script, main style, main img")))
+        assertThat(browser.findElements(By.cssSelector("main script, main style, main img, main [onerror]")))
                 .isEmpty();
+        assertThat(browser.executeScript("""
+                        return [...document.querySelectorAll("main a, main td, main p, main h1")].filter((one) =>
+                          [...one.childNodes].some((node) => node.nodeType === 3 && node.data.includes("\u202e"))).map((one) => one.outerHTML.slice(0, 200));
+                        """))
+                .as("text of strangers stands in elements that isolate its direction")
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -310,6 +306,35 @@ class BrowserTest {
                 """);
         return ((List<?>) Objects.requireNonNull(found))
                 .stream().map(String::valueOf).toList();
+    }
+
+    /** A broker takes its time to stop. */
+    @Tag("slow")
+    @Test
+    void shouldGoOnAfterTheBrokerWasAway(@TempDir Path directory) throws Exception {
+        try (Wire fragile = new Wire(directory);
+                Dashboard other = fragile.dashboard()) {
+            fragile.tell("a", "A truce", "It held.", "Courier", List.of("KHM", "THA"), Phase.IN_EFFECT);
+            assertThat(other.awaitLoaded(PATIENCE)).isTrue();
+            browser.get("http://127.0.0.1:" + other.port() + "/");
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> find("#connection").getText().equals("live"));
+            fragile.stopBroker();
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> find("#banner").getText().contains("The Kafka brokers do not answer"));
+            assertThat(find("tbody").getText()).contains("Cambodia");
+            fragile.startBroker(directory);
+            fragile.tell("b", "News", "They agreed.", "Herald", List.of("ARM", "AZE"), Phase.AGREED);
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> find("tbody").getText().contains("ARM – AZE"));
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> find("#connection").getText().equals("live")
+                            && !browser.findElement(By.id("banner")).isDisplayed());
+        }
     }
 
     private static void open(String path) {

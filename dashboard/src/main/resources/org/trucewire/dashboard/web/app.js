@@ -89,6 +89,11 @@ function progress(state) {
     warn(h("strong", {}, "The dashboard cannot read the topics. "), state.failure);
     return;
   }
+  if (state.silentSince) {
+    tell("brokers away", "lost");
+    warn(h("strong", {}, "The Kafka brokers do not answer. "), "What you see is as of ", time(state.silentSince), "; it goes on by itself when they do. See that they run, and that the dashboard may reach them.");
+    return;
+  }
   tell(state.loaded ? "live" : `reading the topics: ${count(state.claims, "claim")} so far`, state.loaded ? "live" : "busy");
   warn();
   if (!state.loaded) setTimeout(() => get("/api/state").then(progress, () => {}), 1000);

@@ -103,7 +103,7 @@ export async function article(main, parameters) {
   fill(main,
     h("div", {class: "reading"},
       h("article", {class: "story"},
-        h("h1", {}, told.title ? parts.filter(inTitle).map(piece) : "(no headline)"),
+        h("h1", {}, told.title ? h("bdi", {}, parts.filter(inTitle).map(piece)) : "(no headline)"),
         h("p", {class: "byline"}, stranger((told.publisher ?? "unknown publisher").slice(0, 300)), " · ", told.publishedAt ? time(told.publishedAt) : "no time", told.updatedAt && [" · changed ", time(told.updatedAt)],
           told.revision > 1 && ` · revision ${told.revision}`, told.origin && told.origin !== told.publisher && [" · origin ", stranger(told.origin.slice(0, 300))]),
         told.url && /^https?:\/\//i.test(told.url) && told.url.length < 4000 ? h("p", {class: "byline"}, h("a", {href: told.url, rel: "noopener noreferrer", target: "_blank"}, stranger(told.url))) : null,

@@ -3,19 +3,22 @@ import {GROUPS, arrange, blank, contested, count, countdown, exports, fill, get,
 
 const ORDER = ["IN_EFFECT", "DECLARED", "AGREED", "OFFERED", "TALKS", "CALLED_FOR", "EXPIRED", "ENDED", "NONE", "UNKNOWN"];
 const COLUMNS = [
-  {name: "Conflict", of: (row) => row.names.join(" – ")},
-  {name: "Phase", of: (row) => ORDER.indexOf(row.phase)},
+  {name: "Conflict", of: (row) => row.name},
+  {name: "Phase", of: (row) => row.place},
   {name: "Since", of: (row) => row.since ?? ""},
   {name: "Until", of: (row) => row.until ?? ""},
   {name: "For", of: (row) => -row.originsFor, number: true, title: "Independent origins (agencies, publishers) that report steps towards a ceasefire, or that it holds"},
   {name: "Against", of: (row) => -row.originsAgainst, number: true, title: "Independent origins that report that it is refused, broken or over"},
   {name: "Claims by hour", of: (row) => -row.claims, title: "The 72 hours up to its last claim"},
-  {name: "Last heard", of: (row) => -Date.parse(row.lastHeard ?? 0)},
+  {name: "Last heard", of: (row) => -row.heard},
 ];
 const NEWEST = COLUMNS.length - 1;
 
 /** Up to so many rows all are in the page; of more, those that can be seen, and some before and after. */
 const WHOLE = 150, MARGIN = 15;
+
+/** Of more rows than WHOLE all are put in order again so often at most, while changes come, in milliseconds. */
+const PAUSE = 400;
 
 /** So long a change is lit. */
 const FLASH = 4000;
@@ -75,7 +78,7 @@ export async function board(main, parameters) {
   function element(row) {
     const cell = (name, attributes, ...children) => h("td", {role: "cell", class: name, ...attributes}, children);
     return h("tr", {role: "row"},
-      cell("name", {title: row.names.join(" – ").slice(0, 300)}, h("a", {href: toConflict(row.conflict)}, parties(row.names.map((name) => name.slice(0, 120))))),
+      cell("name", {title: row.name.slice(0, 300)}, h("a", {href: toConflict(row.conflict)}, parties(row.names.map((name) => name.slice(0, 120))))),
       cell("how", {}, phase(row.phase), row.contested && contested()),
       cell("since", {}, time(row.since)),
       cell("until", {}, time(row.until), row.until && h("small", {"data-until": row.until}, countdown(row.until))),
@@ -87,26 +90,40 @@ export async function board(main, parameters) {
 
   function elementOf(row) {
     let made = elements.get(row.conflict);
-    if (!made) elements.set(row.conflict, made = element(row));
+    if (!made) {
+      elements.set(row.conflict, made = element(row));
+      if (row.lit > Date.now()) {
+        made.classList.add("flash");
+        setTimeout(() => made.classList.remove("flash"), row.lit - Date.now());
+      }
+    }
     return made;
   }
 
-  const isOf = (row, choice) => !choice || (choice === "contested" ? row.contested : choice in GROUPS ? groupOf(row.phase) === choice : row.phase === choice);
-  const found = (row) => !search || `${row.conflict} ${row.names.join(" ")}`.toLowerCase().includes(search.toLowerCase());
+  const isOf = (row, choice) => !choice || (choice === "contested" ? row.contested : choice in GROUPS ? row.group === choice : row.phase === choice);
 
   function order() {
     head.forEach((cell, at) => at === sort ? cell.setAttribute("aria-sort", "ascending") : cell.removeAttribute("aria-sort"));
     sorting.value = sort;
-    const of = COLUMNS[sort].of;
-    const searched = [...rows.values()].filter(found);
+    const of = COLUMNS[sort].of, wanted = search.toLowerCase(), numbers = {};
+    const found = [];
+    for (const row of rows.values()) {
+      if (wanted && !row.text.includes(wanted)) continue;
+      numbers[""] = (numbers[""] ?? 0) + 1;
+      numbers[row.group] = (numbers[row.group] ?? 0) + 1;
+      if (row.contested) numbers.contested = (numbers.contested ?? 0) + 1;
+      if (isOf(row, chosen)) found.push(row);
+    }
     all.forEach((one) => {
-      one.number.textContent = searched.filter((row) => isOf(row, one.key)).length;
+      one.number.textContent = numbers[one.key] ?? 0;
       one.button.setAttribute("aria-pressed", one.key === chosen);
     });
-    shown = searched.filter((row) => isOf(row, chosen)).map((row) => [of(row), row]).sort(([x, a], [y, b]) => {
-      if (x === "" || y === "") return (x === "") - (y === "") || (a.conflict < b.conflict ? -1 : 1);
-      return x < y ? -1 : x > y ? 1 : a.conflict < b.conflict ? -1 : 1;
-    }).map(([, row]) => row);
+    shown = found.sort((a, b) => {
+      const x = of(a), y = of(b);
+      if (x === y) return a.conflict < b.conflict ? -1 : 1;
+      if (x === "" || y === "") return (x === "") - (y === "");
+      return x < y ? -1 : 1;
+    });
     list.setAttribute("aria-rowcount", shown.length + 1);
     list.hidden = shown.length === 0;
     note.textContent = rows.size ? `${shown.length.toLocaleString()} of ${count(rows.size, "conflict")}` : "";
@@ -119,16 +136,16 @@ export async function board(main, parameters) {
   }
 
   /** Puts into the page what can be seen. */
-  let from = -1, to = -1;
+  let height = 0;
   function place() {
     if (shown.length <= WHOLE) {
       arrange(body, shown.map(elementOf));
       return;
     }
-    const height = parseFloat(getComputedStyle(list).getPropertyValue("--row")) * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    height ||= parseFloat(getComputedStyle(list).getPropertyValue("--row")) * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const gone = -body.getBoundingClientRect().top / height;
-    from = Math.max(0, Math.min(shown.length - 1, Math.floor(gone) - MARGIN));
-    to = Math.min(shown.length, Math.ceil(gone + innerHeight / height) + MARGIN);
+    const from = Math.max(0, Math.min(shown.length - 1, Math.floor(gone) - MARGIN));
+    const to = Math.min(shown.length, Math.ceil(gone + innerHeight / height) + MARGIN);
     above.firstChild.style.height = `${from * height}px`;
     below.firstChild.style.height = `${(shown.length - to) * height}px`;
     arrange(body, [above, ...shown.slice(from, to).map((row, at) => {
@@ -145,17 +162,24 @@ export async function board(main, parameters) {
     requestAnimationFrame(() => { placing = false; place(); });
   }
 
+  function resized() {
+    height = 0;
+    scrolled();
+  }
+
   function put(row, flash) {
+    row.name = row.names.join(" – ");
+    row.text = `${row.conflict} ${row.name}`.toLowerCase();
+    row.group = groupOf(row.phase);
+    row.place = ORDER.indexOf(row.phase);
+    row.heard = Date.parse(row.lastHeard ?? 0);
     rows.set(row.conflict, row);
     elements.delete(row.conflict);
-    if (!flash) return;
-    const made = elementOf(row);
-    made.classList.add("flash");
-    setTimeout(() => made.classList.remove("flash"), FLASH);
+    if (flash) row.lit = Date.now() + FLASH;
   }
 
   function tell(changes) {
-    news.textContent = changes.length > 3 ? `${changes.length} conflicts changed` : changes.map((row) => `${row.names.join(" – ")}: ${words(row.phase)}`).join("; ");
+    news.textContent = changes.length > 3 ? `${changes.length} conflicts changed` : changes.map((row) => `${row.name}: ${words(row.phase)}`).join("; ");
   }
 
   // Changes that come while the whole is fetched may be newer than it, or older; a row that is told twice does no harm.
@@ -177,9 +201,15 @@ export async function board(main, parameters) {
     order();
   }
 
+  let ordering = null;
+  function orderSoon() {
+    if (rows.size <= WHOLE) order();
+    else ordering ??= setTimeout(() => { ordering = null; order(); }, PAUSE);
+  }
+
   await refresh();
   addEventListener("scroll", scrolled, {passive: true});
-  addEventListener("resize", scrolled, {passive: true});
+  addEventListener("resize", resized, {passive: true});
   const timer = setInterval(() => body.querySelectorAll("[data-until]").forEach((left) => { left.textContent = countdown(left.dataset.until); }), 30000);
   return {
     refresh,
@@ -187,12 +217,13 @@ export async function board(main, parameters) {
       if (fetching > 0) meanwhile.push(...changes);
       changes.forEach((row) => put(row, true));
       tell(changes);
-      order();
+      orderSoon();
     },
     leave: () => {
       clearInterval(timer);
       removeEventListener("scroll", scrolled);
-      removeEventListener("resize", scrolled);
+      removeEventListener("resize", resized);
+      clearTimeout(ordering);
     },
   };
 }

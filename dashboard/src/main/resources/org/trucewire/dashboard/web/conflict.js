@@ -17,7 +17,7 @@ const SHOWN = 100;
 
 function quote(testimony, known) {
   return h("blockquote", {class: "quote"}, h("p", {}, stranger(testimony.evidence)),
-    h("footer", {}, sentence(testimony, known), " · ", stranger(testimony.origin ?? "unknown origin"), " · ", time(testimony.reportedAt), " · ",
+    h("footer", {}, stranger(sentence(testimony, known)), " · ", stranger(testimony.origin ?? "unknown origin"), " · ", time(testimony.reportedAt), " · ",
       h("a", {href: `/article?id=${encodeURIComponent(testimony.articleId)}&claim=${encodeURIComponent(testimony.claimId)}`, "aria-label": `The article of: ${testimony.evidence.slice(0, 80)}`}, "article")));
 }
 
@@ -31,8 +31,8 @@ function matrix(id, accusations, known) {
   const most = Math.max(...accusations.map((one) => one.support.origins), 1);
   return section(["Who accuses whom of a breach ", exports(`/api/conflict?id=${encodeURIComponent(id)}&table=accusations`, "accusations")],
     h("div", {class: "scroll", tabindex: 0, role: "region", "aria-label": "Accusations"}, h("table", {class: "matrix"},
-      h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "accuser ↓ accused →"), accused.map((actor) => h("th", {scope: "col"}, name(actor))))),
-      h("tbody", {}, accusers.map((accuser) => h("tr", {}, h("th", {scope: "row"}, name(accuser)),
+      h("thead", {}, h("tr", {}, h("th", {scope: "col"}, "accuser ↓ accused →"), accused.map((actor) => h("th", {scope: "col"}, stranger(name(actor)))))),
+      h("tbody", {}, accusers.map((accuser) => h("tr", {}, h("th", {scope: "row"}, stranger(name(accuser))),
         accused.map((actor) => {
           const cell = accusations.find((one) => one.accuser === accuser && one.accused === actor);
           if (!cell) return h("td", {class: "nothing"}, "–");
@@ -199,7 +199,7 @@ export async function conflict(main, parameters) {
         then.length === 0 ? blank("No claims", "None stands for this conflict: corrections and withdrawals take claims back.") :
           table("Claims", ["Reported", "Claim", "Sentence", "Origin"], then.slice(0, shown).map((record) => h("tr", {},
             h("td", {class: "when"}, time(record.reportedAt)),
-            h("td", {}, sentence(record.claim, known)),
+            h("td", {}, stranger(sentence(record.claim, known))),
             h("td", {class: "said"}, h("a", {href: `/article?id=${encodeURIComponent(record.articleId)}&claim=${encodeURIComponent(record.claim.id)}`}, stranger(record.claim.evidence.slice(0, 2000)))),
             h("td", {}, stranger((record.origin ?? record.publisher ?? "unknown").slice(0, 200)))))),
         then.length > shown && h("button", {type: "button", onclick: () => { shown += 5 * SHOWN; draw(); }}, `Show more of ${then.length.toLocaleString()}`)));

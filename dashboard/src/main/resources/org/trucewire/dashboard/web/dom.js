@@ -18,10 +18,11 @@ export const fill = (element, ...children) => element.replaceChildren(...visible
 
 /** Makes an element hold these, in this order, and touches only what is not so already: focus and animations go on. */
 export function arrange(element, wanted) {
+  const kept = new Set(wanted);
+  for (const child of [...element.children]) if (!kept.has(child)) child.remove();
   wanted.forEach((child, at) => {
     if (element.children[at] !== child) element.insertBefore(child, element.children[at] ?? null);
   });
-  while (element.children.length > wanted.length) element.lastElementChild.remove();
 }
 
 /** Text of strangers, whose direction does not spill into ours. */

@@ -114,7 +114,7 @@ export async function map(main, parameters) {
         const spot = [x - left, y - high / 2, x - left + wide, y + high / 2];
         if (free(spot, at)) {
           taken.push(spot);
-          return svg("text", {x, y: y + 4.2 * unit, "text-anchor": anchor, "font-size": 12.5 * unit, "stroke-width": 3.5 * unit}, text);
+          return svg("text", {x, y: y + 4.2 * unit, "text-anchor": anchor, "font-size": 12.5 * unit, "unicode-bidi": "isolate", "stroke-width": 3.5 * unit}, text);
         }
       }
       return null;
