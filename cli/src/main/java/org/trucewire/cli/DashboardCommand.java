@@ -1,16 +1,26 @@
 package org.trucewire.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.dashboard.Dashboard;
+import org.trucewire.dashboard.Secret;
+import org.trucewire.dashboard.Serving;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.schemas.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code trucewire dashboard}. */
 @Command(
@@ -25,11 +35,16 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  trucewire dashboard",
             "  trucewire dashboard -b broker:9092 --dashboard-port 8090",
-            "  TRUCEWIRE_DASHBOARD_CREDENTIALS=desk:secret trucewire dashboard --dashboard-host 0.0.0.0"
+            "  trucewire dashboard hash < password-file",
+            "  TRUCEWIRE_DASHBOARD_CREDENTIALS=desk:pbkdf2-sha256:… trucewire dashboard --dashboard-host 0.0.0.0 \\",
+            "      --dashboard-tls-cert cert.pem --dashboard-tls-key key.pem"
         })
 final class DashboardCommand implements Callable<Integer> {
 
     private final Session session;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private final ClusterOptions cluster;
@@ -53,9 +68,52 @@ final class DashboardCommand implements Callable<Integer> {
             paramLabel = "USER:PASSWORD",
             defaultValue = "",
             description =
-                    "What browsers must know. Better in the environment or the configuration file than on the command line,"
-                            + " which others can see. Without TLS before it, it can be read on the way.")
+                    "What browsers must know. The password better as a line of `trucewire dashboard hash`, and in the"
+                            + " environment or the configuration file rather than on the command line, which others can see.")
     private String credentials = "";
+
+    @Option(
+            names = "--dashboard-token",
+            paramLabel = "TOKEN",
+            defaultValue = "",
+            description =
+                    "What programs may send as `Authorization: Bearer TOKEN`, and browsers once as /?token=TOKEN, instead"
+                            + " of user and password. Better as a line of `trucewire dashboard hash`, too.")
+    private String token = "";
+
+    @Option(
+            names = "--dashboard-tls-cert",
+            paramLabel = "FILE",
+            description = "Certificate in PEM, with those that signed it: pages are served over TLS (https) alone.")
+    private @Nullable Path certificate;
+
+    @Option(names = "--dashboard-tls-key", paramLabel = "FILE", description = "Its private key in PEM (PKCS #8).")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--dashboard-connections",
+            paramLabel = "COUNT",
+            defaultValue = "2000",
+            description =
+                    "Connections at a time; a page holds one. More are answered with 503. Default: ${DEFAULT-VALUE}")
+    private int connections;
+
+    @Option(
+            names = "--dashboard-rate",
+            paramLabel = "COUNT",
+            defaultValue = "50",
+            description =
+                    "Requests of one address in a second; more are answered with 429. 0 for any number, as behind a"
+                            + " proxy, from which all come. Default: ${DEFAULT-VALUE}")
+    private int rate;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description =
+                    "Consumer group of the processor, whose lag is shown. Default: trucewire-processor after the topic"
+                            + " prefix")
+    private @Nullable String applicationId;
 
     @Option(
             names = "--actors",
@@ -71,19 +129,74 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Topics topics = cluster.topics();
+        Serving serving = serving();
         try (Dashboard dashboard = new Dashboard(
-                cluster.topics(),
+                topics,
                 cluster.kafka().consumer(),
-                new InetSocketAddress(host, port),
-                new Wording(ActorCatalogue.load(actorFiles)),
-                credentials.isBlank() ? null : credentials)) {
+                applicationId == null ? topics.prefix() + "trucewire-processor" : applicationId,
+                serving,
+                new Wording(ActorCatalogue.load(actorFiles)))) {
             session.ending().onWish(dashboard::close);
-            session.say("dashboard at http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + dashboard.port()
-                    + "/; Ctrl-C ends it");
+            session.say("dashboard at " + (serving.tls() == null ? "http" : "https") + "://"
+                    + (host.contains(":") ? "[" + host + "]" : host) + ":" + dashboard.port() + "/; Ctrl-C ends it");
             dashboard.awaitEnd();
         } catch (IOException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
         return 0;
+    }
+
+    private Serving serving() {
+        if ((certificate == null) != (key == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dashboard-tls-cert and --dashboard-tls-key go together: give both or neither");
+        }
+        try {
+            return new Serving(
+                    new InetSocketAddress(host, port),
+                    credentials.isBlank() ? null : Serving.Login.of(credentials),
+                    token.isBlank() ? null : Secret.of(token),
+                    certificate == null || key == null ? null : new Serving.Tls(certificate, key),
+                    connections,
+                    rate);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** {@code trucewire dashboard hash}. */
+    @Command(
+            name = "hash",
+            header = "Hash a password or token for the dashboard.",
+            description = "Reads one line from standard input and prints what --dashboard-credentials (after USER:) and"
+                    + " --dashboard-token take in its place: PBKDF2 with SHA-256 and salt.",
+            footer = {
+                "Examples:",
+                "  read -rs PASSWORD && printf %s \"$PASSWORD\" | trucewire dashboard hash",
+                "  openssl rand -hex 24 | tee token | trucewire dashboard hash"
+            })
+    static final class HashCommand implements Callable<Integer> {
+
+        private final Session session;
+
+        @Spec
+        private CommandSpec spec;
+
+        HashCommand(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            String line = new BufferedReader(new InputStreamReader(session.in(), StandardCharsets.UTF_8)).readLine();
+            if (line == null || line.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "nothing to hash: give a password or token on standard input");
+            }
+            session.out().println(Secret.hashed(line));
+            return 0;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.trucewire.dashboard.Dashboard;
+import org.trucewire.dashboard.Serving;
 import org.trucewire.dashboard.Words;
 import org.trucewire.embedded.EmbeddedBroker;
 import org.trucewire.extraction.Extractor;
@@ -98,9 +99,9 @@ final class Demo implements AutoCloseable {
                     new Dashboard(
                             topics,
                             Map.copyOf(kafka),
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                            words,
-                            null));
+                            APPLICATION_ID,
+                            Serving.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                            words));
             demo.process();
             return demo;
         } catch (IOException e) {

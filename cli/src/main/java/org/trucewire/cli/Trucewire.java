@@ -97,6 +97,8 @@ public final class Trucewire {
                 .addSubcommand(new IngestCommand.FeedCommand(session, settings))
                 .addSubcommand(new IngestCommand.WebCommand(session, settings))
                 .addSubcommand(new IngestCommand.WarcCommand(session, settings));
+        CommandLine dashboard = new CommandLine(new DashboardCommand(session, settings))
+                .addSubcommand(new DashboardCommand.HashCommand(session));
         CommandLine rejected = new CommandLine(new RejectedCommand())
                 .addSubcommand(new RejectedCommand.ListRecords(session, settings))
                 .addSubcommand(new RejectedCommand.Show(session, settings))
@@ -108,7 +110,7 @@ public final class Trucewire {
                 .addSubcommand(new CompareCommand(session))
                 .addSubcommand(ingest)
                 .addSubcommand(new ProcessCommand(session, settings))
-                .addSubcommand(new DashboardCommand(session, settings))
+                .addSubcommand(dashboard)
                 .addSubcommand(new CanaryCommand(session, settings))
                 .addSubcommand(new OperationsCommand(session))
                 .addSubcommand(topics)

@@ -125,6 +125,14 @@ final class Wording implements Words {
     }
 
     @Override
+    public @Nullable String country(String id) {
+        if (actors.isCountry(id)) {
+            return id;
+        }
+        return actors.acting(id).map(Actor::country).orElse(null);
+    }
+
+    @Override
     public String actor(String id) {
         return actors.actor(id).map(Actor::name).orElseGet(() -> unlisted(id));
     }

@@ -47,12 +47,63 @@ final class Csv {
         return rows;
     }
 
+    /** Who accuses whom, a cell of the matrix a row. */
+    static ArrayNode accusations(ObjectNode conflict) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        conflict.path("status").path("accusations").forEach(accusation -> {
+            ObjectNode row = rows.addObject();
+            row.set("conflict", conflict.path("row").path("conflict"));
+            for (String field : new String[] {"accuser", "accused", "denied", "firstReported", "lastReported"}) {
+                row.set(field, accusation.path(field));
+            }
+            for (String field : new String[] {"articles", "origins", "partyOrigins"}) {
+                row.set(field, accusation.path("support").path(field));
+            }
+        });
+        return rows;
+    }
+
+    /** The claims of an article, one a row. */
+    static ArrayNode ofArticle(ObjectNode article) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        article.path("claims").forEach(claim -> {
+            ObjectNode row = rows.addObject();
+            row.set("id", claim.path("id"));
+            row.set("articleId", article.path("id"));
+            for (String field : new String[] {
+                "type",
+                "agents",
+                "target",
+                "parties",
+                "source",
+                "polarity",
+                "modality",
+                "date",
+                "evidence",
+                "rule",
+                "confidence"
+            }) {
+                row.set(field, claim.path(field));
+            }
+        });
+        return rows;
+    }
+
+    /** How many records were rejected, by reason. */
+    static ArrayNode rejected(ObjectNode pipeline) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        pipeline.path("rejected").properties().forEach(reason -> rows.addObject()
+                .put("reason", reason.getKey())
+                .set("records", reason.getValue()));
+        return rows;
+    }
+
     private static String text(JsonNode value) {
         return value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false)
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(";"))
-                : value.isNull() ? "" : value.asText();
+                : value.isNull() || value.isMissingNode() ? "" : value.asText();
     }
 
     private static String cell(String text) {

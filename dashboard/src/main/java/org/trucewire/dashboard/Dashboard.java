@@ -1,10 +1,8 @@
 package org.trucewire.dashboard;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.trucewire.schemas.Topics;
 
 /**
@@ -22,23 +20,18 @@ public final class Dashboard implements AutoCloseable {
      *
      * @param topics the catalogue
      * @param kafka settings of Kafka's consumers by their own names, {@code bootstrap.servers} among them
-     * @param address where to serve; port 0 for any free one
+     * @param group of the processor, of which the page of the pipeline tells how far it has read
+     * @param serving where and to whom
      * @param words how ids and claims read
-     * @param credentials {@code user:password} that browsers must know; null for none
      * @throws IOException if nothing can be served there
      * @throws org.apache.kafka.common.KafkaException if a Kafka setting is wrong
      */
-    public Dashboard(
-            Topics topics,
-            Map<String, Object> kafka,
-            InetSocketAddress address,
-            Words words,
-            @Nullable String credentials)
+    public Dashboard(Topics topics, Map<String, Object> kafka, String group, Serving serving, Words words)
             throws IOException {
         this.picture = new Picture(words);
         this.follower = new TopicFollower(topics, kafka, picture);
         try {
-            this.server = new WebServer(picture, follower, address, credentials);
+            this.server = new WebServer(picture, follower, new Lag(topics, group, kafka), serving);
         } catch (IOException | RuntimeException e) {
             follower.close();
             throw e;

@@ -11,13 +11,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -62,26 +65,93 @@ final class Picture {
 
     private record Publisher(long articles, long lastArrived) {}
 
+    /** For whom a claim speaks. */
+    private enum Side {
+        FOR,
+        AGAINST,
+        NEITHER;
+
+        private static final Set<ClaimType> BREAKING =
+                Set.of(ClaimType.REJECT, ClaimType.VIOLATE, ClaimType.RESUME, ClaimType.END);
+
+        /** What may or might be is no side; what is denied is the other one. */
+        static Side of(Claim claim) {
+            if ((claim.getModality() != Modality.ACTUAL && claim.getModality() != Modality.PLANNED)
+                    || claim.getType() == ClaimType.UNKNOWN
+                    || claim.getPolarity() == Polarity.UNKNOWN) {
+                return NEITHER;
+            }
+            return BREAKING.contains(claim.getType()) == (claim.getPolarity() == Polarity.NEGATIVE) ? FOR : AGAINST;
+        }
+    }
+
+    /** A claim in single-object encoding, and what the board counts of it. */
+    private static final class Kept {
+        private final byte[] bytes;
+        private final Side side;
+        private final String origin;
+
+        Kept(byte[] bytes, Side side, String origin) {
+            this.bytes = bytes;
+            this.side = side;
+            this.origin = origin;
+        }
+    }
+
     private static final class Conflict {
         private @Nullable CeasefireStatus status;
         private final Map<String, StatusChange> changes = new LinkedHashMap<>();
-        private final Map<String, byte[]> claims = new LinkedHashMap<>();
+        private final Map<String, Kept> claims = new LinkedHashMap<>();
+        private final Map<Side, Map<String, Integer>> origins =
+                new EnumMap<>(Map.of(Side.FOR, new HashMap<>(), Side.AGAINST, new HashMap<>()));
         private final Map<String, ClaimActivity> activity = new HashMap<>();
+
+        /** As last told; null when something has changed since. */
+        private @Nullable ObjectNode row;
+
+        void put(String id, Kept claim) {
+            remove(id);
+            claims.put(id, claim);
+            count(claim, 1);
+        }
+
+        void remove(String id) {
+            Kept before = claims.remove(id);
+            if (before != null) {
+                count(before, -1);
+            }
+        }
+
+        private void count(Kept claim, int step) {
+            Map<String, Integer> counts = origins.get(claim.side);
+            if (counts != null) {
+                counts.merge(claim.origin, step, (old, more) -> old + more == 0 ? null : (Integer) (old + more));
+            }
+        }
+
+        int origins(Side side) {
+            return origins.getOrDefault(side, Map.of()).size();
+        }
     }
 
     private final Words words;
+    private final Places places;
+    private final Map<String, String> strings = new HashMap<>();
     private final Map<String, Conflict> conflicts = new TreeMap<>();
     private final Map<String, Place> articles = new HashMap<>();
     private final Map<String, Publisher> publishers = new TreeMap<>();
     private final Map<String, Long> rejected = new TreeMap<>();
     private final Map<Long, Integer> minutes = new TreeMap<>();
     private long unreadable;
+    private long version;
     private boolean loaded;
     private @Nullable String failure;
+    private @Nullable Instant silentSince;
     private Consumer<String> listener = conflict -> {};
 
     Picture(Words words) {
         this.words = words;
+        this.places = new Places(words);
     }
 
     /** @param listener told the id of every conflict that changes, after everything is loaded; on the thread that puts records in */
@@ -94,6 +164,20 @@ final class Picture {
             loaded = true;
         }
         listener.accept("");
+    }
+
+    /** @param connected whether any broker is; who reads is told when that changes */
+    void connected(boolean connected) {
+        boolean told;
+        synchronized (this) {
+            told = connected != (silentSince == null);
+            if (told) {
+                silentSince = connected ? null : Instant.now();
+            }
+        }
+        if (told) {
+            listener.accept("");
+        }
     }
 
     synchronized void failed(String reason) {
@@ -143,12 +227,25 @@ final class Picture {
         if (claim != null && bytes != null) {
             change(claim.getConflict(), conflict -> {
                 if (claim.getRetracted()) {
-                    conflict.claims.remove(claim.getClaim().getId());
+                    conflict.remove(claim.getClaim().getId());
                 } else {
-                    conflict.claims.put(claim.getClaim().getId(), bytes);
+                    conflict.put(
+                            claim.getClaim().getId(),
+                            new Kept(bytes, Side.of(claim.getClaim()), shared(origin(claim))));
                 }
             });
         }
+    }
+
+    private static String origin(CeasefireClaim claim) {
+        String origin = claim.getOrigin() == null ? claim.getPublisher() : claim.getOrigin();
+        return origin == null ? claim.getArticleId() : origin;
+    }
+
+    /** One string for all that are equal: there are many claims, and few origins. */
+    private String shared(String text) {
+        String known = strings.putIfAbsent(text, text);
+        return known == null ? text : known;
     }
 
     synchronized void article(String id, @Nullable EnrichedArticle article, Place place, long arrived) {
@@ -176,6 +273,8 @@ final class Picture {
         synchronized (this) {
             Conflict conflict = conflicts.computeIfAbsent(id, name -> new Conflict());
             change.accept(conflict);
+            conflict.row = null;
+            version++;
             tell = loaded;
         }
         if (tell) {
@@ -183,11 +282,12 @@ final class Picture {
         }
     }
 
-    /** How far the reading has come: {@code loaded}, what went wrong, and how many records could not be read. */
+    /** How far the reading has come: {@code loaded}, what went wrong, since when no broker answers, and how many records could not be read. */
     synchronized ObjectNode state() {
         return NODES.objectNode()
                 .put("loaded", loaded)
                 .put("failure", failure)
+                .put("silentSince", silentSince == null ? null : silentSince.toString())
                 .put("unreadable", unreadable)
                 .put("articles", articles.size())
                 .put(
@@ -208,6 +308,51 @@ final class Picture {
         return rows;
     }
 
+    /**
+     * Where the conflicts of the board are, one a row: between the places of their parties, in degrees north and east, null if nobody
+     * knows a place; the places themselves, as longitudes and latitudes; and the countries of the parties.
+     */
+    synchronized ArrayNode map() {
+        ArrayNode rows = NODES.arrayNode();
+        conflicts.forEach((id, conflict) -> {
+            if (isShown(id, conflict)) {
+                rows.add(placed(id, row(id, conflict)));
+            }
+        });
+        return rows;
+    }
+
+    private ObjectNode placed(String id, ObjectNode row) {
+        ObjectNode placed = NODES.objectNode();
+        for (String field :
+                List.of("conflict", "names", "phase", "contested", "since", "until", "claims", "lastHeard")) {
+            placed.set(field, row.path(field));
+        }
+        List<String> parties = List.of(id.split("~", -1));
+        List<Places.Point> points = parties.stream()
+                .map(places::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        placed.put("latitude", middle(points, Places.Point::latitude));
+        placed.put("longitude", middle(points, Places.Point::longitude));
+        ArrayNode countries = placed.putArray("countries");
+        places.countries(parties).forEach(countries::add);
+        ArrayNode longitudes = placed.putArray("longitudes");
+        ArrayNode latitudes = placed.putArray("latitudes");
+        points.forEach(point -> {
+            longitudes.add(point.longitude());
+            latitudes.add(point.latitude());
+        });
+        return placed;
+    }
+
+    private static @Nullable Double middle(List<Places.Point> points, ToDoubleFunction<Places.Point> of) {
+        return points.isEmpty()
+                ? null
+                : Math.round(10 * points.stream().mapToDouble(of).average().orElseThrow()) / 10.0;
+    }
+
     /** The rows of these conflicts. */
     synchronized ArrayNode board(Collection<String> ids) {
         ArrayNode rows = NODES.arrayNode();
@@ -224,7 +369,21 @@ final class Picture {
         return !id.equals(Conflicts.UNKNOWN) && conflict.status != null;
     }
 
+    /** Another number after every change of the board. */
+    synchronized long version() {
+        return version;
+    }
+
     private ObjectNode row(String id, Conflict conflict) {
+        ObjectNode row = conflict.row;
+        if (row == null) {
+            row = newRow(id, conflict);
+            conflict.row = row;
+        }
+        return row;
+    }
+
+    private ObjectNode newRow(String id, Conflict conflict) {
         CeasefireStatus status = conflict.status;
         ObjectNode row = NODES.objectNode().put("conflict", id);
         ArrayNode names = row.putArray("names");
@@ -237,6 +396,8 @@ final class Picture {
             row.put("since", status.getStanding().getSince());
             row.put("until", status.getStanding().getUntil());
             row.put("origins", status.getEvidenceSupport().getOrigins());
+            row.put("originsFor", conflict.origins(Side.FOR));
+            row.put("originsAgainst", conflict.origins(Side.AGAINST));
             row.put(
                     "accusers",
                     status.getAccusations().stream()
@@ -284,8 +445,8 @@ final class Picture {
                         .sorted(Comparator.comparing(StatusChange::getKnownAt).reversed())
                         .toList()));
         List<CeasefireClaim> claims = new ArrayList<>();
-        conflict.claims.values().forEach(bytes -> {
-            CeasefireClaim claim = CLAIMS.deserialize(null, bytes);
+        conflict.claims.values().forEach(kept -> {
+            CeasefireClaim claim = CLAIMS.deserialize(null, kept.bytes);
             if (claim != null) {
                 claims.add(claim);
             }
@@ -376,10 +537,15 @@ final class Picture {
         ObjectNode reasons = pipeline.putObject("rejected");
         rejected.forEach(reasons::put);
         ArrayNode media = pipeline.putArray("publishers");
-        publishers.forEach((name, publisher) -> media.addObject()
-                .put("publisher", name)
-                .put("articles", publisher.articles)
-                .put("lastArrived", Instant.ofEpochMilli(publisher.lastArrived).toString()));
+        publishers.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<String, Publisher> one) -> -one.getValue().lastArrived)
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(one -> media.addObject()
+                        .put("publisher", one.getKey())
+                        .put("articles", one.getValue().articles)
+                        .put(
+                                "lastArrived",
+                                Instant.ofEpochMilli(one.getValue().lastArrived).toString()));
         return pipeline;
     }
 }

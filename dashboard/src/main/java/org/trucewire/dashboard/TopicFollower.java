@@ -41,6 +41,7 @@ final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration FETCH_WITHIN = Duration.ofSeconds(5);
 
     /** Longer than the client waits for an answer at the start. */
@@ -155,9 +156,14 @@ final class TopicFollower implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long looked = System.nanoTime();
             while (!Thread.currentThread().isInterrupted()) {
                 consumer.poll(POLL).forEach(this::read);
                 lastPoll = System.nanoTime();
+                if (System.nanoTime() - looked > LOOK.toNanos()) {
+                    looked = System.nanoTime();
+                    picture.connected(isConnected());
+                }
                 if (!loaded.isDone()
                         && ends.entrySet().stream()
                                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -175,6 +181,14 @@ final class TopicFollower implements AutoCloseable {
             loaded.completeExceptionally(told);
             ended.completeExceptionally(told);
         }
+    }
+
+    /** A consumer waits for brokers without a word; that it has no connection is in its metrics alone. */
+    private boolean isConnected() {
+        return consumer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("connection-count")
+                        && metric.getKey().group().equals("consumer-metrics"))
+                .allMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
     }
 
     private String explained(RuntimeException e) {

@@ -4,31 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.telemetry.HttpAnswer;
@@ -48,18 +46,27 @@ final class WebServer implements AutoCloseable {
 
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
 
-    /** Browsers at a time; a page holds one connection. */
-    private static final int MOST_STREAMS = 2_000;
+    /** More changes at once are not told one by one: who listens is told to fetch the board, which is made once for all. */
+    private static final int MOST_CHANGES = 200;
 
-    private static final Set<String> PAGES = Set.of("/", "/conflict", "/article", "/pipeline");
+    private static final Set<String> PAGES = Set.of("/", "/conflict", "/article", "/map", "/pipeline");
 
     private final Picture picture;
     private final TopicFollower follower;
-    private final @Nullable String authorization;
+    private final Lag lag;
+    private final Assets assets = new Assets();
+    private final Serving serving;
+    private final Throttle throttle;
     private final Vertx vertx;
+    private final Guard guard;
     private final HttpServer server;
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Board board = new Board(-1, Buffer.buffer());
+
+    /** The board as it is sent, and of which version of the picture it is. */
+    private record Board(long version, Buffer json) {}
 
     /** A browser that listens. */
     private static final class Stream {
@@ -70,8 +77,8 @@ final class WebServer implements AutoCloseable {
             this.response = response;
         }
 
-        /** On the event loop. */
-        void send(String event, String data) {
+        /** One buffer for all that listen: it is not copied. */
+        void send(Buffer event) {
             if (response.closed() || response.ended()) {
                 return;
             }
@@ -81,33 +88,54 @@ final class WebServer implements AutoCloseable {
             }
             if (behind) {
                 behind = false;
-                write("behind", "{}");
+                write(BEHIND);
             }
-            write(event, data);
+            write(event);
         }
 
-        private void write(String event, String data) {
-            response.write("event: " + event + "\ndata: " + data + "\n\n").onFailure(gone -> {});
+        private void write(Buffer event) {
+            response.write(event).onFailure(gone -> {});
         }
     }
 
-    WebServer(Picture picture, TopicFollower follower, InetSocketAddress address, @Nullable String credentials)
-            throws IOException {
+    private static final Buffer BEHIND = event("behind", "{}");
+    private static final Buffer ALIVE = event("heartbeat", "{}");
+
+    private static Buffer event(String name, String data) {
+        return Buffer.buffer("event: " + name + "\ndata: " + data + "\n\n");
+    }
+
+    WebServer(Picture picture, TopicFollower follower, Lag lag, Serving serving) throws IOException {
         this.picture = picture;
         this.follower = follower;
-        this.authorization = credentials == null
-                ? null
-                : "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        this.lag = lag;
+        this.serving = serving;
+        this.throttle = new Throttle(serving.requestsPerSecond());
+        InetSocketAddress address = serving.address();
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(4)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)));
-        this.server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(address.getHostString())
-                        .setPort(address.getPort())
-                        .setIdleTimeout((int) HEARTBEAT.multipliedBy(3).toSeconds())
-                        .setMaxInitialLineLength(8 * 1024)
-                        .setCompressionSupported(true))
+        this.guard = new Guard(serving, vertx);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(address.getHostString())
+                .setPort(address.getPort())
+                .setIdleTimeout((int) HEARTBEAT.multipliedBy(3).toSeconds())
+                .setMaxInitialLineLength(8 * 1024)
+                .setCompressionSupported(true);
+        Serving.@Nullable Tls tls = serving.tls();
+        if (tls != null) {
+            options.setSsl(true)
+                    .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .addCertPath(readable(tls.certificates()))
+                            .addKeyPath(readable(tls.key())));
+        }
+        this.server = vertx.createHttpServer(options)
+                .connectionHandler(connection -> {
+                    connections.incrementAndGet();
+                    connection.closeHandler(closed -> connections.decrementAndGet());
+                })
                 .requestHandler(router());
         try {
             server.listen().toCompletionStage().toCompletableFuture().get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
@@ -125,7 +153,14 @@ final class WebServer implements AutoCloseable {
         }
         picture.listen(changed::add);
         vertx.setPeriodic(BATCH.toMillis(), timer -> tell());
-        vertx.setPeriodic(HEARTBEAT.toMillis(), timer -> streams.forEach(stream -> stream.send("heartbeat", "{}")));
+        vertx.setPeriodic(HEARTBEAT.toMillis(), timer -> streams.forEach(stream -> stream.send(ALIVE)));
+    }
+
+    private static String readable(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("cannot read " + file + ": it has to be a file in PEM that this user may read");
+        }
+        return file.toAbsolutePath().toString();
     }
 
     int port() {
@@ -134,38 +169,52 @@ final class WebServer implements AutoCloseable {
 
     private Router router() {
         Router router = Router.router(vertx);
+        router.route().handler(this::limit);
         router.route().handler(this::secure);
+        operations(router);
+        router.route().handler(guard::check);
         router.get("/events").handler(this::events);
         router.get("/api/state").handler(context -> json(context, picture.state()));
-        router.get("/api/board").handler(context -> table(context, "board", picture.board()));
+        router.get("/api/board").handler(this::board);
+        router.get("/api/map").handler(context -> table(context, "map", picture.map()));
         router.get("/api/conflict").handler(this::conflict);
         router.get("/api/article").handler(this::article);
-        router.get("/api/pipeline").handler(context -> json(context, picture.pipeline(Instant.now())));
-        operations(router);
-        router.get("/lib/*")
-                .handler(StaticHandler.create("META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist"));
-        router.get().handler(context -> {
-            if (PAGES.contains(context.normalizedPath())) {
-                context.reroute("/index.html");
-            } else {
-                context.next();
-            }
-        });
-        router.get().handler(StaticHandler.create("org/trucewire/dashboard/web").setCachingEnabled(false));
+        router.get("/api/pipeline")
+                .handler(context -> withLag(context, waiting -> {
+                    ObjectNode pipeline = picture.pipeline(Instant.now());
+                    pipeline.set("lag", waiting);
+                    json(context, pipeline);
+                }));
+        router.get("/api/pipeline/lag")
+                .handler(context -> withLag(context, waiting -> table(context, "lag", waiting.path("partitions"))));
+        router.get("/api/pipeline/publishers")
+                .handler(context -> table(
+                        context, "publishers", picture.pipeline(Instant.now()).path("publishers")));
+        router.get("/api/pipeline/rejected")
+                .handler(context -> table(context, "rejected", Csv.rejected(picture.pipeline(Instant.now()))));
+        router.get()
+                .handler(context -> assets.serve(
+                        context, PAGES.contains(context.normalizedPath()) ? "/index.html" : context.normalizedPath()));
         router.errorHandler(
                 500, context -> context.response().setStatusCode(500).end("an error; see the log of the dashboard"));
         return router;
     }
 
-    /** A webjar has its version in the path of its files, and in its Maven properties. */
-    private static String uplotVersion() {
-        try (InputStream in =
-                WebServer.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
-            Properties properties = new Properties();
-            properties.load(Objects.requireNonNull(in, "the webjar of uPlot is missing"));
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Too many connections, or too many requests of one address. */
+    private void limit(RoutingContext context) {
+        if (connections.get() > serving.connections()) {
+            context.response()
+                    .setStatusCode(503)
+                    .putHeader("Retry-After", "5")
+                    .putHeader("Connection", "close")
+                    .end("too many connections: more than " + serving.connections() + ", come again later");
+        } else if (!throttle.admits(context.request().remoteAddress().hostAddress(), System.nanoTime())) {
+            context.response()
+                    .setStatusCode(429)
+                    .putHeader("Retry-After", "1")
+                    .end("too many requests: more than " + serving.requestsPerSecond() + " a second, come again later");
+        } else {
+            context.next();
         }
     }
 
@@ -179,23 +228,31 @@ final class WebServer implements AutoCloseable {
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Cache-Control", "no-cache");
-        if (isAllowed(context.request().getHeader("Authorization"))) {
-            context.next();
-        } else {
-            context.response()
-                    .setStatusCode(401)
-                    .putHeader("WWW-Authenticate", "Basic realm=\"Trucewire\", charset=\"UTF-8\"")
-                    .end("user and password, please");
+        if (serving.tls() != null) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }
+        context.next();
     }
 
-    /** Compares in a time that tells nothing of how much is right. */
-    private boolean isAllowed(@Nullable String given) {
-        return authorization == null
-                || (given != null
-                        && MessageDigest.isEqual(
-                                given.getBytes(StandardCharsets.UTF_8),
-                                authorization.getBytes(StandardCharsets.UTF_8)));
+    private void withLag(RoutingContext context, Consumer<ObjectNode> then) {
+        vertx.executeBlocking(lag::now, false).onSuccess(then::accept).onFailure(context::fail);
+    }
+
+    /** The whole board is the same for all, until it changes. */
+    private void board(RoutingContext context) {
+        if ("csv".equals(context.request().getParam("format"))) {
+            table(context, "board", picture.board());
+            return;
+        }
+        Board told = board;
+        long version = picture.version();
+        if (told.version != version) {
+            told = new Board(version, Buffer.buffer(picture.board().toString()));
+            board = told;
+        }
+        context.response()
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(told.json);
     }
 
     /** Health and metrics, as other services have them. */
@@ -219,8 +276,11 @@ final class WebServer implements AutoCloseable {
     private void conflict(RoutingContext context) {
         Optional<ObjectNode> found =
                 Optional.ofNullable(context.request().getParam("id")).flatMap(picture::conflict);
+        String table = context.request().getParam("table");
         if (found.isEmpty()) {
             none(context, "nothing is known of this conflict");
+        } else if ("accusations".equals(table)) {
+            table(context, table, Csv.accusations(found.get()));
         } else if ("csv".equals(context.request().getParam("format"))) {
             table(context, "claims", Csv.claims(found.get()));
         } else {
@@ -236,9 +296,16 @@ final class WebServer implements AutoCloseable {
             return;
         }
         vertx.<Optional<EnrichedArticle>>executeBlocking(() -> follower.article(place.get()), false)
-                .onSuccess(article -> article.ifPresentOrElse(
-                        found -> json(context, picture.shown(found)),
-                        () -> none(context, "the topic has this article no more")))
+                .onSuccess(article -> article.map(picture::shown)
+                        .ifPresentOrElse(
+                                found -> {
+                                    if ("csv".equals(context.request().getParam("format"))) {
+                                        table(context, "claims", Csv.ofArticle(found));
+                                    } else {
+                                        json(context, found);
+                                    }
+                                },
+                                () -> none(context, "the topic has this article no more")))
                 .onFailure(context::fail);
     }
 
@@ -267,16 +334,15 @@ final class WebServer implements AutoCloseable {
     }
 
     private void events(RoutingContext context) {
-        if (streams.size() >= MOST_STREAMS) {
-            context.response().setStatusCode(503).end("too many browsers listen");
-            return;
-        }
-        HttpServerResponse response =
-                context.response().setChunked(true).putHeader("Content-Type", "text/event-stream; charset=utf-8");
+        // Each line is short, and each compressor would take a quarter of a megabyte for as long as somebody listens.
+        HttpServerResponse response = context.response()
+                .setChunked(true)
+                .putHeader("Content-Encoding", "identity")
+                .putHeader("Content-Type", "text/event-stream; charset=utf-8");
         Stream stream = new Stream(response);
         streams.add(stream);
         response.closeHandler(closed -> streams.remove(stream));
-        stream.send("hello", picture.state().toString());
+        stream.send(event("hello", picture.state().toString()));
     }
 
     private void tell() {
@@ -286,17 +352,20 @@ final class WebServer implements AutoCloseable {
         Set<String> conflicts = new TreeSet<>(changed);
         changed.removeAll(conflicts);
         if (conflicts.remove("")) {
-            String state = picture.state().toString();
-            streams.forEach(stream -> stream.send("hello", state));
+            Buffer hello = event("hello", picture.state().toString());
+            streams.forEach(stream -> stream.send(hello));
         }
         if (!conflicts.isEmpty() && !streams.isEmpty()) {
-            String rows = picture.board(conflicts).toString();
-            streams.forEach(stream -> stream.send("changed", rows));
+            Buffer rows = conflicts.size() > MOST_CHANGES
+                    ? BEHIND
+                    : event("changed", picture.board(conflicts).toString());
+            streams.forEach(stream -> stream.send(rows));
         }
     }
 
     @Override
     public void close() {
+        lag.close();
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -10,7 +10,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,8 +19,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class DashboardTest {
                 Phase.IN_EFFECT);
         wire.sendBytes("ceasefire.claims", "no Avro at all".getBytes(StandardCharsets.UTF_8));
         wire.sendBytes("articles.rejected", new byte[] {1});
-        dashboard = wire.dashboard(null);
+        dashboard = wire.dashboard();
         client = HttpClient.newHttpClient();
         assertThat(dashboard.awaitLoaded(PATIENCE)).isTrue();
     }
@@ -107,10 +109,61 @@ class DashboardTest {
         JsonNode pipeline = json("/api/pipeline");
         assertThat(pipeline.path("unreadable").asInt()).isEqualTo(1);
         assertThat(pipeline.path("rejected").path("unknown").asInt()).isEqualTo(1);
-        assertThat(pipeline.path("publishers").get(0).path("publisher").asText())
-                .isEqualTo("Courier");
+        assertThat(pipeline.path("publishers").findValuesAsText("publisher")).contains("Courier");
+        assertThat(pipeline.path("lag").path("group").asText()).isEqualTo(Wire.GROUP);
+        assertThat(pipeline.path("lag").path("reason").isNull()).isTrue();
         assertThat(pipeline.path("articlesPerMinute")).hasSize(60);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldTellHowMuchWaitsForTheProcessor() throws Exception {
+        TopicPartition partition = new TopicPartition("articles.raw", 0);
+        wire.sendBytes("articles.raw", 0, new byte[] {1}, 5);
+        try (Admin admin = Admin.create(wire.settings())) {
+            admin.alterConsumerGroupOffsets(Wire.GROUP, Map.of(partition, new OffsetAndMetadata(2)))
+                    .all()
+                    .get();
+        }
+        await().atMost(PATIENCE).until(() -> !json("/api/pipeline/lag").isEmpty());
+        JsonNode waiting = json("/api/pipeline/lag").get(0);
+        assertThat(waiting.path("committed").asInt()).isEqualTo(2);
+        assertThat(waiting.path("lag").asInt()).isEqualTo(3);
+        assertThat(get("/api/pipeline/lag?format=csv").body())
+                .isEqualTo("group,topic,partition,committed,lag\r\n" + Wire.GROUP + ",articles.raw,0,2,3\r\n");
+    }
+
+    @Test
+    void shouldSayWhereConflictsAre() throws Exception {
+        JsonNode row = json("/api/map").get(0);
+        for (JsonNode each : json("/api/map")) {
+            row = each.path("conflict").asText().equals("KHM~THA") ? each : row;
+        }
+        // Between Phnom Penh and Bangkok.
+        assertThat(row.path("latitude").asDouble()).isEqualTo(12.7);
+        assertThat(row.path("longitude").asDouble()).isEqualTo(102.7);
+        assertThat(row.path("countries")).extracting(JsonNode::asText).containsExactly("KHM", "THA");
+        assertThat(get("/api/map?format=csv").body()).contains("KHM~THA,Cambodia;Thailand,IN_EFFECT,false,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/board",
+                "/api/map",
+                "/api/conflict?id=KHM~THA",
+                "/api/conflict?id=KHM~THA&table=accusations",
+                "/api/article?id=https%3A%2F%2Fnews.example%2Fa%3Fb%3D1",
+                "/api/pipeline/lag",
+                "/api/pipeline/publishers",
+                "/api/pipeline/rejected"
+            })
+    void shouldGiveEveryTableAsJsonAndCsv(String path) throws Exception {
+        assertThat(json(path).isContainerNode()).isTrue();
+        HttpResponse<String> csv = get(path + (path.contains("?") ? "&" : "?") + "format=csv");
+        assertThat(csv.statusCode()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.body()).contains("\r\n");
     }
 
     @ParameterizedTest
@@ -120,7 +173,9 @@ class DashboardTest {
                 "/conflict?id=KHM~THA",
                 "/article?id=x",
                 "/pipeline",
+                "/map",
                 "/app.js",
+                "/world.tsv",
                 "/lib/uPlot.esm.js",
                 "/lib/uPlot.min.css",
                 "/style.css",
@@ -142,6 +197,15 @@ class DashboardTest {
     }
 
     @Test
+    void shouldNotSendTwiceWhatABrowserHas() throws Exception {
+        String tag = get("/style.css").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again =
+                client.send(request("/style.css").header("If-None-Match", tag).build(), BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
     void shouldTellChangesAsTheyHappen() throws Exception {
         HttpResponse<java.io.InputStream> events =
                 client.send(request("/events").build(), BodyHandlers.ofInputStream());
@@ -160,28 +224,9 @@ class DashboardTest {
     }
 
     @Test
-    void shouldAskForUserAndPasswordWhereTheyAreSet() throws Exception {
-        try (Dashboard guarded = wire.dashboard("desk:sécret")) {
-            String address = "http://127.0.0.1:" + guarded.port() + "/api/state";
-            assertThat(client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(401);
-            String right = Base64.getEncoder().encodeToString("desk:sécret".getBytes(StandardCharsets.UTF_8));
-            assertThat(client.send(
-                                    HttpRequest.newBuilder(URI.create(address))
-                                            .header("Authorization", "Basic " + right)
-                                            .build(),
-                                    BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
     void shouldTellWhatKeepsItFromServing() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
-            assertThatThrownBy(() -> new Dashboard(wire.topics, wire.settings(), address, Wire.WORDS, null))
+            assertThatThrownBy(() -> wire.dashboard(Wire.serving(taken.getLocalPort())))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(":" + taken.getLocalPort() + ": Address already in use");
         }

@@ -103,6 +103,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
+     * Likewise, under a port of your choice: clients of an earlier broker find this one.
+     *
+     * @param port on which clients connect
+     * @throws IllegalStateException if it cannot start, as when somebody has the directory or the port
+     */
+    public static EmbeddedBroker start(Path dataDirectory, int port) {
+        return start(dataDirectory, false, () -> new Ports(port, Ports.free().controller()), Security.NONE);
+    }
+
+    /**
      * How a broker tells its clients apart, and what it lets them do.
      *
      * @param settings of the broker, by Kafka's names: protocols of the listeners {@code CLIENT} (brokers among themselves, too)

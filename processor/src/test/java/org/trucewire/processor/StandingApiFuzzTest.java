@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trucewire.telemetry.HttpAnswer;
 
 /** Whatever is asked for gets an answer that says what is wrong with it. */
 @Tag("fuzz")

@@ -1,67 +1,149 @@
 // Chooses the page by its address, and keeps the one connection on which changes come.
 import {board} from "/board.js";
-import {conflict} from "/conflict.js";
-import {article} from "/article.js";
-import {pipeline} from "/pipeline.js";
-import {fill, get, h} from "/dom.js";
+import {blank, count, fill, get, h, time} from "/dom.js";
 
-const PAGES = {"/": board, "/conflict": conflict, "/article": article, "/pipeline": pipeline};
+// The others are loaded when they are asked for: the first page is to be there at once.
+const PAGES = {
+  "/": async () => board,
+  "/map": async () => (await import("/map.js")).map,
+  "/conflict": async () => (await import("/conflict.js")).conflict,
+  "/article": async () => (await import("/article.js")).article,
+  "/pipeline": async () => (await import("/pipeline.js")).pipeline,
+};
 const main = document.getElementById("main");
 const connection = document.getElementById("connection");
+const banner = document.getElementById("banner");
 let page = null;
+let failed = false;
+let asked = 0;
 
-function tell(text, lost) {
-  connection.textContent = text;
-  connection.classList.toggle("lost", lost);
+/** Changes that come while a page is made. */
+let early = null;
+
+function tell(text, kind) {
+  if (connection.textContent !== text) connection.textContent = text;
+  connection.className = kind;
+}
+
+function warn(...text) {
+  banner.hidden = text.length === 0;
+  fill(banner, text);
 }
 
 async function show() {
+  const mine = ++asked;
   const address = new URL(location.href);
-  const make = PAGES[address.pathname] ?? board;
+  const pathname = address.pathname in PAGES ? address.pathname : "/";
   document.querySelectorAll("nav a").forEach((link) =>
-    link.dataset.page === address.pathname ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current"));
+    link.dataset.page === pathname ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current"));
   page?.leave?.();
   page = null;
+  main.setAttribute("aria-busy", "true");
+  early = [];
+  const slow = setTimeout(() => fill(main, h("p", {class: "note", role: "status"}, "Loading.")), 400);
   try {
-    page = await make(main, address.searchParams);
+    const make = await PAGES[pathname]();
+    if (mine !== asked) return;
+    const made = await make(main, address.searchParams);
+    if (mine !== asked) {
+      made.leave?.();
+      return;
+    }
+    page = made;
+    failed = false;
+    if (early.length > 0) page.changed?.(early);
+    early = null;
   } catch (error) {
-    fill(main, h("h1", {}, "This cannot be shown"), h("p", {class: "note"}, error.message),
-      h("p", {}, h("a", {href: "/"}, "Back to the board")));
+    if (mine !== asked) return;
+    failed = true;
+    early = null;
+    document.title = "Trucewire";
+    fill(main, h("h1", {}, "This cannot be shown"), blank(error.status === 404 ? "It is not there" : "Something is wrong", error.message,
+      h("p", {class: "actions"}, h("button", {type: "button", onclick: show}, "Try again"), h("a", {href: "/"}, "Back to the board"))));
+  } finally {
+    clearTimeout(slow);
+    main.removeAttribute("aria-busy");
   }
   main.focus({preventScroll: true});
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || link.origin !== location.origin || link.hasAttribute("download") || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-  const target = new URL(link.href);
-  if (!(target.pathname in PAGES)) return;
+  const href = link?.getAttribute("href");
+  if (!href || link.hasAttribute("download") || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const target = new URL(href, location.href);
+  if (target.origin !== location.origin || !(target.pathname in PAGES) || href.startsWith("#")) return;
   event.preventDefault();
-  history.pushState(null, "", link.href);
+  history.pushState(null, "", target);
   scrollTo(0, 0);
   show();
 });
 addEventListener("popstate", show);
 
-function listen() {
-  const events = new EventSource("/events");
-  let lost = false;
+/** What goes on in the background may fail while the connection is away; it is asked for again when it is back. */
+const refresh = () => failed ? show() : page?.refresh?.()?.catch?.(() => {});
+
+function progress(state) {
+  if (state.failure) {
+    tell("cannot read the topics", "lost");
+    warn(h("strong", {}, "The dashboard cannot read the topics. "), state.failure);
+    return;
+  }
+  if (state.silentSince) {
+    tell("brokers away", "lost");
+    warn(h("strong", {}, "The Kafka brokers do not answer. "), "What you see is as of ", time(state.silentSince), "; it goes on by itself when they do. See that they run, and that the dashboard may reach them.");
+    return;
+  }
+  tell(state.loaded ? "live" : `reading the topics: ${count(state.claims, "claim")} so far`, state.loaded ? "live" : "busy");
+  warn();
+  if (!state.loaded) setTimeout(() => get("/api/state").then(progress, () => {}), 1000);
+}
+
+let events = null;
+let lost = null;
+
+/** Tells the page what comes. Browsers keep few connections to one address: a page that nobody sees gives its own back. */
+function listen(onhello) {
+  events = new EventSource("/events");
   events.addEventListener("hello", (event) => {
     const state = JSON.parse(event.data);
-    if (state.failure) tell(`the dashboard cannot read the topics: ${state.failure}`, true);
-    else tell(state.loaded ? "live" : "reading the topics", false);
-    if (lost || state.loaded) page?.refresh?.();
-    lost = false;
+    progress(state);
+    if (onhello) onhello();
+    else if (lost || state.loaded) refresh();
+    onhello = null;
+    lost = null;
   });
-  events.addEventListener("changed", (event) => page?.changed?.(JSON.parse(event.data)));
-  events.addEventListener("behind", () => page?.refresh?.());
+  events.addEventListener("changed", (event) => {
+    const rows = JSON.parse(event.data);
+    if (early) early.push(...rows);
+    else page?.changed?.(rows);
+  });
+  events.addEventListener("behind", () => refresh());
   events.onerror = () => {
-    lost = true;
-    tell("connection lost, trying again", true);
+    lost ??= new Date();
+    tell("connection lost, trying again", "lost");
+    warn(h("strong", {}, "Connection lost. "), "What you see is as of ", time(lost.toISOString()), "; it goes on by itself when the dashboard answers. See that ", h("code", {}, "trucewire dashboard"), " runs.");
+    if (events?.readyState === EventSource.CLOSED) {
+      // A refusal (too many readers, a proxy's error) ends a stream for good.
+      silence();
+      setTimeout(() => { if (!events && !document.hidden) listen(); }, 5000);
+    }
   };
 }
 
-get("/api/state").then(
-  (state) => { if (!state.loaded) tell("reading the topics", false); },
-  () => tell("the dashboard does not answer: is it running?", true));
-show().then(listen);
+function silence() {
+  events?.close();
+  events = null;
+}
+
+addEventListener("pagehide", silence);
+const again = () => { if (!events && !document.hidden) listen(); };
+addEventListener("pageshow", again);
+document.addEventListener("visibilitychange", () => document.hidden ? silence() : again());
+
+// What is fetched after the stream has begun misses nothing; without a stream the page is shown all the same.
+await new Promise((ready) => {
+  if (!events) listen(ready);
+  setTimeout(ready, 500);
+});
+await show();

@@ -1,5 +1,5 @@
 // An article with its entities and claims in place.
-import {fill, get, h, sentence, stranger, time, words} from "/dom.js";
+import {blank, count, exports, fill, get, h, names, sentence, stranger, time, toConflict, words} from "/dom.js";
 
 /** The text cut at every border of a span; each piece knows the spans over it. */
 export function pieces(text, spans) {
@@ -11,9 +11,13 @@ export function pieces(text, spans) {
   }));
 }
 
+const row = (name, value) => value && value.length !== 0 ? [h("dt", {}, name), h("dd", {}, stranger(Array.isArray(value) ? value.join(", ") : String(value)))] : [];
+
 export async function article(main, parameters) {
   const id = parameters.get("id") ?? "";
-  const told = await get(`/api/article?id=${encodeURIComponent(id)}`);
+  const address = `/api/article?id=${encodeURIComponent(id)}`;
+  const told = await get(address);
+  const known = told.names;
   document.title = `${told.title.slice(0, 80) || "Article"} – Trucewire`;
   const text = `${told.title}\n${told.body}`;
   const spans = [
@@ -22,55 +26,95 @@ export async function article(main, parameters) {
     ...told.boilerplate.map((span) => ({kind: "boilerplate", start: span.start, end: span.end})),
   ];
   const cards = new Map();
-  const marks = new Map();
+  const marks = new Map(told.claims.map((claim) => [claim.id, []]));
+  const tip = h("div", {class: "tip", role: "tooltip", id: "tip", hidden: true});
 
+  /** From a sentence to its claim and back. */
   function choose(claimId, scroll) {
     cards.forEach((card, of) => card.classList.toggle("chosen", of === claimId));
-    history.replaceState(null, "", `/article?id=${encodeURIComponent(id)}&claim=${claimId}`);
+    marks.forEach((pieces, of) => pieces.forEach((piece) => piece.classList.remove("chosen")));
+    (marks.get(claimId) ?? []).forEach((piece) => piece.classList.add("chosen"));
+    history.replaceState(null, "", `/article?id=${encodeURIComponent(id)}&claim=${encodeURIComponent(claimId)}`);
+    const record = cards.get(claimId)?.querySelector("details");
+    if (record) record.open = true;
     if (scroll === "card") cards.get(claimId)?.scrollIntoView({block: "nearest"});
-    if (scroll === "text") marks.get(claimId)?.scrollIntoView({block: "center"});
+    if (scroll === "text") marks.get(claimId)?.[0]?.scrollIntoView({block: "center"});
   }
 
+  function light(claimIds, on) {
+    claimIds.forEach((claimId) => {
+      cards.get(claimId)?.classList.toggle("lit", on);
+      marks.get(claimId)?.forEach((piece) => piece.classList.toggle("lit", on));
+    });
+  }
+
+  /** The records behind a piece of the text, beside it. */
+  function show(element, part) {
+    const claims = part.over.filter((span) => span.kind === "claim");
+    const entity = part.over.find((span) => span.kind === "entity")?.entity;
+    fill(tip,
+      entity && h("div", {}, h("b", {}, stranger((known[entity.actor] ?? entity.text ?? part.text).slice(0, 100))),
+        h("dl", {}, row("entity", words(entity.type)), row("actor", entity.actor))),
+      claims.slice(0, 4).map(({claim}) => h("div", {}, h("b", {}, stranger(sentence(claim, known).slice(0, 300))),
+        h("dl", {}, row("claim", words(claim.type)), row("said by", names(claim.source, known) || "the reporter"), row("rule", claim.rule), row("confidence", claim.confidence.toFixed(2))))),
+      claims.length > 4 && h("p", {}, `and ${claims.length - 4} more`));
+    if (!tip.firstChild) return;
+    tip.hidden = false;
+    const at = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(at.left, innerWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${at.bottom + tip.offsetHeight + 12 < innerHeight ? at.bottom + 6 : Math.max(8, at.top - tip.offsetHeight - 6)}px`;
+  }
+  const hide = () => { tip.hidden = true; };
+
   function piece(part) {
+    if (!part.over.length) return part.text;
     const claims = part.over.filter((span) => span.kind === "claim");
     const entity = part.over.find((span) => span.kind === "entity");
-    if (!part.over.length) return part.text;
-    const classes = [...new Set(part.over.map((span) => span.kind))].join(" ");
-    const isFirst = claims.some((span) => span.start === part.from);
+    const ids = claims.map((span) => span.claim.id);
+    const stops = claims.some((span) => span.start === part.from) || entity?.start === part.from;
+    const on = () => { light(ids, true); show(element, part); };
+    const off = () => { light(ids, false); hide(); };
+    const press = () => claims.length && choose(claims[0].claim.id, "card");
     const element = h("span", {
-      class: classes, title: entity ? `${words(entity.entity.type)} ${entity.entity.actor ?? ""}` : claims.map((span) => sentence(span.claim, told.names)).join("\n"),
-      tabindex: isFirst ? 0 : null, role: isFirst ? "button" : null,
-      onclick: () => claims.length && choose(claims[0].claim.id, "card"),
-      onkeydown: (event) => { if (claims.length && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(claims[0].claim.id, "card"); } },
+      class: [...new Set(part.over.map((span) => span.kind))].join(" "),
+      tabindex: stops ? 0 : null, role: stops ? "button" : null, "aria-describedby": stops ? "tip" : null,
+      onmouseenter: on, onmouseleave: off, onfocus: on, onblur: off, onclick: press,
+      onkeydown: (event) => {
+        if (event.key === "Escape") hide();
+        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); press(); }
+      },
     }, part.text);
-    claims.filter((span) => span.start === part.from).forEach((span) => marks.set(span.claim.id, element));
+    claims.forEach((span) => marks.get(span.claim.id).push(element));
     return element;
   }
 
   const parts = pieces(text, spans);
   const inTitle = (part) => part.from < told.title.length;
   told.claims.forEach((claim) => {
-    const row = (name, value) => value && value.length !== 0 ? [h("dt", {}, name), h("dd", {}, stranger(Array.isArray(value) ? value.join(", ") : value))] : [];
-    cards.set(claim.id, h("article", {class: "card", tabindex: 0, onclick: () => choose(claim.id, "text"),
-      onkeydown: (event) => { if (event.key === "Enter") choose(claim.id, "text"); }},
-      h("strong", {}, sentence(claim, told.names)),
-      h("dl", {}, row("type", claim.type), row("agents", claim.agents), row("target", claim.target), row("parties", claim.parties), row("mediators", claim.mediators),
-        row("source", claim.source), row("polarity", words(claim.polarity)), row("modality", words(claim.modality)), row("date", claim.date),
-        row("denied by", claim.negatedBy), row("hedged by", claim.hedgedBy), row("rule", claim.rule), row("confidence", claim.confidence.toFixed(2)), row("id", claim.id)),
-      claim.parties.length ? h("p", {}, h("a", {href: `/conflict?id=${encodeURIComponent([...claim.parties].sort().join("~"))}`}, "the conflict")) : null));
+    cards.set(claim.id, h("li", {class: "card", onmouseenter: () => light([claim.id], true), onmouseleave: () => light([claim.id], false)},
+      h("button", {type: "button", class: "plain", onclick: () => choose(claim.id, "text"), onfocus: () => light([claim.id], true), onblur: () => light([claim.id], false)}, stranger(sentence(claim, known))),
+      h("p", {class: "tags"}, h("span", {}, words(claim.type)), claim.polarity === "NEGATIVE" && h("span", {}, "denied"), claim.modality !== "ACTUAL" && h("span", {}, words(claim.modality)),
+        claim.parties.length > 0 && h("a", {href: toConflict([...claim.parties].sort().join("~"))}, "the conflict")),
+      h("details", {}, h("summary", {}, "The record"),
+        h("dl", {}, row("type", claim.type), row("agents", claim.agents), row("target", claim.target), row("parties", claim.parties), row("mediators", claim.mediators),
+          row("source", claim.source), row("polarity", words(claim.polarity)), row("modality", words(claim.modality)), row("date", claim.date),
+          row("denied by", claim.negatedBy), row("hedged by", claim.hedgedBy), row("rule", claim.rule), row("confidence", claim.confidence.toFixed(2)), row("id", claim.id)))));
   });
-  fill(main, 
+  fill(main,
     h("div", {class: "reading"},
-      h("div", {class: "story"},
-        h("h1", {}, told.title ? parts.filter(inTitle).map(piece) : "(no headline)"),
-        h("p", {class: "note"}, stranger(told.publisher ?? "unknown publisher"), " · ", told.publishedAt ? time(told.publishedAt) : "no time", told.updatedAt && [" · changed ", time(told.updatedAt)],
-          told.revision > 1 && ` · revision ${told.revision}`, told.origin && [" · origin ", stranger(told.origin)]),
-        told.url && /^https?:\/\//.test(told.url) ? h("p", {class: "note"}, h("a", {href: told.url, rel: "noopener noreferrer", target: "_blank"}, stranger(told.url))) : null,
-        h("div", {}, parts.filter((part) => !inTitle(part)).map(piece))),
-      h("aside", {class: "side", "aria-label": "Claims"},
-        h("p", {class: "note"}, told.claims.length ? `${told.claims.length} claims, in the order of the text` : told.coverage === "OTHER_LANGUAGE" ? "In another language: kept, not searched for claims." : "It makes no claims."),
-        [...cards.values()])));
+      h("article", {class: "story"},
+        h("h1", {}, told.title ? h("bdi", {}, parts.filter(inTitle).map(piece)) : "(no headline)"),
+        h("p", {class: "byline"}, stranger((told.publisher ?? "unknown publisher").slice(0, 300)), " · ", told.publishedAt ? time(told.publishedAt) : "no time", told.updatedAt && [" · changed ", time(told.updatedAt)],
+          told.revision > 1 && ` · revision ${told.revision}`, told.origin && told.origin !== told.publisher && [" · origin ", stranger(told.origin.slice(0, 300))]),
+        told.url && /^https?:\/\//i.test(told.url) && told.url.length < 4000 ? h("p", {class: "byline"}, h("a", {href: told.url, rel: "noopener noreferrer", target: "_blank"}, stranger(told.url))) : null,
+        h("div", {class: "text"}, parts.filter((part) => !inTitle(part)).map((part) => piece({...part, text: part.from === told.title.length ? part.text.replace(/^\n/, "") : part.text})))),
+      h("aside", {class: "side", "aria-label": "Claims", tabindex: 0},
+        h("h2", {}, count(told.claims.length, "claim"), " ", exports(address, "claims of this article")),
+        told.claims.length > 0 ? h("ol", {class: "cards"}, [...cards.values()])
+          : told.coverage === "OTHER_LANGUAGE" ? blank("In another language", "It is kept, and not searched for claims.") : blank("No claims", "This article says nothing of a ceasefire."))),
+    tip);
   const wanted = parameters.get("claim");
   if (wanted && cards.has(wanted)) choose(wanted, "text");
-  return {};
+  addEventListener("scroll", hide, {passive: true});
+  return {leave: () => removeEventListener("scroll", hide)};
 }
