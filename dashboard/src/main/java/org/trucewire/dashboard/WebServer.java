@@ -122,6 +122,8 @@ final class WebServer implements AutoCloseable {
                 .setPort(address.getPort())
                 .setIdleTimeout((int) HEARTBEAT.multipliedBy(3).toSeconds())
                 .setMaxInitialLineLength(8 * 1024)
+                // No browser asks for it, and the answer to a request that was upgraded to it may stop in its middle.
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true);
         Serving.@Nullable Tls tls = serving.tls();
         if (tls != null) {
