@@ -163,6 +163,6 @@ class CommandLineTest {
                 "-b",
                 "127.0.0.1:1");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.errLines()).singleElement().asString().contains("127.0.0.1:1", "--bootstrap-servers");
+        assertThat(run.errLines()).singleElement().asString().contains("127.0.0.1:1", "name other bootstrap servers");
     }
 }

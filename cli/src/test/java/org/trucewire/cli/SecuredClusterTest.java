@@ -126,7 +126,7 @@ class SecuredClusterTest {
             delimiter = '|',
             value = {
                 "dashboard | topics create            | no right to create articles.raw: ask for Create on topic articles.raw",
-                "dashboard | topics check             | no right to see articles.raw: ask for Describe on topic articles.raw",
+                "dashboard | topics check             | no right to see ceasefire.clock: ask for Describe on topic ceasefire.clock",
                 "dashboard | ingest files SEEDS       | no right to write to articles.raw: ask for Write on topic articles.raw",
                 "consumer  | tail articles.rejected   | no right to read articles.rejected: ask for Read on topic articles.rejected",
                 "consumer  | capture articles.raw --out OUT | no right to read articles.raw: ask for Read on topic articles.raw",
