@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +34,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +59,8 @@ import org.trucewire.schemas.Topics;
 /** Every role on a secured broker: with the rights, files and settings that {@code ops/kafka} gives it, and without. */
 @Timeout(240)
 class SecuredClusterTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("http://[^\\s;]+/");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -266,7 +273,20 @@ class SecuredClusterTest {
         String role = dropped.role();
         cluster.forbid(role, "", List.of(dropped));
         try {
-            if (dropped.resource().equals("group")) {
+            if (role.equals("dashboard")
+                    && dropped.resource().equals("topic")
+                    && dropped.operation().equals("Describe")) {
+                // Asked for where the processor has read something, which it has not here.
+                assertThatThrownBy(() -> askForEnd(kind, role, "articles.raw"))
+                        .isInstanceOf(TopicAuthorizationException.class);
+                cluster.allow(role, "", List.of(dropped));
+                assertThat(askForEnd(kind, role, "articles.raw")).isNotNegative();
+            } else if (role.equals("dashboard") && dropped.operation().equals("Describe")) {
+                // The page says it, and shows the rest.
+                assertThat(lag(file(kind, role)).path("reason").asText()).contains("ask for Describe on ");
+                cluster.allow(role, "", List.of(dropped));
+                assertThat(lag(file(kind, role)).path("reason").isNull()).isTrue();
+            } else if (dropped.resource().equals("group")) {
                 assertThatThrownBy(() -> readInGroup(kind, role, role + "-1"))
                         .isInstanceOf(GroupAuthorizationException.class);
             } else {
@@ -383,8 +403,27 @@ class SecuredClusterTest {
         return run;
     }
 
+    /** What the page of the pipeline tells of the lag. */
+    private static JsonNode lag(String file) throws Exception {
+        CommandRun run = CommandRun.start("dashboard", "--config", file, "--dashboard-port", "0");
+        try {
+            await("the page is full").atMost(PATIENCE).until(() -> isFull(run));
+            Matcher address = ADDRESS.matcher(run.err());
+            assertThat(address.find()).isTrue();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address.group() + "api/pipeline"))
+                    .build();
+            return new ObjectMapper()
+                    .readTree(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body())
+                    .path("lag");
+        } finally {
+            run.end();
+        }
+    }
+
     private static boolean isFull(CommandRun dashboard) throws InterruptedException {
-        Matcher address = Pattern.compile("http://[^\\s;]+/").matcher(dashboard.err());
+        Matcher address = ADDRESS.matcher(dashboard.err());
         if (!address.find()) {
             return false;
         }
@@ -435,6 +474,16 @@ class SecuredClusterTest {
             await().atMost(PATIENCE)
                     .until(() -> !consumer.poll(Duration.ofMillis(200)).isEmpty());
             consumer.commitSync();
+        }
+    }
+
+    private static long askForEnd(Kind kind, String role, String topic) throws IOException {
+        try (var consumer = new KafkaConsumer<>(
+                new HashMap<String, Object>(kafka(file(kind, role))),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            return Objects.requireNonNull(consumer.endOffsets(Set.of(partition)).get(partition));
         }
     }
 
