@@ -138,11 +138,11 @@ class LoadTest {
                     .isBetween(20, 200);
             assertThat(((Number) Objects.requireNonNull(seen.get("median"))).doubleValue())
                     .isLessThan(20);
-            // Thrice of what was measured on a machine with five others at work.
+            // On a machine that has nothing else to do: three frames, and twice the longest task that was measured.
             assertThat(((Number) Objects.requireNonNull(seen.get("p99"))).doubleValue())
-                    .isLessThan(200);
+                    .isLessThan(50);
             assertThat(((Number) Objects.requireNonNull(seen.get("task"))).doubleValue())
-                    .isLessThan(250);
+                    .isLessThan(110);
             assertThat(changes).isGreaterThan(20);
         } finally {
             browser.quit();
