@@ -33,7 +33,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.ingest.ProducerSettings;
@@ -160,13 +159,11 @@ final class Canary implements AutoCloseable {
         writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, KafkaSettings.PATIENCE_MILLIS);
         Map<String, Object> reading = new HashMap<>(kafka.consumer());
-        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         Topic<String, RawArticle> raw = topics.rawArticles();
         this.producer =
                 new KafkaProducer<>(writing, raw.key().serializer(), raw.value().serializer());
-        this.consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = TopicReading.consumer(reading);
         telemetry.observe(producer, "canary");
         for (Outcome outcome : Outcome.values()) {
             rounds.put(
@@ -185,7 +182,7 @@ final class Canary implements AutoCloseable {
         Round round;
         try {
             round = fly();
-        } catch (KafkaException e) {
+        } catch (KafkaException | Failure e) {
             round = new Round(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
         Objects.requireNonNull(rounds.get(round.outcome())).increment();
@@ -282,11 +279,7 @@ final class Canary implements AutoCloseable {
         if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (Topic<?, ?> topic : List.of(topics.claims(), topics.enrichedArticles(), topics.rejectedArticles())) {
-                var found = consumer.partitionsFor(topic.name());
-                if (found == null || found.isEmpty()) {
-                    throw new KafkaException("topic " + topic + " is missing: run `trucewire topics create`");
-                }
-                found.forEach(one -> partitions.add(new TopicPartition(one.topic(), one.partition())));
+                partitions.addAll(TopicReading.partitions(consumer, topic.name()));
             }
             consumer.assign(partitions);
         }

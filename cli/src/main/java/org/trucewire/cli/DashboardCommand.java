@@ -14,6 +14,7 @@ import org.trucewire.dashboard.Dashboard;
 import org.trucewire.dashboard.Secret;
 import org.trucewire.dashboard.Serving;
 import org.trucewire.extraction.actor.ActorCatalogue;
+import org.trucewire.processor.ProcessorConfig;
 import org.trucewire.schemas.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,7 +135,8 @@ final class DashboardCommand implements Callable<Integer> {
         try (Dashboard dashboard = new Dashboard(
                 topics,
                 cluster.kafka().consumer(),
-                applicationId == null ? topics.prefix() + "trucewire-processor" : applicationId,
+                ProcessorConfig.groups(
+                        applicationId == null ? ProcessorConfig.defaultApplicationId(topics) : applicationId),
                 serving,
                 new Wording(ActorCatalogue.load(actorFiles)))) {
             session.ending().onWish(dashboard::close);

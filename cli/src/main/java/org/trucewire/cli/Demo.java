@@ -99,7 +99,7 @@ final class Demo implements AutoCloseable {
                     new Dashboard(
                             topics,
                             Map.copyOf(kafka),
-                            APPLICATION_ID,
+                            ProcessorConfig.groups(APPLICATION_ID),
                             Serving.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                             words));
             demo.process();

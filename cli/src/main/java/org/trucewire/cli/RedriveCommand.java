@@ -186,11 +186,7 @@ final class RedriveCommand implements Callable<Integer> {
     }
 
     private String group() {
-        return applicationId != null
-                ? applicationId
-                : ProcessorConfig.builder(cluster.topics(), cluster.kafka().bootstrapServers())
-                        .build()
-                        .applicationId();
+        return applicationId != null ? applicationId : ProcessorConfig.defaultApplicationId(cluster.topics());
     }
 
     private static String summary(List<Result> results, int left) {

@@ -49,7 +49,7 @@ final class RedriveWatch implements AutoCloseable {
         this.topics = cluster.topics();
         this.group = group;
         this.admin = cluster.admin();
-        this.consumer = TopicReading.consumer(cluster);
+        this.consumer = TopicReading.consumer(cluster.kafka().consumer());
         session.ending().onWish(consumer::wakeup);
         partitions.addAll(
                 TopicReading.partitions(consumer, topics.enrichedArticles().name()));

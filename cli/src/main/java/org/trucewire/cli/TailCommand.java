@@ -82,7 +82,7 @@ final class TailCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit " + limit + ": 0 or more, please");
         }
         RecordJson json = new RecordJson(cluster.topics(), topic());
-        try (var consumer = TopicReading.consumer(cluster)) {
+        try (var consumer = TopicReading.consumer(cluster.kafka().consumer())) {
             session.ending().onWish(consumer::wakeup);
             print(consumer, json);
         } catch (WakeupException e) {

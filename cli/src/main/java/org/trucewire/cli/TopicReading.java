@@ -49,7 +49,7 @@ final class TopicReading {
      */
     static void committed(
             ClusterOptions cluster, Session session, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        try (var consumer = consumer(cluster)) {
+        try (var consumer = consumer(cluster.kafka().consumer())) {
             session.ending().onWish(consumer::wakeup);
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
@@ -65,9 +65,9 @@ final class TopicReading {
         }
     }
 
-    /** A consumer that sees what is committed, and makes no topic. */
-    static KafkaConsumer<byte[], byte[]> consumer(ClusterOptions cluster) {
-        Map<String, Object> settings = new HashMap<>(cluster.kafka().consumer());
+    /** A consumer with these settings that sees what is committed, and makes no topic. */
+    static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -2,6 +2,7 @@ package org.trucewire.dashboard;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.trucewire.schemas.Topics;
 
@@ -20,18 +21,18 @@ public final class Dashboard implements AutoCloseable {
      *
      * @param topics the catalogue
      * @param kafka settings of Kafka's consumers by their own names, {@code bootstrap.servers} among them
-     * @param group of the processor, of which the page of the pipeline tells how far it has read
+     * @param groups of the processor, of which the page of the pipeline tells how far they have read
      * @param serving where and to whom
      * @param words how ids and claims read
      * @throws IOException if nothing can be served there
      * @throws org.apache.kafka.common.KafkaException if a Kafka setting is wrong
      */
-    public Dashboard(Topics topics, Map<String, Object> kafka, String group, Serving serving, Words words)
+    public Dashboard(Topics topics, Map<String, Object> kafka, List<String> groups, Serving serving, Words words)
             throws IOException {
         this.picture = new Picture(words);
         this.follower = new TopicFollower(topics, kafka, picture);
         try {
-            this.server = new WebServer(picture, follower, new Lag(topics, group, kafka), serving);
+            this.server = new WebServer(picture, follower, new Lag(topics, groups, kafka), serving);
         } catch (IOException | RuntimeException e) {
             follower.close();
             throw e;

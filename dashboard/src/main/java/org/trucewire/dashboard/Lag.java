@@ -34,19 +34,16 @@ final class Lag implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(3);
     private static final Duration WITHIN = Duration.ofSeconds(4);
 
-    /** The part of the processor that assesses ceasefires reads in a group of its own. */
-    private static final String STANDING = "-standing";
-
     private final Topics topics;
-    private final String group;
+    private final List<String> groups;
     private final Map<String, Object> settings;
     private @Nullable Admin admin;
     private @Nullable ObjectNode last;
     private long at;
 
-    Lag(Topics topics, String group, Map<String, Object> settings) {
+    Lag(Topics topics, List<String> groups, Map<String, Object> settings) {
         this.topics = topics;
-        this.group = group;
+        this.groups = List.copyOf(groups);
         this.settings = new HashMap<>(settings);
         this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis());
         this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) WITHIN.toMillis());
@@ -65,14 +62,14 @@ final class Lag implements AutoCloseable {
     }
 
     private ObjectNode asked() {
-        ObjectNode lag = NODES.objectNode().put("group", group);
+        ObjectNode lag = NODES.objectNode().put("group", groups.get(0));
         ArrayNode rows = lag.putArray("partitions");
         lag.put("reason", (String) null);
         try {
             if (admin == null) {
                 admin = Admin.create(settings);
             }
-            for (String name : List.of(group, group + STANDING)) {
+            for (String name : groups) {
                 add(rows, name, admin);
             }
         } catch (ExecutionException e) {
@@ -138,7 +135,7 @@ final class Lag implements AutoCloseable {
     private String reason(Throwable failure) {
         if (failure instanceof GroupAuthorizationException) {
             return "The dashboard has no right to see how far the processor has read: ask for Describe on group "
-                    + group + " and on group " + group + STANDING + ".";
+                    + String.join(" and on group ", groups) + ".";
         }
         if (failure instanceof TimeoutException || failure instanceof org.apache.kafka.common.errors.TimeoutException) {
             return "The cluster gave no answer within " + WITHIN.toSeconds() + " s; this page asks again.";

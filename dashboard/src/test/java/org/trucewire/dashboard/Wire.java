@@ -85,7 +85,7 @@ final class Wire implements AutoCloseable {
     }
 
     Dashboard dashboard(Serving serving) throws Exception {
-        return new Dashboard(topics, settings(), GROUP, serving, WORDS);
+        return new Dashboard(topics, settings(), List.of(GROUP, GROUP + "-standing"), serving, WORDS);
     }
 
     void stopBroker() {

@@ -3,6 +3,7 @@ package org.trucewire.processor;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,6 +106,16 @@ public record ProcessorConfig(
         }
     }
 
+    /** The application id of a processor that is not told another. */
+    public static String defaultApplicationId(Topics topics) {
+        return topics.prefix() + "trucewire-processor";
+    }
+
+    /** The consumer groups of a processor: the one that reads articles and the one that keeps the standing of ceasefires. */
+    public static List<String> groups(String applicationId) {
+        return List.of(applicationId, applicationId + StreamsSettings.STANDING);
+    }
+
     /** Changes single defaults. */
     public static final class Builder {
 
@@ -120,7 +131,7 @@ public record ProcessorConfig(
 
         private Builder(Topics topics, String bootstrapServers) {
             this.topics = topics;
-            this.applicationId = topics.prefix() + "trucewire-processor";
+            this.applicationId = defaultApplicationId(topics);
             kafka.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         }
 
