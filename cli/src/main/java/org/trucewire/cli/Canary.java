@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -134,6 +136,7 @@ final class Canary implements AutoCloseable {
     private final Topics topics;
     private final List<KnownArticle> articles;
     private final Duration within;
+    private final BooleanSupplier stopping;
     private final KafkaProducer<String, RawArticle> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Outcome, Counter> rounds = new EnumMap<>(Outcome.class);
@@ -148,12 +151,20 @@ final class Canary implements AutoCloseable {
      *
      * @param articles what is published in each round
      * @param within how long a round waits for claims, and again for their withdrawal
+     * @param stopping asked while a round waits: whether it is to be broken off
      * @throws IllegalArgumentException if a Kafka setting is wrong
      */
-    Canary(Topics topics, KafkaSettings kafka, List<KnownArticle> articles, Duration within, Telemetry telemetry) {
+    Canary(
+            Topics topics,
+            KafkaSettings kafka,
+            List<KnownArticle> articles,
+            Duration within,
+            BooleanSupplier stopping,
+            Telemetry telemetry) {
         this.topics = topics;
         this.articles = articles;
         this.within = within;
+        this.stopping = stopping;
         Map<String, Object> writing = new HashMap<>(ProducerSettings.of(kafka.producer()));
         writing.put(ProducerConfig.CLIENT_ID_CONFIG, "trucewire-canary");
         writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -177,11 +188,19 @@ final class Canary implements AutoCloseable {
                 .register(telemetry.registry());
     }
 
-    /** Publishes, waits, withdraws, waits. */
+    /**
+     * Publishes, waits, withdraws, waits.
+     *
+     * @return null if it was broken off: then the articles are withdrawn, and nothing is known or counted
+     */
+    @Nullable
     Round round() throws InterruptedException {
         Round round;
         try {
             round = fly();
+            if (round.outcome() == Outcome.LATE && stopping.getAsBoolean()) {
+                return null;
+            }
         } catch (KafkaException | Failure e) {
             round = new Round(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
@@ -288,9 +307,9 @@ final class Canary implements AutoCloseable {
     }
 
     /** Reads until all are as wanted, one is wrong, or the time is over; whether all are. */
-    private boolean await(Map<String, Flight> flights, java.util.function.Predicate<Flight> wanted) {
+    private boolean await(Map<String, Flight> flights, Predicate<Flight> wanted) {
         long end = System.nanoTime() + within.toNanos();
-        while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+        while (System.nanoTime() < end && !stopping.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 read(record, flights);
             }

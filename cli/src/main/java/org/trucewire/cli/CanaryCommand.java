@@ -75,10 +75,21 @@ final class CanaryCommand implements Callable<Integer> {
         session.ending().onWish(() -> {});
         boolean passed = true;
         try (Telemetry telemetry = new Telemetry(Service.CANARY);
-                Canary canary = new Canary(cluster.topics(), cluster.kafka(), KnownArticle.load(), within, telemetry)) {
+                Canary canary = new Canary(
+                        cluster.topics(),
+                        cluster.kafka(),
+                        KnownArticle.load(),
+                        within,
+                        session.ending()::isWished,
+                        telemetry)) {
             serving.serve(session, telemetry, this::health);
             do {
                 Canary.Round round = canary.round();
+                if (round == null) {
+                    session.say("canary stopped: what it had published is withdrawn");
+                    passed &= !once;
+                    break;
+                }
                 last = round;
                 lastEnded = Instant.now();
                 passed &= round.outcome() == Canary.Outcome.PASSED;

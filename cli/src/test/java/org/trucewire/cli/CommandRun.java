@@ -30,7 +30,8 @@ final class CommandRun {
                 root(),
                 ending);
         code = inBackground
-                ? CompletableFuture.supplyAsync(() -> Trucewire.run(session, arguments))
+                // A thread for each: the common pool has one less than the machine has processors.
+                ? CompletableFuture.supplyAsync(() -> Trucewire.run(session, arguments), run -> new Thread(run).start())
                 : CompletableFuture.completedFuture(Trucewire.run(session, arguments));
     }
 

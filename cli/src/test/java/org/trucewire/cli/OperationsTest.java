@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -143,7 +144,7 @@ class OperationsTest {
             List<String> said = new ArrayList<>();
             for (KnownArticle article : articles) {
                 try (Canary canary = canary(PREFIX, List.of(article), PATIENCE, telemetry)) {
-                    Canary.Round round = canary.round();
+                    Canary.Round round = Objects.requireNonNull(canary.round());
                     assertThat(round.outcome()).isEqualTo(Canary.Outcome.WRONG);
                     said.add(round.message());
                 }
@@ -170,12 +171,34 @@ class OperationsTest {
                 .contains("canary failed: ", "missing.", "topics create");
     }
 
+    /** Nobody reads what it publishes, so that it would wait for long. */
+    @Test
+    void shouldStopInTheMiddleOfARoundAndLeaveNothing() throws Exception {
+        String prefix = "stopped.";
+        assertThat(CommandRun.of(CommandRun.on(broker, prefix, "topics", "create"))
+                        .code())
+                .isZero();
+        CommandRun canary = CommandRun.start(CommandRun.on(broker, prefix, "canary", "--canary-timeout", "3600"));
+        Supplier<CommandRun> raw = () ->
+                CommandRun.of(CommandRun.on(broker, prefix, "tail", "articles.raw", "--from-beginning", "--no-follow"));
+        await().atMost(PATIENCE).until(() -> raw.get().outLines().size() == 3);
+        canary.end();
+        await().atMost(PATIENCE).until(canary::isDone);
+        assertThat(canary.code()).isZero();
+        assertThat(canary.err()).contains("canary stopped: what it had published is withdrawn");
+        assertThat(raw.get().outLines())
+                .hasSize(6)
+                .filteredOn(line -> line.contains("\"value\":null"))
+                .hasSize(3);
+    }
+
     private static Canary canary(String prefix, List<KnownArticle> articles, Duration within, Telemetry telemetry) {
         return new Canary(
                 Topics.withPrefix(prefix),
                 new KafkaSettings(Map.of("bootstrap.servers", broker.bootstrapServers())),
                 articles,
                 within,
+                () -> false,
                 telemetry);
     }
 

@@ -12,14 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclPermissionType;
@@ -210,18 +206,7 @@ final class SecuredCluster implements AutoCloseable {
 
     /** Has the group of a Kafka Streams application read all of a topic and committed it? */
     boolean hasRead(String group, String topic) {
-        Map<TopicPartition, OffsetAndMetadata> read =
-                get(admin.listStreamsGroupOffsets(Map.of(group, new ListStreamsGroupOffsetsSpec()))
-                        .partitionsToOffsetAndMetadata(group));
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        get(admin.describeTopics(List.of(topic)).allTopicNames()).values().forEach(description -> description
-                .partitions()
-                .forEach(partition ->
-                        partitions.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
-        return get(admin.listOffsets(partitions).all()).entrySet().stream()
-                .filter(end -> end.getValue().offset() > 0)
-                .allMatch(end -> read.containsKey(end.getKey())
-                        && read.get(end.getKey()).offset() >= end.getValue().offset());
+        return Groups.haveRead(admin, group, topic);
     }
 
     @Override

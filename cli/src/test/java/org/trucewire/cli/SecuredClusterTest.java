@@ -71,7 +71,7 @@ class SecuredClusterTest {
     private static final String ARTICLES = CommandRun.seeds("feed/01-monday.jsonl");
 
     private static final List<String> ROLES =
-            List.of("admin", "ingest", "processor", "dashboard", "consumer", "repair");
+            List.of("admin", "ingest", "processor", "dashboard", "consumer", "repair", "canary");
 
     private static final Map<Kind, SecuredCluster> CLUSTERS = new EnumMap<>(Kind.class);
     private static final Map<Kind, Map<String, String>> FILES = new EnumMap<>(Kind.class);
@@ -222,7 +222,7 @@ class SecuredClusterTest {
         Kind kind = Kind.TLS_SCRAM;
         SecuredCluster cluster = cluster(kind);
         String prefix = "lost.";
-        for (String role : List.of("admin", "ingest", "processor", "consumer")) {
+        for (String role : List.of("admin", "ingest", "processor", "consumer", "canary")) {
             cluster.allow(role, prefix, SecuredCluster.rules(role));
         }
         List<Rule> writing = SecuredCluster.rules("processor").stream()
@@ -259,6 +259,7 @@ class SecuredClusterTest {
         List<String> expected = claims(kind, "");
         await("all claims are there, each once").atMost(PATIENCE).untilAsserted(() -> assertThat(claims(kind, prefix))
                 .containsExactlyInAnyOrderElementsOf(expected));
+        succeed(run(kind, "canary", "canary", "--once", "--topic-prefix", prefix));
         again.end();
         succeed(again);
     }
@@ -390,6 +391,8 @@ class SecuredClusterTest {
                 runs.add(run(file, "rejected", "list"));
                 runs.add(run(file, "rejected", "redrive", "--all", "--max-redrives", "1000"));
             }
+            // Late with all rights, where no processor runs.
+            case "canary" -> runs.add(run(file, "canary", "--once", "--canary-timeout", "1"));
             default -> throw new IllegalArgumentException(role);
         }
         return runs;

@@ -70,7 +70,8 @@ class OrchestrationTest {
 
     private final List<HasMetadata> resources = resources();
     private final StatefulSet processor = one(StatefulSet.class);
-    private final Deployment dashboard = one(Deployment.class);
+    private final Deployment dashboard = deployment("trucewire-dashboard");
+    private final Deployment canary = deployment("trucewire-canary");
 
     @Test
     void shouldListEveryFileOfTheBase() throws IOException {
@@ -145,6 +146,8 @@ class OrchestrationTest {
                         .getPorts()
                         .get(0)
                         .getName());
+        Map<String, String> known = canary.getSpec().getTemplate().getMetadata().getLabels();
+        assertThat(canary.getSpec().getSelector().getMatchLabels()).isEqualTo(known);
         Service names = serviceOf(labels);
         assertThat(one(PodDisruptionBudget.class).getSpec().getSelector().getMatchLabels())
                 .isEqualTo(labels);
@@ -153,6 +156,7 @@ class OrchestrationTest {
                 .containsExactlyInAnyOrder(
                         labels,
                         page,
+                        known,
                         one(Job.class).getSpec().getTemplate().getMetadata().getLabels());
         String service = names.getMetadata().getName();
         assertThat(names.getSpec().getClusterIP()).isEqualTo("None");
@@ -163,11 +167,31 @@ class OrchestrationTest {
                 .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("$(POD_NAME)." + service + ":8080"));
     }
 
+    /** What scrapers by annotation ask is what is served, with the same port and its name. */
+    @Test
+    void shouldTellScrapersWhereMetricsAre() {
+        for (PodTemplateSpec pod : List.of(
+                processor.getSpec().getTemplate(),
+                dashboard.getSpec().getTemplate(),
+                canary.getSpec().getTemplate())) {
+            String port = Integer.toString(container(pod).getPorts().get(0).getContainerPort());
+            assertThat(pod.getMetadata().getAnnotations())
+                    .containsEntry("prometheus.io/scrape", "true")
+                    .containsEntry("prometheus.io/path", "/metrics")
+                    .containsEntry("prometheus.io/port", port);
+            assertThat(container(pod).getEnv())
+                    .filteredOn(variable -> variable.getName().endsWith("_PORT"))
+                    .singleElement()
+                    .satisfies(variable -> assertThat(variable.getValue()).isEqualTo(port));
+        }
+    }
+
     @Test
     void shouldGiveNoPodMoreRightsThanItNeeds() {
         for (PodTemplateSpec pod : List.of(
                 processor.getSpec().getTemplate(),
                 dashboard.getSpec().getTemplate(),
+                canary.getSpec().getTemplate(),
                 one(Job.class).getSpec().getTemplate())) {
             Container container = container(pod);
             assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -215,7 +239,9 @@ class OrchestrationTest {
                 .containsExactlyInAnyOrder(
                         "ConfigMap",
                         "Deployment",
+                        "Deployment",
                         "Job",
+                        "NetworkPolicy",
                         "NetworkPolicy",
                         "NetworkPolicy",
                         "NetworkPolicy",
@@ -292,6 +318,13 @@ class OrchestrationTest {
 
     private <T extends HasMetadata> List<T> all(Class<T> type) {
         return resources.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Deployment deployment(String name) {
+        return all(Deployment.class).stream()
+                .filter(deployment -> deployment.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private <T extends HasMetadata> T one(Class<T> type) {

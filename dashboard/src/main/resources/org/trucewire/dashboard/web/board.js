@@ -81,7 +81,7 @@ export async function board(main, parameters) {
       cell("name", {title: row.name.slice(0, 300)}, h("a", {href: toConflict(row.conflict)}, parties(row.names.map((name) => name.slice(0, 120))))),
       cell("how", {}, phase(row.phase), row.contested && contested()),
       cell("since", {}, time(row.since)),
-      cell("until", {}, time(row.until), row.until && h("small", {"data-until": row.until}, countdown(row.until))),
+      cell("until", {}, time(row.until), row.until && groupOf(row.phase) !== "over" && h("small", {"data-until": row.until}, countdown(row.until))),
       cell("number for", {}, String(row.originsFor)),
       cell("number against", {}, String(row.originsAgainst)),
       cell("hours", {}, spark(row.hours)),

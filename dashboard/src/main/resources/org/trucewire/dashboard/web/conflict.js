@@ -176,7 +176,7 @@ export async function conflict(main, parameters) {
       h("p", {class: "crumb"}, h("a", {href: "/"}, "Board"), " / conflict"),
       h("h1", {class: "name"}, parties(row.names)),
       h("p", {class: "standing"}, standing ? [phase(standing.phase), standing.contested && contested(),
-        standing.since && h("span", {}, "since ", time(standing.since)), standing.until && h("span", {}, "until ", time(standing.until), " ", h("small", {}, countdown(standing.until)))]
+        standing.since && h("span", {}, "since ", time(standing.since)), standing.until && h("span", {}, "until ", time(standing.until), groupOf(standing.phase) !== "over" && h("small", {}, " ", countdown(standing.until)))]
         : "No phase was known then.",
       h("span", {class: "note"}, `${count(then.length, "claim")}`, at === null && status && ` from ${count(status.support.articles, "article")}, ${count(status.support.origins, "independent origin")}`)));
     const causes = steps.at(-1)?.causes ?? [];
