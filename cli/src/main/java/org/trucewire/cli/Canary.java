@@ -34,6 +34,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.trucewire.ingest.ProducerSettings;
 import org.trucewire.record.CeasefireClaim;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.record.RawArticle;
+import org.trucewire.schemas.ClusterFaults;
 import org.trucewire.schemas.MalformedRecordException;
 import org.trucewire.schemas.RejectionHeaders;
 import org.trucewire.schemas.Topic;
@@ -144,6 +146,7 @@ final class Canary implements AutoCloseable {
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, String> ids = new HashMap<>();
     private volatile Instant lastPassed = Instant.EPOCH;
+    private AclOperation doing = AclOperation.READ;
     private int next;
 
     /**
@@ -202,7 +205,10 @@ final class Canary implements AutoCloseable {
                 return null;
             }
         } catch (KafkaException | Failure e) {
-            round = new Round(Outcome.FAILED, String.valueOf(e.getMessage()));
+            String topic = doing == AclOperation.WRITE ? topics.rawArticles().name() : null;
+            round = new Round(
+                    Outcome.FAILED,
+                    ClusterFaults.refusal(e, doing, topic).orElseGet(() -> String.valueOf(e.getMessage())));
         }
         Objects.requireNonNull(rounds.get(round.outcome())).increment();
         if (round.outcome() == Outcome.PASSED) {
@@ -219,6 +225,7 @@ final class Canary implements AutoCloseable {
 
     private Round fly() throws InterruptedException {
         seekToEnd();
+        doing = AclOperation.WRITE;
         int partitions = producer.partitionsFor(topics.rawArticles().name()).size();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Flight> flights = new LinkedHashMap<>();
@@ -277,6 +284,7 @@ final class Canary implements AutoCloseable {
     }
 
     private void publish(Collection<Flight> flights, boolean withdraw) throws InterruptedException {
+        doing = AclOperation.WRITE;
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Flight flight : flights) {
             sent.add(producer.send(new ProducerRecord<>(
@@ -295,6 +303,7 @@ final class Canary implements AutoCloseable {
     }
 
     private void seekToEnd() {
+        doing = AclOperation.READ;
         if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (Topic<?, ?> topic : List.of(topics.claims(), topics.enrichedArticles(), topics.rejectedArticles())) {
@@ -308,6 +317,7 @@ final class Canary implements AutoCloseable {
 
     /** Reads until all are as wanted, one is wrong, or the time is over; whether all are. */
     private boolean await(Map<String, Flight> flights, Predicate<Flight> wanted) {
+        doing = AclOperation.READ;
         long end = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < end && !stopping.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -34,7 +34,8 @@ final class Traces {
         return tables;
     }
 
-    private static List<String> records(Cluster cluster, Topic<?, ?> topic) {
+    /** Key and value of every record, to the byte. */
+    static List<String> records(Cluster cluster, Topic<?, ?> topic) {
         HexFormat hex = HexFormat.of();
         return cluster.committed(topic).stream()
                 .map(record -> hex.formatHex(record.key()) + " "
