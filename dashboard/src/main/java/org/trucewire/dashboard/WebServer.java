@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.EnrichedArticle;
 import org.trucewire.telemetry.HttpAnswer;
@@ -50,6 +51,8 @@ final class WebServer implements AutoCloseable {
     private static final int MOST_CHANGES = 200;
 
     private static final Set<String> PAGES = Set.of("/", "/conflict", "/article", "/map", "/pipeline");
+
+    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Picture picture;
     private final TopicFollower follower;
@@ -173,6 +176,7 @@ final class WebServer implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(this::limit);
         router.route().handler(this::secure);
+        router.route().handler(WebServer::refuseBadEscapes);
         operations(router);
         router.route().handler(guard::check);
         router.get("/events").handler(this::events);
@@ -234,6 +238,15 @@ final class WebServer implements AutoCloseable {
             context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }
         context.next();
+    }
+
+    /** Addresses that cannot be decoded: the router would fail at them, again and again. */
+    private static void refuseBadEscapes(RoutingContext context) {
+        if (BAD_ESCAPE.matcher(context.request().uri()).find()) {
+            context.response().setStatusCode(400).end("the address is broken: % without two hexadecimal digits");
+        } else {
+            context.next();
+        }
     }
 
     private void withLag(RoutingContext context, Consumer<ObjectNode> then) {

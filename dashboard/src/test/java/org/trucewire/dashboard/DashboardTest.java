@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -221,6 +222,20 @@ class DashboardTest {
             assertThat(lines.readLine()).contains("ARM~AZE");
         }
         await().atMost(PATIENCE).until(() -> json("/api/board").size() == 2);
+    }
+
+    /** Found by fuzzing: the router failed, with a trace in the log for each request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/api/%", "/api/article?id=%z", "/?token=%1"})
+    void shouldRefuseAnAddressThatCannotBeDecoded(String target) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.port())) {
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("X-Content-Type-Options: nosniff", "the address is broken");
+        }
     }
 
     @Test
