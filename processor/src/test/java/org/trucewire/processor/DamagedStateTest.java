@@ -33,13 +33,7 @@ class DamagedStateTest {
 
     @BeforeAll
     static void readUndisturbed(@TempDir Path directory) {
-        try (Cluster cluster = new Cluster()) {
-            cluster.provision(TOPICS);
-            FEED.forEach(article -> cluster.send(TOPICS, article));
-            Runs.toTheEnd(cluster, directory);
-            undisturbed = Traces.topics(cluster);
-        }
-        assertThat((List<?>) undisturbed.get("claims")).hasSizeGreaterThan(FEED.size());
+        undisturbed = Runs.undisturbed(FEED, directory);
     }
 
     @AfterAll
