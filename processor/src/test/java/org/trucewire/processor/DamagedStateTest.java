@@ -1,12 +1,17 @@
 package org.trucewire.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +50,35 @@ class DamagedStateTest {
     @Test
     void shouldGiveTheSameTopicsWhenEveryStoreIsDamaged() throws IOException {
         assertNoTraceOf(Damage::everywhere);
+    }
+
+    /** What looks damaged may be half written: only who owns the directory may judge. */
+    @Test
+    void shouldLeaveStoresAloneThatAnotherInstanceUses() throws Exception {
+        try (Cluster cluster = new Cluster()) {
+            cluster.provision(TOPICS);
+            cluster.send(TOPICS, FEED.get(0));
+            ProcessorConfig config = ProcessorProcess.config(cluster.bootstrapServers(), directory);
+            try (ProcessorApplication first = new ProcessorApplication(config, new LineExtractor())) {
+                first.start();
+                Runs.awaitTheEnd(cluster, Duration.ofMinutes(2));
+                assertThat(Damage.NO_CURRENT.happen(directory, new Random(1))).isPositive();
+                List<Path> before = files().stream()
+                        .filter(file -> file.getFileName().toString().equals("IDENTITY"))
+                        .toList();
+                assertThat(before).isNotEmpty();
+                try (ProcessorApplication second = new ProcessorApplication(config, new LineExtractor())) {
+                    assertThatThrownBy(second::start).isInstanceOf(KafkaException.class);
+                }
+                assertThat(files()).containsAll(before);
+            }
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     /** Every store in this way. */

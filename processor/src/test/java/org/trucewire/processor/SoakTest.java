@@ -42,7 +42,8 @@ class SoakTest {
         List<RawArticle> read;
         Map<String, Object> soaked;
         try (TorturedCluster all = TorturedCluster.start(directory, random);
-                Feeding feeding = new Feeding(all.cluster(), RandomArticles.feed((MINUTES + 60) * 60 * RATE), RATE)) {
+                Feeding feeding =
+                        new Feeding(all.cluster(), RandomArticles.longFeed((MINUTES + 60) * 60 * RATE), RATE)) {
             all.spare(SPARED);
             all.reach(30L * RATE);
             ProcessorProcess old = all.processor(SPARED);

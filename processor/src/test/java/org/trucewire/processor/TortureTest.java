@@ -28,7 +28,7 @@ class TortureTest {
     private static final long SEED = Long.getLong("torture.seed", 20261128);
     private static final int FAULTS = Integer.getInteger("torture.faults", 0);
     private static final String ONLY = System.getProperty("torture.only", "[A-Z_]+");
-    private static final int RATE = 20;
+    private static final int RATE = 10;
     private static final int LONG_ENOUGH = RATE * 3600;
 
     @Test
@@ -38,7 +38,7 @@ class TortureTest {
         List<RawArticle> read;
         Map<String, Object> tortured;
         try (TorturedCluster all = TorturedCluster.start(directory, random);
-                Feeding feeding = new Feeding(all.cluster(), RandomArticles.feed(LONG_ENOUGH), RATE)) {
+                Feeding feeding = new Feeding(all.cluster(), RandomArticles.longFeed(LONG_ENOUGH), RATE)) {
             List<Fault> kinds = all.possible().stream()
                     .filter(fault -> fault.name().matches(ONLY))
                     .toList();

@@ -127,7 +127,13 @@ final class TorturedCluster implements AutoCloseable {
         int slot = slots.get(random.nextInt(slots.size()));
         BrokerProcess broker = brokers.get(random.nextInt(brokers.size()));
         switch (fault) {
-            case KILL_PROCESSOR -> processors[slot].kill();
+            case KILL_PROCESSOR -> {
+                processors[slot].kill();
+                // but for one that was being made, which the next start sees to
+                say("         stores that the kill has damaged: "
+                        + StoreCheck.deleteDamaged(state(slot).resolve(Runs.application()))
+                                .size());
+            }
             case LOSE_STATE -> {
                 processors[slot].kill();
                 delete(state(slot));
