@@ -19,7 +19,7 @@ final class ProcessorProcess implements AutoCloseable {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
     private static final String HEAP = "256m";
 
     private final Process process;
@@ -124,8 +124,13 @@ final class ProcessorProcess implements AutoCloseable {
     Optional<Long> heapMegabytes() {
         try {
             ask("GC.run");
-            Matcher used = USED.matcher(ask("GC.heap_info"));
-            return used.find() ? Optional.of(Long.parseLong(used.group(1)) >> 10) : Optional.empty();
+            List<Long> kilobytes = USED.matcher(ask("GC.heap_info"))
+                    .results()
+                    .map(used -> Long.parseLong(used.group(1)))
+                    .toList();
+            return kilobytes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(kilobytes.stream().mapToLong(used -> used).sum() >> 10);
         } catch (IOException e) {
             return Optional.empty();
         }
