@@ -20,6 +20,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,12 +74,12 @@ public final class ProcessorApplication implements AutoCloseable {
     }
 
     /**
-     * Checks topics and rights, has the schemas of what it writes at the registry, if there is one, then begins to process and, if
-     * configured, to serve health and metrics.
+     * Checks topics and rights, has the schemas of what it writes at the registry, if there is one, deletes stores that are damaged, then
+     * begins to process and, if configured, to serve health and metrics.
      *
      * @throws IllegalStateException if topics or rights are missing or wrong (the message names each and says what to do), no broker answers,
      *     the schema registry does not answer or take the schemas,
-     *     the HTTP address cannot be bound, or the instance was started or closed before
+     *     the HTTP address cannot be bound, a store can be neither opened nor made anew, or the instance was started or closed before
      * @throws KafkaException if a Kafka setting is wrong or another process has the state directory
      */
     public synchronized void start() {
@@ -125,7 +126,18 @@ public final class ProcessorApplication implements AutoCloseable {
         started.add(keeping);
         standing = keeping;
         parts = List.copyOf(started);
-        parts.forEach(KafkaStreams::start);
+        // After the parts were made, which own the directory from then on; before they are started, which opens the
+        // stores.
+        for (String application : List.of(config.applicationId(), config.applicationId() + StreamsSettings.STANDING)) {
+            StoreCheck.deleteDamaged(config.stateDirectory().resolve(application));
+        }
+        try {
+            parts.forEach(KafkaStreams::start);
+        } catch (ProcessorStateException e) {
+            throw StoreCheck.advice(e, config.stateDirectory())
+                    .<RuntimeException>map(advice -> new IllegalStateException(advice, e))
+                    .orElse(e);
+        }
     }
 
     private KafkaStreams part(String name, Topology topology, Properties settings) {
@@ -150,7 +162,7 @@ public final class ProcessorApplication implements AutoCloseable {
 
     /**
      * Waits until the instance has ended. Returns when it was closed; if it failed, throws its first error, or an {@link
-     * IllegalStateException} with that error as its cause if topics or rights are missing or wrong now.
+     * IllegalStateException} with that error as its cause if topics or rights are missing or wrong now, or the disk of the stores.
      */
     public void awaitTermination() throws InterruptedException {
         lifecycle.await(State::hasCompletedShutdown);
@@ -288,9 +300,9 @@ public final class ProcessorApplication implements AutoCloseable {
         if (error instanceof Error fatal) {
             throw fatal;
         }
-        Optional<String> refused = refusal(error);
-        if (refused.isPresent()) {
-            return new IllegalStateException(refused.get(), error);
+        Optional<String> known = refusal(error).or(() -> StoreCheck.advice(error, config.stateDirectory()));
+        if (known.isPresent()) {
+            return new IllegalStateException(known.get(), error);
         }
         return error instanceof RuntimeException failure ? failure : new IllegalStateException(error);
     }

@@ -15,8 +15,10 @@
  *   <li><b>An output that cannot be written or is larger than a topic takes</b>: the article is rejected. Outputs are made into
  *       bytes before the first of them is sent, so that this is known in time; a raw record that leaves no room for the headers of a
  *       rejection goes without its value, and the message says so.
- *   <li><b>Anything in the store or its changelog that cannot be read, the heap exhausted, a fault of our own</b>: fails. Nothing of
- *       the open transaction is seen by anybody; a restart begins again at the last commit.
+ *   <li><b>A store that is damaged on disk when the processor starts</b>: goes on; the store is made anew from its changelog ({@link
+ *       org.trucewire.processor.StoreCheck}).
+ *   <li><b>Anything else in the store or its changelog that cannot be read, a full disk, the heap exhausted, a fault of our own</b>: fails.
+ *       Nothing of the open transaction is seen by anybody; a restart begins again at the last commit.
  *   <li><b>The cluster refuses or does not answer</b>: Kafka's clients retry what may pass; what does not (no right, no topic, a
  *       record limit lowered after the start) fails, for the same reason. Kafka's own exception handlers stay at "fail" and
  *       cannot be changed by settings: under exactly-once a handler that goes on would lose records without a trace.

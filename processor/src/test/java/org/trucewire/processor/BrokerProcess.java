@@ -35,18 +35,25 @@ final class BrokerProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Three that know each other, not started yet; logs and data are in the folder. */
+    /**
+     * Three that know each other, not started yet; logs and data are in the folder.
+     *
+     * @param ports three to listen on, three for their controllers, and three where clients and other brokers are told to find them; a {@link
+     *     FaultyLink} leads from each of these to one of the first
+     */
     static List<BrokerProcess> three(Path folder, List<Integer> ports) throws IOException {
         String voters = IntStream.range(0, BROKERS)
                 .mapToObj(node -> node + "@127.0.0.1:" + ports.get(BROKERS + node))
                 .collect(Collectors.joining(","));
         List<BrokerProcess> brokers = new ArrayList<>();
         for (int node = 0; node < BROKERS; node++) {
-            String address = "127.0.0.1:" + ports.get(node);
+            String address = "127.0.0.1:" + ports.get(2 * BROKERS + node);
             Properties settings = settings();
             settings.put("node.id", Integer.toString(node));
             settings.put("controller.quorum.voters", voters);
-            settings.put("listeners", "CLIENT://" + address + ",CONTROLLER://127.0.0.1:" + ports.get(BROKERS + node));
+            settings.put(
+                    "listeners",
+                    "CLIENT://127.0.0.1:" + ports.get(node) + ",CONTROLLER://127.0.0.1:" + ports.get(BROKERS + node));
             settings.put("advertised.listeners", "CLIENT://" + address);
             settings.put("log.dirs", folder.resolve("broker-" + node).toString());
             Path file = folder.resolve("broker-" + node + ".properties");
@@ -58,7 +65,8 @@ final class BrokerProcess implements AutoCloseable {
         return brokers;
     }
 
-    private static Properties settings() {
+    /** What all brokers of a torture are told. */
+    static Properties settings() {
         Properties settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");

@@ -219,8 +219,8 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
-        admin.close();
+        producer.close(Duration.ofSeconds(10));
+        admin.close(Duration.ofSeconds(10));
         if (broker != null) {
             broker.close();
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.record.RawArticle;
 
@@ -17,6 +18,8 @@ final class RandomArticles {
     private static final List<String> TYPES = List.of(
             "CALL", "OFFER", "AGREE", "DECLARE", "START", "HOLD", "VIOLATE", "RESUME", "EXTEND", "END", "ENDORSE",
             "REJECT");
+
+    private static final Pattern PARTIES = Pattern.compile("(claim [A-Z]+)(?: ([A-Z]+) ([A-Z]+)\\b(?!=))?");
 
     private RandomArticles() {}
 
@@ -68,6 +71,24 @@ final class RandomArticles {
                 String revised = "a" + (i - random.nextInt(4));
                 feed.add(orPoison(revised, published, published.plus(Duration.ofHours(1)), random));
             }
+        }
+        return feed;
+    }
+
+    /**
+     * The same, but every 500 articles the news turns to other conflicts, so that none has more claims than are kept: what is beyond that depends on
+     * the order, and is no part of any promise.
+     */
+    static List<RawArticle> longFeed(int articles) {
+        List<RawArticle> feed = feed(articles);
+        for (int i = 0; i < feed.size(); i++) {
+            int era = i / 500;
+            String body = PARTIES.matcher(feed.get(i).getBody())
+                    .replaceAll(found -> found.group(1)
+                            + (found.group(2) == null
+                                    ? " WHO" + era + " WHOM" + era
+                                    : " " + found.group(2) + era + " " + found.group(3) + era));
+            feed.set(i, RawArticle.newBuilder(feed.get(i)).setBody(body).build());
         }
         return feed;
     }

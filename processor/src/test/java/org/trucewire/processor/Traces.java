@@ -38,7 +38,7 @@ final class Traces {
     static List<String> records(Cluster cluster, Topic<?, ?> topic) {
         HexFormat hex = HexFormat.of();
         return cluster.committed(topic).stream()
-                .map(record -> hex.formatHex(record.key()) + " "
+                .map(record -> (record.key() == null ? "" : hex.formatHex(record.key())) + " "
                         + (record.value() == null ? "" : hex.formatHex(record.value())))
                 .sorted()
                 .toList();
