@@ -73,8 +73,20 @@ public record Bench(
                 progress.accept(section + "…");
                 figures.addAll(
                         switch (section) {
+                            case START -> new ColdStart(lab, plan, launcher).measure();
                             case PIPELINE -> new Pipeline(lab, models, plan, gold).measure();
-                            default -> List.<Figure>of();
+                            case THREADS -> new Threads(lab, models, plan, gold).measure();
+                            case STANDING -> new StandingLoad(lab, plan).measure();
+                            case CONFLICTS -> new StandingLoad(lab, plan).byConflicts();
+                            case STATE -> new StateLoad(lab, models, plan, gold).measure();
+                            case INGEST -> new Ingestion(lab, plan, gold).sources();
+                            case REPLAY -> new Ingestion(lab, plan, gold).replay();
+                            case DASHBOARD -> new DashboardLoad(lab, plan).measure();
+                            case LENGTH -> new Lengths(models, plan, gold).measure();
+                            case STAGES -> new Stages(lab, plan, gold).extraction();
+                            case SERDES -> new Stages(lab, plan, gold).serdes();
+                            case PROFILE -> new Profile(lab, models, plan, gold).measure();
+                            case MEMORY -> new Memory(lab, models, plan, gold).measure();
                         });
             }
             return new Report(machine, List.copyOf(sections), figures, (System.nanoTime() - began) / 60e9);

@@ -264,6 +264,9 @@ final class Lab implements AutoCloseable {
 
     /** Deletes a folder with everything in it, as far as that goes. */
     static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

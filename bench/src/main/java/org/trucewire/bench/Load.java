@@ -57,18 +57,7 @@ record Load(Lab lab, Topics topics, GoldFeed feed, double share, Arrivals arriva
      * was sent, so that a sender held up hides nothing.
      */
     Delays steadily(int first, int count, double rate) throws InterruptedException {
-        long[] due = new long[count];
-        long began = System.nanoTime() + 1_000_000;
-        for (int i = 0; i < count; i++) {
-            ProducerRecord<byte[], byte[]> record = record(first + i);
-            due[i] = began + (long) (i / rate * 1e9);
-            for (long left = due[i] - System.nanoTime(); left > 0; left = due[i] - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            lab.send(record);
-        }
-        lab.flush();
-        arrivals.await((long) first + count, PATIENCE);
+        long[] due = send(first, count, rate);
         arrivals.awaitQuiet();
         long[] articleTimes = arrivals.articleTimes();
         long[] claimTimes = arrivals.claimTimes();
@@ -81,6 +70,23 @@ record Load(Lab lab, Topics topics, GoldFeed feed, double share, Arrivals arriva
             }
         }
         return new Delays(articles, claims);
+    }
+
+    /** Sends articles at a fixed rate, waits until they are through, and returns when each was due, by {@link System#nanoTime}. */
+    long[] send(int first, int count, double rate) throws InterruptedException {
+        long[] due = new long[count];
+        long began = System.nanoTime() + 1_000_000;
+        for (int i = 0; i < count; i++) {
+            ProducerRecord<byte[], byte[]> record = record(first + i);
+            due[i] = began + (long) (i / rate * 1e9);
+            for (long left = due[i] - System.nanoTime(); left > 0; left = due[i] - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            lab.send(record);
+        }
+        lab.flush();
+        arrivals.await((long) first + count, PATIENCE);
+        return due;
     }
 
     /** A percentile in milliseconds. */
