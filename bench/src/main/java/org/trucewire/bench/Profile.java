@@ -31,6 +31,7 @@ final class Profile {
 
     private static final String EXECUTION = "jdk.ExecutionSample";
     private static final String ALLOCATION = "jdk.ObjectAllocationSample";
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final int MOST_FRAMES = 12;
     private static final int MOST_MODULES = 12;
     private static final double LEAST_SHARE = 0.01;
@@ -195,7 +196,7 @@ final class Profile {
     private static String top(RecordedStackTrace trace, boolean beyondTheJdk) {
         List<RecordedFrame> frames = trace.getFrames();
         for (RecordedFrame frame : frames) {
-            if (!beyondTheJdk || !type(frame).startsWith("java.")) {
+            if (!beyondTheJdk || JDK.stream().noneMatch(type(frame)::startsWith)) {
                 return method(frame);
             }
         }

@@ -1,8 +1,15 @@
 package org.trucewire.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,9 +19,13 @@ import java.util.stream.IntStream;
 public final class Report {
 
     private static final Pattern PLACE =
-            Pattern.compile("(<!-- bench: ([a-z]+) -->\\n).*?(<!-- end of bench -->)", Pattern.DOTALL);
+            Pattern.compile("<!-- bench: ([a-z]+) -->\\n(.*?)<!-- end of bench -->", Pattern.DOTALL);
 
-    /** The place of a page that says on what machine which sections were measured. */
+    private static final String END = "<!-- end of bench -->";
+    private static final int NAME = 1;
+    private static final int CONTENT = 2;
+
+    /** The place of a page that says what the last run measured, and on what machine. */
     private static final String RUN = "run";
 
     private static final String[] HEAD = {"what", "median", "unit", "spread", "baseline", "ratio", "target"};
@@ -40,48 +51,48 @@ public final class Report {
     }
 
     /**
-     * A page with the tables of the measured sections made anew, and what was measured where; the other sections and all that
-     * people wrote stay.
+     * The page of this program, with what was measured; what was not stays as it was in the page before.
      *
-     * @throws IllegalArgumentException if the page lacks the place of a section that was measured, or has it twice
+     * @param before the page as an earlier run wrote it, or an older page of which nothing stays; empty if there is none
      */
-    public String renewed(String page) {
-        List<String> found = new ArrayList<>();
-        StringBuilder renewed = new StringBuilder();
-        Matcher place = PLACE.matcher(page);
-        while (place.find()) {
-            String name = place.group(2);
-            found.add(name);
-            String text = content(name, place.group());
-            place.appendReplacement(renewed, Matcher.quoteReplacement(text));
-        }
-        place.appendTail(renewed);
-        List<String> wanted =
-                new ArrayList<>(sections.stream().map(Section::toString).toList());
-        wanted.add(RUN);
-        for (String name : wanted) {
-            if (found.stream().filter(name::equals).count() != 1) {
-                throw new IllegalArgumentException("the page needs the place of " + name + " once: <!-- bench: " + name
-                        + " --> and, in a line after it, <!-- end of bench -->");
-            }
-        }
-        return renewed.toString();
+    public String page(String before) {
+        Map<String, String> kept = new HashMap<>();
+        PLACE.matcher(before).results().forEach(place -> kept.put(place.group(NAME), place.group(CONTENT)));
+        return PLACE.matcher(template()).replaceAll(place -> {
+            String name = place.group(NAME);
+            return Matcher.quoteReplacement("<!-- bench: " + name + " -->\n" + content(name, kept) + END);
+        });
     }
 
-    private String content(String name, String before) {
-        String text;
-        if (name.equals(RUN)) {
-            text = run();
-        } else if (sections.stream().anyMatch(section -> section.toString().equals(name))) {
-            text = table(
-                    figures.stream()
-                            .filter(figure -> figure.section().toString().equals(name))
-                            .toList(),
-                    false);
-        } else {
-            return before;
+    /** May this be overwritten with a page? A file that is none is not. */
+    public static boolean isPage(String text) {
+        return text.isEmpty() || text.startsWith(template().lines().findFirst().orElseThrow() + "\n");
+    }
+
+    private static String template() {
+        try (InputStream in = Report.class.getResourceAsStream("performance.md")) {
+            return new String(
+                    Objects.requireNonNull(in, "performance.md is missing in the jar")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return "<!-- bench: " + name + " -->\n" + text + "<!-- end of bench -->";
+    }
+
+    private String content(String name, Map<String, String> kept) {
+        if (name.equals(RUN)) {
+            return run();
+        }
+        if (sections.stream().noneMatch(section -> section.toString().equals(name))) {
+            String earlier = kept.getOrDefault(name, "");
+            return earlier.isBlank() ? "Not measured yet.\n" : earlier;
+        }
+        return table(
+                figures.stream()
+                        .filter(figure -> figure.section().toString().equals(name))
+                        .toList(),
+                false);
     }
 
     private String run() {

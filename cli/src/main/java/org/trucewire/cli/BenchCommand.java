@@ -69,7 +69,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--write",
             paramLabel = "FILE",
-            description = "Make the tables of this page anew, those of what is measured.")
+            description = "Write the page about performance there; of what is not measured its tables stay.")
     private @Nullable Path page;
 
     @Spec
@@ -96,19 +96,32 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         try {
+            String before = before();
             Report report = bench.run();
             session.out().print(report.markdown());
             if (page != null) {
-                Files.writeString(page, report.renewed(Files.readString(page, StandardCharsets.UTF_8)));
+                Files.writeString(page, report.page(before));
             }
         } catch (BenchException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new Failure("cannot read or write " + Reasons.of(page == null ? session.home() : page, e), e);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(page + ": " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    /** The page as it is, looked at before hours of work; empty if there is none. */
+    private String before() throws IOException {
+        if (page == null || !Files.exists(page)) {
+            return "";
+        }
+        String text = Files.readString(page, StandardCharsets.UTF_8);
+        if (!Report.isPage(text)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--write " + page + ": that is another page; name docs/performance.md, or a new file");
+        }
+        return text;
     }
 
     /** This program in a JVM of its own, with the heap that the launcher grants. */
