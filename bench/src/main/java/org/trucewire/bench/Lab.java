@@ -230,6 +230,9 @@ final class Lab implements AutoCloseable {
                 throw new BenchException(what + " was not ready within " + atMost.toSeconds() + " s");
             }
             LockSupport.parkNanos(POLL_NANOS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new BenchException("interrupted while waiting for " + what);
+            }
         }
     }
 
@@ -246,6 +249,8 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
+        // Who interrupts the measuring wants no leftovers either.
+        boolean interrupted = Thread.interrupted();
         producer.close(Duration.ofSeconds(5));
         admin.close(Duration.ofSeconds(5));
         try {
@@ -260,6 +265,9 @@ final class Lab implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         delete(folder);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Deletes a folder with everything in it, as far as that goes. */

@@ -39,7 +39,7 @@ final class Memory {
 
     @SuppressWarnings("try") // it has to run, no more
     List<Figure> measure() throws InterruptedException {
-        GoldFeed feed = GoldFeed.read(gold, models.in(EntityMode.AUTO));
+        GoldFeed feed = models.feed(gold);
         Topics topics = lab.topics("memory");
         List<Held> held = new ArrayList<>();
         Held rest;

@@ -68,7 +68,7 @@ final class Pipeline {
 
     /** Figures of throughput, time on processors, and delays at half of the throughput. */
     List<Figure> measure() throws InterruptedException {
-        GoldFeed feed = GoldFeed.read(gold, models.in(EntityMode.AUTO));
+        GoldFeed feed = models.feed(gold);
         for (Kind kind : Kind.values()) {
             measured.put(kind, new Rounds());
         }

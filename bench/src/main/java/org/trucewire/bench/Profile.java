@@ -81,7 +81,7 @@ final class Profile {
     }
 
     List<Figure> measure() throws InterruptedException {
-        GoldFeed feed = GoldFeed.read(gold, models.in(EntityMode.AUTO));
+        GoldFeed feed = models.feed(gold);
         List<Figure> figures = new ArrayList<>();
         figures.addAll(profile("mixed feed, `auto`", feed, Pipeline.MIXED, models.in(EntityMode.AUTO)));
         figures.addAll(profile("mixed feed, nothing extracted", feed, Pipeline.MIXED, Models.none()));

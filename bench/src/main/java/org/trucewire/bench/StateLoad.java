@@ -60,7 +60,7 @@ final class StateLoad {
     private record Measured(double readSeconds, double restoreSeconds, double rate) {}
 
     List<Figure> measure() throws InterruptedException {
-        GoldFeed feed = GoldFeed.read(gold, models.in(EntityMode.AUTO));
+        GoldFeed feed = models.feed(gold);
         Topics topics = lab.topics("state");
         ProcessorConfig config = config(topics, "model");
         int count = plan.isQuick() ? 50 : MODELS;

@@ -27,7 +27,7 @@ final class Threads {
     }
 
     List<Figure> measure() throws InterruptedException {
-        GoldFeed feed = GoldFeed.read(gold, models.in(EntityMode.AUTO));
+        GoldFeed feed = models.feed(gold);
         List<Integer> numbers = plan.isQuick() ? List.of(1, 2) : List.of(1, 2, 4, 8);
         List<List<Double>> rates = new ArrayList<>();
         numbers.forEach(number -> rates.add(new ArrayList<>()));

@@ -95,6 +95,8 @@ final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        // There are a broker to stop and a temporary folder to delete.
+        session.ending().onWish(Thread.currentThread()::interrupt);
         try {
             String before = before();
             Report report = bench.run();
