@@ -122,6 +122,7 @@ public final class Trucewire {
                 .addSubcommand(new CaptureCommand(session, settings))
                 .addSubcommand(new ReplayCommand(session, settings))
                 .addSubcommand(new SynthesizeCommand(session))
+                .addSubcommand(new BenchCommand(session))
                 .addSubcommand(new CompletionCommand(session))
                 .setOut(session.out())
                 .setErr(session.err())

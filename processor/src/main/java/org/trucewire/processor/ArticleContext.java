@@ -1,6 +1,7 @@
 package org.trucewire.processor;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -11,6 +12,9 @@ final class ArticleContext {
     static final String KEY = "article";
 
     private static final int LONGEST = 120;
+
+    /** Compiled once: the classes of Unicode in it made a tenth of all that the processor allocated. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
 
     private ArticleContext() {}
 
@@ -38,7 +42,7 @@ final class ArticleContext {
     /** Ids are strangers': one must not look like another line of the log, nor fill it. */
     private static String printable(String id) {
         String bounded = id.length() <= LONGEST ? id : id.substring(0, LONGEST) + "…";
-        return bounded.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]", "?");
+        return UNPRINTABLE.matcher(bounded).replaceAll("?");
     }
 
     private static void set(@Nullable String id) {

@@ -108,7 +108,17 @@ public final class Graph {
 
     /** A word's dependents by any of these relations, subtypes included, in order. */
     public Stream<Integer> children(int index, String... wanted) {
-        return children.get(index).stream().filter(child -> Stream.of(wanted).anyMatch(r -> is(child, r)));
+        return children.get(index).stream().filter(child -> isAny(child, wanted));
+    }
+
+    /** Asked for every dependent of every word that anybody looks at, so without a stream for each. */
+    private boolean isAny(int child, String... wanted) {
+        for (String relation : wanted) {
+            if (is(child, relation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first of a word's dependents by any of these relations. */

@@ -2,6 +2,7 @@ package org.trucewire.extraction.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trucewire.extraction.Span;
 import org.trucewire.extraction.table.Table;
@@ -37,15 +38,18 @@ final class Boilerplate {
     /** The boilerplate among the lines; neighbouring lines are one stretch. The title is never boilerplate. */
     List<Span> of(String text, List<Span> lines) {
         List<Span> found = new ArrayList<>();
+        // One for all lines: one for each would be a tenth of what reading other news allocates.
+        List<Matcher> matchers =
+                phrases.stream().map(phrase -> phrase.pattern().matcher("")).toList();
         for (int i = 1; i < lines.size(); i++) {
             Span line = lines.get(i);
             if (line.end() - line.start() > LONGEST_LINE || line.start() == line.end()) {
                 continue;
             }
             String content = text.substring(line.start(), line.end()).strip();
-            for (Phrase phrase : phrases) {
-                if (phrase.pattern().matcher(content).lookingAt()) {
-                    if (phrase.reach() == Reach.REST) {
+            for (int j = 0; j < matchers.size(); j++) {
+                if (matchers.get(j).reset(content).lookingAt()) {
+                    if (phrases.get(j).reach() == Reach.REST) {
                         join(found, new Span(line.start(), text.length()));
                         return found;
                     }

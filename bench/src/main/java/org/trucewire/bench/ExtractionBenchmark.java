@@ -1,21 +1,32 @@
-package org.trucewire.extraction;
+package org.trucewire.bench;
 
-import java.io.IOException;
+import java.nio.file.Path;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.trucewire.extraction.Article;
+import org.trucewire.extraction.Budget;
+import org.trucewire.extraction.Claim;
+import org.trucewire.extraction.ClaimExtractor;
+import org.trucewire.extraction.EntityMention;
+import org.trucewire.extraction.EntityMode;
+import org.trucewire.extraction.Extraction;
+import org.trucewire.extraction.Extractor;
+import org.trucewire.extraction.ExtractorOptions;
 import org.trucewire.extraction.actor.ActorCatalogue;
 import org.trucewire.extraction.claim.ClaimFinder;
 import org.trucewire.extraction.entity.EntityRecogniser;
@@ -32,11 +43,6 @@ import org.trucewire.extraction.text.Sentence;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-Xss4m"})
-@Warmup(iterations = 2, time = 5)
-@Measurement(iterations = 3, time = 5)
 public class ExtractionBenchmark {
 
     /** Which articles. */
@@ -55,35 +61,40 @@ public class ExtractionBenchmark {
     @Param({"CEASEFIRE", "OTHER"})
     public News news = News.CEASEFIRE;
 
+    /** Where the articles are. */
+    @Param("")
+    public String gold = "";
+
     private final Languages languages = Languages.load();
     private final ArticleText.Reader reader = new ArticleText.Reader();
     private final EnglishSyntax syntax = EnglishSyntax.load();
     private final ActorCatalogue catalogue = ActorCatalogue.load(List.of());
     private final EntityRecogniser recogniser = new EntityRecogniser(catalogue);
     private final ClaimFinder finder = new ClaimFinder(syntax, catalogue);
-    private final Extractor full = ClaimExtractor.load(ExtractorOptions.defaults());
-    private final Extractor auto = ClaimExtractor.load(new ExtractorOptions(EntityMode.AUTO, List.of()));
+
+    /** Of the benchmarks of whole articles; the others do without. */
+    private @Nullable Extractor whole;
 
     private final List<Prepared> articles = new ArrayList<>();
     private int next;
 
     /** Reads the articles up to every step. */
     @Setup(Level.Trial)
-    public void prepare() throws IOException {
-        long words = 0;
-        for (Article article : SeedArticles.gold()) {
+    public void prepare(BenchmarkParams params) {
+        if (params.getBenchmark().endsWith("Full")) {
+            whole = ClaimExtractor.load(ExtractorOptions.defaults());
+        } else if (params.getBenchmark().endsWith("Auto")) {
+            whole = ClaimExtractor.load(new ExtractorOptions(EntityMode.AUTO, List.of()));
+        }
+        GoldFeed.articles(Path.of(gold)).stream().map(GoldFeed::article).forEach(article -> {
             ArticleText text = reader.read(article);
             if (finder.isRelevant(text) == (news == News.CEASEFIRE)) {
                 List<EnglishSyntax.Tagged> tagged = tagged(text, true);
-                words += tagged.stream()
-                        .mapToInt(sentence -> sentence.words().size())
-                        .sum();
                 List<EntityMention> mentions =
                         recogniser.recognise(text.text(), tagged, article.publishedAt(), article.publisher());
                 articles.add(new Prepared(article, text, tagged, mentions));
             }
-        }
-        System.out.printf("%n%d articles of %d tokens%n", articles.size(), words / articles.size());
+        });
     }
 
     private Prepared next() {
@@ -97,6 +108,18 @@ public class ExtractionBenchmark {
             tagged.add(syntax.tag(text.text(), sentence.span(), names));
         }
         return tagged;
+    }
+
+    /** For comparison: the words of the text, as the JDK's rules break it. */
+    @Benchmark
+    public int baseline() {
+        BreakIterator words = BreakIterator.getWordInstance(Locale.ENGLISH);
+        words.setText(next().article().text());
+        int count = 0;
+        while (words.next() != BreakIterator.DONE) {
+            count++;
+        }
+        return count;
     }
 
     /** Tells the language. */
@@ -173,12 +196,16 @@ public class ExtractionBenchmark {
     /** All of it, the recogniser on every article. */
     @Benchmark
     public Extraction articleFull() {
-        return full.extract(next().article(), Budget.unlimited());
+        return whole();
     }
 
     /** All of it, the recogniser only where the gate opens. */
     @Benchmark
     public Extraction articleAuto() {
-        return auto.extract(next().article(), Budget.unlimited());
+        return whole();
+    }
+
+    private Extraction whole() {
+        return Objects.requireNonNull(whole).extract(next().article(), Budget.unlimited());
     }
 }
