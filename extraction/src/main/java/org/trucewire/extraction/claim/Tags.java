@@ -36,6 +36,12 @@ final class Tags {
             String form = word.text().toLowerCase(Locale.ROOT);
             if (word.tag().equals("VBZ") && after.matches("VBD|MD") && lexicon.isFightingNoun(word.lemma())) {
                 word = tagged(word, word.lemma(), "NNS"); // "Air strikes went on"
+                        } else if (i == 0
+                    && word.tag().equals("VBZ")
+                    && after.equals("IN")
+                    && lexicon.isFightingNoun(word.lemma())
+                    && words.stream().anyMatch(w -> w.tag().matches("VBD|VBP|MD"))) {
+                word = tagged(word, word.lemma(), "NNS"); // "Strikes on Aden have not stopped"
             } else if (word.tag().equals("NN") && form.endsWith("ing") && isGoingOn(words, i - 1)) {
                 String verb = lexicon.isVerb(stem(form)) ? stem(form) : stem(form) + "e";
                 word = lexicon.isVerb(verb) ? tagged(word, verb, "VBG") : word; // "will go on bombing"
