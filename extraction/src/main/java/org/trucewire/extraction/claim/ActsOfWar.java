@@ -78,6 +78,10 @@ final class ActsOfWar {
     private static final Set<String> WHEN = Set.of("when", "before");
     private static final Set<String> LATER = Set.of("later", "then", "still", "nevertheless", "nonetheless");
 
+        private static final Set<String> WAVES = Set.of(
+            "wave", "round", "series", "spate", "bout", "flurry", "string", "outbreak", "upsurge", "surge", "eruption",
+            "flare-up", "spasm", "spell", "hail", "spiral", "cycle", "phase");
+
     private static final Set<String> AFRESH = Set.of("again", "anew", "afresh");
     private static final Set<String> RENEWED = Set.of("fresh", "renewed", "renew", "new", "further");
 
@@ -158,7 +162,11 @@ final class ActsOfWar {
 
     /** "fire was exchanged once more" */
     private boolean isOnceMore(int verb) {
-        return IntStream.range(verb + 1, graph.size() - 1)
+                boolean before = IntStream.range(Math.max(0, verb - 4), verb - 1)
+                .anyMatch(i -> graph.lemma(i).equals("once")
+                        && Set.of("more", "again").contains(graph.lemma(i + 1))
+                        && graph.isBelow(i, verb));
+        return before || IntStream.range(verb + 1, graph.size() - 1)
                 .anyMatch(i ->
                         ((graph.lemma(i).equals("once") && graph.lemma(i + 1).equals("more"))
                                         || (graph.lemma(i).equals("yet")
@@ -276,7 +284,8 @@ final class ActsOfWar {
         Stream<Integer> acts = Stream.concat(
                 graph.children(verb, "nsubj", "nsubj:pass"),
                 graph.children(verb, "obj").filter(o -> LIGHT.contains(graph.lemma(verb)))); // "launched new raids"
-        return acts.filter(this::isFightingNoun).anyMatch(s -> graph.has(s, "amod", RENEWED));
+                return acts.filter(this::isFightingNoun).anyMatch(s -> graph.has(s, "amod", RENEWED)
+                || graph.children(s, "nmod").anyMatch(n -> isFightingNoun(n) && graph.has(n, "amod", RENEWED)));
     }
 
     /** "would not be the first to shoot" */
@@ -320,7 +329,16 @@ final class ActsOfWar {
     }
 
     private boolean isFightingNoun(int word) {
-        return graph.word(word).isNoun() && ceasefires.isFighting(word);
+                return graph.word(word).isNoun() && (ceasefires.isFighting(word) || isWaveOf(word));
+    }
+
+    /** "a wave of attacks", "a round of strikes" */
+    private boolean isWaveOf(int word) {
+        return WAVES.contains(graph.lemma(word))
+                && graph.children(word, "nmod")
+                        .anyMatch(n -> graph.has(n, "case", Set.of("of"))
+                                && graph.word(n).isNoun()
+                                && ceasefires.isFighting(n));
     }
 
     /** The ceasefire named behind one of these words in what hangs on a verb: "hours after the truce took effect". */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Reference;
@@ -24,7 +25,8 @@ final class Agents {
 
     private static final Set<String> LIGHT = Set.of(
             "have", "give", "make", "express", "voice", "issue", "put", "take", "cast", "raise", "show", "commit",
-            "carry", "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do");
+                        "carry", "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do", "extend", "renew", "repeat",
+            "reiterate", "deliver", "submit", "present", "transmit", "convey", "table", "float", "send", "hand");
 
     /** What happens to an act of speech when somebody performs it. */
     private static final Set<String> UTTERED = Set.of(
@@ -32,13 +34,30 @@ final class Agents {
 
     /** What somebody does who repeats a call of others. */
     private static final Set<String> JOINING =
-            Set.of("add", "join", "lend", "echo", "repeat", "renew", "reiterate", "second", "back", "amplify");
+                        Set.of("add", "join", "lend", "echo", "repeat", "renew", "reiterate", "second", "back", "amplify", "step",
+                    "intensify", "support", "endorse", "head", "lead");
 
     private static final Set<ClaimType> FOUGHT = Set.of(ClaimType.HOLD, ClaimType.RESUME, ClaimType.VIOLATE);
 
     private static final Set<ClaimType> MUTUAL = Set.of(ClaimType.AGREE, ClaimType.TALKS);
     /** A judgement does not stand farther below the verb that passes it. */
     private static final int STEPS = 4;
+
+            /** What those do with talks who take part in them. */
+    private static final Set<String> HOLDING = Set.of(
+            "hold", "have", "begin", "start", "open", "reopen", "resume", "restart", "renew", "enter", "conduct",
+            "continue", "launch", "join", "attend", "conclude", "finish", "complete", "pursue", "lead", "boycott",
+            "leave", "quit", "abandon", "skip", "shun", "end", "suspend", "break", "call", "cancel");
+
+    /** How they go to them. */
+    private static final Set<String> COMING = Set.of(
+            "return", "engage", "participate", "take", "enter", "go", "come", "fly", "travel", "head", "arrive", "gather",
+            "meet", "sit", "walk", "withdraw", "pull", "stay", "move", "turn", "assemble", "convene");
+
+    /** Participles that tell whose act something is. */
+    private static final Set<String> BLAMING = Set.of(
+            "blame", "attribute", "ascribe", "pin", "carry", "launch", "fire", "stage", "mount", "commit", "conduct",
+            "claim", "order", "wage", "unleash");
 
     private final ArticleReading article;
     private final Graph graph;
@@ -65,6 +84,9 @@ final class Agents {
                 resolve(!brought.isEmpty() ? brought : type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
         if (agents.isEmpty()) {
             agents = resolve(bearers(p.agents), voice);
+        }
+                if (agents.isEmpty() && FOUGHT.contains(type)) {
+            agents = resolve(attackers(p), voice);
         }
         if (agents.isEmpty() && p.agents.stream().anyMatch(this::isMediators)) {
             agents = new TreeSet<>(article.mediators);
@@ -124,6 +146,39 @@ final class Agents {
                 && article.lexicon.reference(graph.lemma(word)).contains(Reference.MEDIATOR);
     }
 
+        /** "an attack by the army flouted it", "violence between the two resumed", "were killed in a raid blamed on rebels": who attacked. */
+    private List<Integer> attackers(Proposition p) {
+        Stream<Integer> victims = graph.word(p.head).isVerb() && arguments.isPassive(p.head)
+                ? graph.children(p.head, "obl").filter(o -> graph.has(o, "case", Set.of("in", "by", "during")))
+                : Stream.of();
+        Stream<Integer> fought = graph.word(p.head).isVerb() && !arguments.isPassive(p.head)
+                ? arguments.subjects(p.head).stream()
+                : Stream.of();
+        return Stream.of(p.agents.stream(), fought, victims)
+                .flatMap(words -> words)
+                .distinct()
+                .filter(act -> graph.word(act).isNoun() && ceasefires.isFighting(act))
+                .flatMap(act -> attackersIn(act).stream())
+                .toList();
+    }
+
+    private List<Integer> attackersIn(int act) {
+        List<Integer> found = new ArrayList<>(arguments.with(act, Set.of("by", "between", "from"), "nmod", "obl"));
+        graph.children(act, "acl")
+                .filter(c -> BLAMING.contains(graph.lemma(c)))
+                .forEach(c -> found.addAll(arguments.with(c, Set.of("to", "on", "by"))));
+        if (found.isEmpty() && graph.word(act).isNoun()) {
+            graph.children(act, "nmod:poss").forEach(found::add);
+        }
+        if (found.isEmpty()) {
+            graph.children(act, "compound", "amod").forEach(found::add);
+        }
+        if (found.isEmpty() && article.lexicon.isGuns(graph.lemma(act))) {
+            found.addAll(arguments.with(act, Set.of("of"), "nmod"));
+        }
+        return found;
+    }
+
     /** "Oman has no mandate to verify it" */
     private List<Integer> bearers(List<Integer> agents) {
         return agents.stream()
@@ -134,8 +189,9 @@ final class Agents {
 
     private List<Integer> inferred(Proposition p, ClaimType type) {
         boolean noun = graph.word(p.head).isNoun();
-        if (noun && type == ClaimType.TALKS) {
-            return guests(p.head);
+                if (noun && type == ClaimType.TALKS) {
+            List<Integer> guests = guests(p.head);
+            return guests.isEmpty() ? talking(p.head) : guests;
         }
         if (type == ClaimType.TALKS
                 && !arguments.isPassive(p.head)
@@ -205,6 +261,23 @@ final class Agents {
             }
         }
         return List.of();
+    }
+
+        /** "the two opened talks", "flew to Doha for talks", "are locked in talks": who takes part in them. */
+    private List<Integer> talking(int talks) {
+        int at = talks;
+        while (graph.head(at) != Graph.ROOT
+                && graph.word(at).isNoun()
+                && (graph.is(at, "nmod") || graph.is(at, "conj"))) {
+            at = graph.head(at); // "a round of talks"
+        }
+        int verb = graph.head(at);
+        if (verb == Graph.ROOT || !graph.word(verb).isVerb() || arguments.isPassive(verb)) {
+            return verb != Graph.ROOT && graph.lemma(verb).equals("lock") ? arguments.objects(verb) : List.of();
+        }
+        boolean held = graph.is(at, "obj") && HOLDING.contains(graph.lemma(verb));
+        boolean come = graph.is(at, "obl") && COMING.contains(graph.lemma(verb));
+        return held || come ? words(arguments.subjects(verb)) : List.of();
     }
 
     /** "let it lapse", "regards it as void" */

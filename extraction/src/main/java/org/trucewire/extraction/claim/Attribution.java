@@ -653,7 +653,8 @@ final class Attribution {
     /** Halts in fighting, acts of war and nobody say nothing, whatever the parser makes of them. */
     private boolean isThing(int word) {
         String lemma = graph.lemma(word);
-        return NOBODY.contains(lemma)
+                return NOBODY.contains(lemma)
+                || article.lexicon.isTalks(lemma)
                 || article.lexicon.isStrong(lemma)
                 || !article.lexicon.ceasefireNoun(lemma).isEmpty()
                 || article.lexicon.isFightingNoun(lemma);

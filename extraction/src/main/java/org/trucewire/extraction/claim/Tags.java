@@ -102,6 +102,13 @@ final class Tags {
                     && isUnderWay(words, i)
                     && lexicon.isVerb(stem(form))) {
                 word = tagged(word, stem(form), "VBG"); // "was by and large holding"
+                        } else if (word.tag().equals("NN")
+                    && form.endsWith("ing")
+                    && after.matches("DT|PRP\\$|NNP|CD")
+                    && isUnderWay(words, i)
+                    && (lexicon.isFightingVerb(stem(form)) || lexicon.isFightingVerb(stem(form) + "e"))) {
+                String verb = lexicon.isFightingVerb(stem(form)) ? stem(form) : stem(form) + "e";
+                word = tagged(word, verb, "VBG"); // "were once more bombing the town"
             } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
                     && i > 0
@@ -149,7 +156,7 @@ final class Tags {
                 before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
         boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
-                || (before.isEmpty() && predicated);
+                                || (before.isEmpty() && (predicated || after.equals("RB")));
     }
 
     /** "was by and large holding": a form of "be" with nothing but adverbs behind it. */
@@ -157,7 +164,7 @@ final class Tags {
         int i = at - 1;
         while (i >= 0
                 && (words.get(i).tag().equals("RB")
-                        || Set.of("by", "and", "large").contains(words.get(i).lemma()))) {
+                                                || Set.of("by", "and", "large", "once", "more").contains(words.get(i).lemma()))) {
             i--;
         }
         return i >= 0 && words.get(i).lemma().equals("be");
