@@ -711,7 +711,8 @@ final class Ceasefires {
     }
 
     private Stream<Integer> complements(int word) {
-        return Stream.concat(graph.children(word).stream(), strayed(word))
+                return Stream.concat(graph.children(word).stream(), strayed(word))
+                .filter(c -> !(graph.word(c).isProperNoun() && graph.lemma(c).endsWith("day"))) // "an extension on Friday"
                 .filter(c -> graph.is(c, "compound")
                         || ((graph.is(c, "nmod") || graph.is(c, "obl") || graph.is(c, "acl"))
                                 && Stream.concat(graph.lemmas(c, "case"), graph.lemmas(c, "mark"))

@@ -1060,7 +1060,7 @@ final class Embedding {
             p.weaken(would ? Modality.CONDITIONAL : refused ? Modality.ACTUAL : modality);
         });
         if (Clause.isDuty(graph, at) && !p.negative && (p.type == null || ASKED_FOR.contains(p.type))) {
-            List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
+                        List<Integer> asked = p.exists ? List.of() : p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
             p.become(at, ClaimType.CALL, List.of(), asked);
             p.rule += "<must";
         }

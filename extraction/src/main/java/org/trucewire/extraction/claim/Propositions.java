@@ -35,7 +35,7 @@ final class Propositions {
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
 
-    private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
+        private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never", "nowhere");
     private static final Set<String> AFRESH = Set.of("new", "fresh", "renewed", "renew", "further");
     private static final Set<String> TROOPS = Set.of(
             "troop",
@@ -143,6 +143,9 @@ final class Propositions {
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
     private static final Set<String> PROPOSED =
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
+        private static final Set<String> OFFERING =
+            Set.of("unveil", "issue", "launch", "publish", "release", "present", "announce");
+
     private static final Set<String> AGREED =
             Set.of("deal", "agreement", "accord", "pact", "breakthrough", "compromise");
     /** What has terms that it tells with it. */
@@ -304,9 +307,19 @@ final class Propositions {
         return refused || answered || isAgreed(p, noun, found);
     }
 
-        /** "put forward a proposal", "renewed the offer": the noun says once more what its verb says, or the verb says nothing but the noun. */
-    private static boolean isToldByVerb(Proposition p, List<Proposition> found) {
-        return p.type == ClaimType.OFFER && found.stream().anyMatch(q -> q != p && q.type == p.type && q.theme == p.head);
+            /** "put forward a proposal", "met for talks on a truce", "began to take effect": a verb and what hangs on it tell the same once. */
+    private boolean isToldByVerb(Proposition p, List<Proposition> found) {
+        boolean noun = graph.word(p.head).isNoun();
+        return p.type != null
+                && found.stream()
+                        .filter(q -> q != p && q.type == p.type && q.negative == p.negative)
+                        .anyMatch(q -> noun
+                                ? graph.word(q.head).isVerb()
+                                        && (q.theme == p.head || (q.theme == p.theme && p.theme >= 0))
+                                        && graph.isBelow(p.head, q.head)
+                                : graph.head(q.head) == p.head
+                                        && graph.is(q.head, "xcomp")
+                                        && graph.word(q.head).isVerb());
     }
 
     /** "reached a deal to extend the truce": extends it, and nothing else is agreed (codebook, point 16). */
@@ -776,6 +789,7 @@ final class Propositions {
                 && frame.type() != null
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "iobj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
+                                && !graph.lemma(above).equals("join")
                 && answering(above).anyMatch(verb -> lexicon.predicates(graph, verb).stream()
                         .anyMatch(p -> p.frame().type() != null
                                 && ANSWERS.contains(p.frame().type())));
@@ -1138,6 +1152,12 @@ final class Propositions {
                 && lexicon.ceasefireNoun(graph.lemma(filler)).contains(Lexicon.CeasefireNoun.PROPOSAL)) {
             proposition.type = ClaimType.REJECT; // "dismissed the offer as a stunt"
             return proposition;
+        }
+                if (frame.predicateClass().equals("ANNOUNCE")
+                && graph.word(at).isVerb()
+                && OFFERING.contains(graph.lemma(at))
+                && PROPOSED.contains(graph.lemma(filler))) {
+            proposition.type = ClaimType.OFFER; // "unveiled a truce plan"
         }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;

@@ -127,9 +127,30 @@ final class Tags {
                     && Set.of("quiet", "calm").contains(form)) {
                 word = tagged(word, form, "NN"); // "the calm has lasted"
             }
-            mended.add(word);
+                        mended.add(word);
         }
-        return mended;
+        return finite(mended);
+    }
+
+        /** "Talks on a truce ended in failure.": a sentence has a verb; where it seems to have none, its last participle behind a noun is one. */
+    private static List<Word> finite(List<Word> words) {
+        int last = words.size() - 1;
+        boolean sentence = last > 2
+                && words.get(last).text().equals(".")
+                && words.stream().noneMatch(w -> w.tag().matches("VBD|VBZ|VBP|MD"));
+        if (!sentence) {
+            return words;
+        }
+        for (int i = last - 1; i > 0; i--) {
+            boolean verb = words.get(i).tag().equals("VBN")
+                    && words.get(i - 1).tag().matches("NN.*|RB|PRP")
+                    && !words.get(i + 1).text().equals("by");
+            if (verb) {
+                words.set(i, tagged(words.get(i), words.get(i).lemma(), "VBD"));
+                return words;
+            }
+        }
+        return words;
     }
 
     /** "No" before a noun, which the tagger takes for an exclamation where a sentence begins with it. */
