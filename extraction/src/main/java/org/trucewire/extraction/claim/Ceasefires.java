@@ -278,7 +278,7 @@ final class Ceasefires {
             "existing",
             "present",
             "lasting",
-            "comprehensive");
+            "comprehensive", "tactical", "daily", "overnight", "nightly", "festive", "uneasy", "hard-won", "landmark", "ambitious", "long-awaited", "controversial", "announced", "agreed", "promised", "planned", "signed", "durable", "sweeping", "provisional", "sudden", "unexpected", "vaunted", "hard-fought", "delicate", "precarious", "tenuous", "last-minute", "eleventh-hour", "disputed", "coming", "imminent", "trilateral", "three-way", "tripartite", "oral", "unwritten", "rare", "welcome", "modest", "much-needed", "surprise", "immediate", "long-sought", "elusive", "painstaking", "patchwork", "regional", "international", "conditional", "reciprocal", "two-way", "one-sided", "unconditional", "cross-border", "countrywide", "nationwide", "three-month", "month-old", "week-old", "day-old", "fledgling", "nascent", "young", "ailing", "battered", "tattered", "failed", "broken", "collapsed", "defunct", "expired", "dead", "moribund", "shattered", "unsigned", "unpopular", "popular", "key", "major", "important", "main", "big", "great", "good", "bad", "new-found", "early", "late", "possible", "prospective", "eventual", "future", "emerging", "working", "workable", "staged", "multi-phase", "complex", "simple", "basic", "general", "sacred", "solemn", "binding", "non-binding", "nominal", "notional", "supposed", "ostensible", "purported", "putative", "alleged", "much-heralded", "much-vaunted", "hoped-for", "awaited", "long-running", "long-standing", "longstanding", "years-old", "decades-old", "reached", "concluded", "struck", "sealed", "precious", "uncertain", "renewed", "extended", "expiring");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -551,7 +551,11 @@ final class Ceasefires {
         boolean peace = graph.lemma(word).equals("peace"); // "days of peace" may be a ceasefire, "a peace" is more
         boolean some = graph.has(word, "det", Set.of("a", "an", "another", "some"))
                 && complements(word)
-                        .allMatch(c -> graph.has(c, "case", Set.of("over", "within", "under", "from", "with"))
+                                                .allMatch(c -> graph.has(
+                                        c,
+                                        "case",
+                                        Set.of("over", "within", "under", "from", "with", "along", "across", "around"))
+                                || lexicon.scope(graph.lemma(c)).contains(Lexicon.Scope.PLACE)
                                 || (graph.has(c, "case", Set.of("in"))
                                         && graph.word(c).isProperNoun()));
         int above = graph.head(word);

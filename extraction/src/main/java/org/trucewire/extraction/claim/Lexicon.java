@@ -517,6 +517,15 @@ final class Lexicon {
         return predicates.containsKey(lemma + " v") || operators.containsKey(lemma + " v") || isFightingVerb(lemma);
     }
 
+        /** The verb of a regular participle which no table has for an adjective; empty if none knows it. */
+    String participle(String form) {
+        if (predicates.containsKey(form + " a")) {
+            return "";
+        }
+        String stem = form.substring(0, form.length() - 2);
+        return isVerb(stem) ? stem : isVerb(stem + "e") ? stem + "e" : "";
+    }
+
     /** Is a noun one of breaking a ceasefire? */
     boolean isBreach(String lemma) {
         return predicates.getOrDefault(lemma + " n", List.of()).stream()

@@ -82,6 +82,24 @@ final class Tags {
                     && Set.of("VBD", "VBZ", "VBP", "MD").contains(after)
                     && lexicon.isFightingNoun(form.substring(0, form.length() - 1))) {
                 word = tagged(word, form.substring(0, form.length() - 1), "NNS"); // "Operations would go on"
+                        } else if (word.tag().equals("NN")
+                    && form.equals("might")
+                    && before.matches("NN.*|PRP|EX")
+                    && after.matches("NN|VBP?|RB")) {
+                word = tagged(word, "might", "MD"); // "feared that clashes might flare up"
+            } else if (word.tag().equals("NN")
+                    && i > 0
+                    && mended.get(i - 1).tag().equals("MD")
+                    && words.get(i - 1).text().equals("might")) {
+                word = tagged(word, word.lemma(), "VB");
+            } else if (word.isAdjective()
+                    && form.endsWith("ed")
+                    && i > 0
+                    && words.get(i - 1).lemma().equals("be")
+                    && after.matches("IN|,")
+                    && words.stream().anyMatch(w -> w.text().equals("by"))
+                    && !lexicon.participle(form).isEmpty()) {
+                word = tagged(word, lexicon.participle(form), "VBN"); // "is supervised by"
             } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
                 word = tagged(word, form, "JJ"); // "due to lapse"
             } else if (word.tag().equals("NNS")
