@@ -26,8 +26,18 @@ final class Arguments {
     private static final Set<String> PAST_ONLY = Set.of(
             "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
 
-        private static final Set<String> MONTHS = Set.of(
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    private static final Set<String> MONTHS = Set.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December");
 
     private static final Set<String> QUOTING = Set.of("quote", "cite", "report");
@@ -521,7 +531,7 @@ final class Arguments {
         List<Integer> found = new ArrayList<>(with(
                 noun,
                 Set.of("of", "for", "on", "to", "in", "about", "over", "with", "towards", "toward"),
-                                "nmod",
+                "nmod",
                 "obl"));
         found.removeIf(f -> graph.word(f).isProperNoun() && isTime(graph.word(f).text())); // "an extension on Friday"
         graph.children(noun, "compound").forEach(found::add);
@@ -542,7 +552,7 @@ final class Arguments {
         return found;
     }
 
-        private static boolean isTime(String name) {
+    private static boolean isTime(String name) {
         return name.endsWith("day") || MONTHS.contains(name);
     }
 

@@ -119,7 +119,10 @@ final class Attribution {
         if (source.isEmpty() && p.presupposed) {
             source = byAccountBelow(p.head);
         }
-        if (source.isEmpty() && p.presupposed && isContrasted(p.head)) {
+        boolean counted = p.type == ClaimType.VIOLATE
+                && !p.aside
+                && graph.relation(p.head).startsWith("nsubj");
+        if (source.isEmpty() && p.presupposed && (counted || isContrasted(p.head))) {
             source = accordingTo();
         }
         if (source.isEmpty() && p.presupposed && isChargedInPassing(p)) {
@@ -653,7 +656,7 @@ final class Attribution {
     /** Halts in fighting, acts of war and nobody say nothing, whatever the parser makes of them. */
     private boolean isThing(int word) {
         String lemma = graph.lemma(word);
-                return NOBODY.contains(lemma)
+        return NOBODY.contains(lemma)
                 || article.lexicon.isTalks(lemma)
                 || article.lexicon.isStrong(lemma)
                 || !article.lexicon.ceasefireNoun(lemma).isEmpty()

@@ -517,7 +517,7 @@ final class Lexicon {
         return predicates.containsKey(lemma + " v") || operators.containsKey(lemma + " v") || isFightingVerb(lemma);
     }
 
-        /** The verb of a regular participle which no table has for an adjective; empty if none knows it. */
+    /** The verb of a regular participle which no table has for an adjective; empty if none knows it. */
     String participle(String form) {
         if (predicates.containsKey(form + " a")) {
             return "";
@@ -569,7 +569,7 @@ final class Lexicon {
         Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
                 ? entries.getOrDefault(form + " a", List.of()).stream()
                 : Stream.empty();
-                boolean participle = pos.equals("a") && graph.word(at).isVerb(); // "opened" is not "open"
+        boolean participle = pos.equals("a") && graph.word(at).isVerb(); // "opened" is not "open"
         Stream<Entry<T>> byLemma = participle && !form.equals(lemma)
                 ? Stream.empty()
                 : entries.getOrDefault(lemma + " " + pos, List.of()).stream();

@@ -21,10 +21,10 @@ import org.trucewire.extraction.syntax.Graph;
 final class Propositions {
 
     private static final Set<ClaimType> OFFERED = EnumSet.of(ClaimType.OFFER, ClaimType.CALL, ClaimType.DECLARE);
-        private static final Set<String> FEELING = Set.of("PLEASED", "DISPLEASED");
+    private static final Set<String> FEELING = Set.of("PLEASED", "DISPLEASED");
     private static final Set<Operator> TELLING = EnumSet.of(Operator.ACCUSE, Operator.SAY, Operator.JUDGE);
     private static final Set<ClaimType> RENEWING = EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE);
-        private static final Set<ClaimType> OF_CEASEFIRES =
+    private static final Set<ClaimType> OF_CEASEFIRES =
             EnumSet.of(ClaimType.EXTEND, ClaimType.HOLD, ClaimType.START, ClaimType.MONITOR);
     private static final Set<String> OFFERS = Set.of("offer", "proposal", "suggestion", "call", "appeal", "plea");
     private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
@@ -35,7 +35,7 @@ final class Propositions {
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
 
-        private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never", "nowhere");
+    private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never", "nowhere");
     private static final Set<String> AFRESH = Set.of("new", "fresh", "renewed", "renew", "further");
     private static final Set<String> TROOPS = Set.of(
             "troop",
@@ -143,7 +143,7 @@ final class Propositions {
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
     private static final Set<String> PROPOSED =
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
-        private static final Set<String> OFFERING =
+    private static final Set<String> OFFERING =
             Set.of("unveil", "issue", "launch", "publish", "release", "present", "announce");
 
     private static final Set<String> AGREED =
@@ -273,7 +273,7 @@ final class Propositions {
         });
         found.forEach(this::propose);
         found.forEach(this::prolong);
-                found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found) || isToldByVerb(p, found));
+        found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found) || isToldByVerb(p, found));
         found.removeIf(p -> isDealToExtend(p, found));
         found.removeIf(p -> p.type == null
                 && found.stream()
@@ -307,7 +307,7 @@ final class Propositions {
         return refused || answered || isAgreed(p, noun, found);
     }
 
-            /** "put forward a proposal", "met for talks on a truce", "began to take effect": a verb and what hangs on it tell the same once. */
+    /** "put forward a proposal", "met for talks on a truce", "began to take effect": a verb and what hangs on it tell the same once. */
     private boolean isToldByVerb(Proposition p, List<Proposition> found) {
         boolean noun = graph.word(p.head).isNoun();
         return p.type != null
@@ -315,7 +315,9 @@ final class Propositions {
                         .filter(q -> q != p && q.type == p.type && q.negative == p.negative)
                         .anyMatch(q -> noun
                                 ? graph.word(q.head).isVerb()
-                                        && (q.theme == p.head || (q.theme == p.theme && p.theme >= 0))
+                                        && (q.theme == p.head
+                                                || (q.theme == p.theme && p.theme >= 0)
+                                                || (q.rule.endsWith(".draft") && graph.head(p.head) == q.head))
                                         && graph.isBelow(p.head, q.head)
                                 : graph.head(q.head) == p.head
                                         && graph.is(q.head, "xcomp")
@@ -582,7 +584,7 @@ final class Propositions {
     private List<Integer> partsOf(Proposition p, int verb) {
         return graph.children(verb, "xcomp", "advmod", "obj", "dep")
                 .filter(c -> p.words.size() > 1 && p.words.contains(graph.lemma(c)))
-                                .filter(c -> graph.word(c).isAdjective()
+                .filter(c -> graph.word(c).isAdjective()
                         || graph.child(c, "nmod", "acl", "compound").isEmpty()
                         || lexicon.predicates(graph, c).stream()
                                 .anyMatch(own -> own.frame().type() == p.type)) // "had reservations about it"
@@ -678,7 +680,7 @@ final class Propositions {
                 || isTopicOfTalks(at)) {
             return Optional.empty();
         }
-                for (String slot : frame.slots()) {
+        for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
                 if (isOfferRepeated(frame, filler)) {
                     continue;
@@ -688,6 +690,9 @@ final class Propositions {
                                 && (predicate.words().size() > 2 || !isVague(slot, at, filler, frame)))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
+                    if (proposition.type == ClaimType.RESUME && graph.word(at).isVerb() && acts.isDefiant(at)) {
+                        proposition.type = ClaimType.VIOLATE; // "pressed on despite the truce" (codebook, point 3)
+                    }
                     proposition.words = predicate.words();
                     proposition.saysNo = predicate.words().stream().anyMatch(NEGATIONS::contains);
                     return Optional.of(proposition);
@@ -705,7 +710,7 @@ final class Propositions {
         return Optional.empty();
     }
 
-        /** "renewed its offer", "launched an appeal": what is done to a ceasefire is not done to words that ask for one. */
+    /** "renewed its offer", "launched an appeal": what is done to a ceasefire is not done to words that ask for one. */
     private boolean isOfferRepeated(Frame frame, int filler) {
         return frame.filler() == Filler.CEASEFIRE
                 && frame.type() != null
@@ -789,7 +794,7 @@ final class Propositions {
                 && frame.type() != null
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "iobj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
-                                && !graph.lemma(above).equals("join")
+                && !graph.lemma(above).equals("join")
                 && answering(above).anyMatch(verb -> lexicon.predicates(graph, verb).stream()
                         .anyMatch(p -> p.frame().type() != null
                                 && ANSWERS.contains(p.frame().type())));
@@ -1117,12 +1122,12 @@ final class Propositions {
         boolean themed = frame.filler() == Filler.CEASEFIRE;
         List<Integer> agents =
                 switch (frame.agent()) {
-                                        case SUBJ ->
+                    case SUBJ ->
                         FEELING.contains(frame.predicateClass()) && arguments.isPassive(at)
                                 ? arguments.objects(at) // "was heartened by the truce"
                                 : isUndergoer(at, filler)
-                                ? arguments.with(at, Set.of("by", "between"))
-                                : without(agents(at), filler);
+                                        ? arguments.with(at, Set.of("by", "between"))
+                                        : without(agents(at), filler);
                     case BLAMED -> blamed(at);
                     case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
@@ -1153,7 +1158,7 @@ final class Propositions {
             proposition.type = ClaimType.REJECT; // "dismissed the offer as a stunt"
             return proposition;
         }
-                if (frame.predicateClass().equals("ANNOUNCE")
+        if (frame.predicateClass().equals("ANNOUNCE")
                 && graph.word(at).isVerb()
                 && OFFERING.contains(graph.lemma(at))
                 && PROPOSED.contains(graph.lemma(filler))) {
@@ -1258,6 +1263,12 @@ final class Propositions {
                 denial.negative = true;
                 denial.answer = true;
                 return Optional.of(denial);
+            }
+            int name = next;
+            if (meant
+                    && IntStream.range(name, Math.min(graph.size(), name + NAMED_WITHIN))
+                            .anyMatch(i -> graph.word(i).isNoun() && lexicon.isBreach(graph.lemma(i)))) {
+                return Optional.empty(); // "calling it a breach of the truce"
             }
             if (meant) {
                 int from = next;
@@ -1377,7 +1388,7 @@ final class Propositions {
 
     /** "there should be a ceasefire": counts only as asked for, agreed, denied or to come. */
     private Optional<Proposition> existing(int at) {
-                boolean verb = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
+        boolean verb = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
         boolean noun = graph.child(at, "cop").isPresent()
                 && (graph.children(at, "expl", "advmod")
                                 .anyMatch(c -> graph.lemma(c).equals("there"))
@@ -1404,11 +1415,10 @@ final class Propositions {
                 : Optional.empty();
     }
 
-        /** "said there must be a truce", the first word hung on the verb above */
+    /** "said there must be a truce", the first word hung on the verb above */
     private boolean isBehindThere(int noun) {
-        return graph.children(noun, "aux", "cop").anyMatch(v -> v > 0
-                && graph.word(v - 1).tag().equals("EX")
-                && !graph.isBelow(v - 1, noun));
+        return graph.children(noun, "aux", "cop")
+                .anyMatch(v -> v > 0 && graph.word(v - 1).tag().equals("EX") && !graph.isBelow(v - 1, noun));
     }
 
     /** "No truce in the north, says the army": a headline denies that there is to be one. */
@@ -1541,12 +1551,12 @@ final class Propositions {
         return IntStream.range(theme + 1, graph.size())
                 .takeWhile(i -> !graph.word(i).isVerb()
                         && !Set.of(",", ":", ".").contains(graph.word(i).tag()))
-                                .filter(i -> (graph.word(i).isAdjective() || isOver(i)) && lexicon.isEnded(graph.lemma(i)))
+                .filter(i -> (graph.word(i).isAdjective() || isOver(i)) && lexicon.isEnded(graph.lemma(i)))
                 .boxed()
                 .findFirst();
     }
 
-        /** "declared the truce over on Friday": no preposition of what follows */
+    /** "declared the truce over on Friday": no preposition of what follows */
     private boolean isOver(int word) {
         return graph.word(word).text().equals("over")
                 && (word + 1 == graph.size()

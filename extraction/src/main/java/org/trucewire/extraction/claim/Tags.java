@@ -36,7 +36,7 @@ final class Tags {
             String form = word.text().toLowerCase(Locale.ROOT);
             if (word.tag().equals("VBZ") && after.matches("VBD|MD") && lexicon.isFightingNoun(word.lemma())) {
                 word = tagged(word, word.lemma(), "NNS"); // "Air strikes went on"
-                        } else if (i == 0
+            } else if (i == 0
                     && word.tag().equals("VBZ")
                     && after.equals("IN")
                     && lexicon.isFightingNoun(word.lemma())
@@ -82,7 +82,7 @@ final class Tags {
                     && Set.of("VBD", "VBZ", "VBP", "MD").contains(after)
                     && lexicon.isFightingNoun(form.substring(0, form.length() - 1))) {
                 word = tagged(word, form.substring(0, form.length() - 1), "NNS"); // "Operations would go on"
-                        } else if (word.tag().equals("NN")
+            } else if (word.tag().equals("NN")
                     && form.equals("might")
                     && before.matches("NN.*|PRP|EX")
                     && after.matches("NN|VBP?|RB")) {
@@ -120,7 +120,7 @@ final class Tags {
                     && isUnderWay(words, i)
                     && lexicon.isVerb(stem(form))) {
                 word = tagged(word, stem(form), "VBG"); // "was by and large holding"
-                        } else if (word.tag().equals("NN")
+            } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
                     && after.matches("DT|PRP\\$|NNP|CD")
                     && isUnderWay(words, i)
@@ -145,12 +145,12 @@ final class Tags {
                     && Set.of("quiet", "calm").contains(form)) {
                 word = tagged(word, form, "NN"); // "the calm has lasted"
             }
-                        mended.add(word);
+            mended.add(word);
         }
         return finite(mended);
     }
 
-        /** "Talks on a truce ended in failure.": a sentence has a verb; where it seems to have none, its last participle behind a noun is one. */
+    /** "Talks on a truce ended in failure.": a sentence has a verb; where it seems to have none, its last participle behind a noun is one. */
     private static List<Word> finite(List<Word> words) {
         int last = words.size() - 1;
         boolean sentence = last > 2
@@ -195,7 +195,7 @@ final class Tags {
                 before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
         boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
-                                || (before.isEmpty() && (predicated || after.equals("RB")));
+                || (before.isEmpty() && (predicated || after.equals("RB")));
     }
 
     /** "was by and large holding": a form of "be" with nothing but adverbs behind it. */
@@ -203,7 +203,8 @@ final class Tags {
         int i = at - 1;
         while (i >= 0
                 && (words.get(i).tag().equals("RB")
-                                                || Set.of("by", "and", "large", "once", "more").contains(words.get(i).lemma()))) {
+                        || Set.of("by", "and", "large", "once", "more")
+                                .contains(words.get(i).lemma()))) {
             i--;
         }
         return i >= 0 && words.get(i).lemma().equals("be");

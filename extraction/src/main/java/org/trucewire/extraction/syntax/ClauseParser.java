@@ -58,9 +58,30 @@ final class ClauseParser {
 
     /** Verbs that say no more than that somebody says something. */
     private static final Set<String> SAYING = Set.of(
-            "say", "tell", "add", "report", "state", "write", "tweet", "post", "confirm", "note", "explain", "stress",
-            "acknowledge", "admit", "insist", "claim", "maintain", "argue", "remark", "comment", "disclose", "reveal",
-            "recall", "recount");
+            "say",
+            "tell",
+            "add",
+            "report",
+            "state",
+            "write",
+            "tweet",
+            "post",
+            "confirm",
+            "note",
+            "explain",
+            "stress",
+            "acknowledge",
+            "admit",
+            "insist",
+            "claim",
+            "maintain",
+            "argue",
+            "remark",
+            "comment",
+            "disclose",
+            "reveal",
+            "recall",
+            "recount");
 
     private final Function<List<Word>, Parse> whole;
 
@@ -172,7 +193,8 @@ final class ClauseParser {
         boolean inverted = verb == start
                 && verb + 1 < words.size()
                 && (words.get(verb + 1).isNoun()
-                        || Set.of("DT", "PRP$", "JJ").contains(words.get(verb + 1).tag()));
+                        || Set.of("DT", "PRP$", "JJ")
+                                .contains(words.get(verb + 1).tag()));
         boolean straight = verb > start
                 && Set.of("DT", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS")
                         .contains(words.get(start).tag())
@@ -198,7 +220,8 @@ final class ClauseParser {
                 && !word.lemma().equals("that");
         return word.isNoun()
                 || preposition
-                || Set.of("DT", "PRP", "PRP$", "POS", "JJ", "CD", "HYPH", "CC", "TO").contains(word.tag());
+                || Set.of("DT", "PRP", "PRP$", "POS", "JJ", "CD", "HYPH", "CC", "TO")
+                        .contains(word.tag());
     }
 
     /** Reads what is said and who says it by themselves. */

@@ -121,7 +121,7 @@ final class Repairs {
             "admit",
             "tell");
 
-        /** A subject of more words than this before its verb of saying is none. */
+    /** A subject of more words than this before its verb of saying is none. */
     private static final int LONGEST_SUBJECT = 7;
 
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
@@ -169,8 +169,9 @@ final class Repairs {
             repairs.attempt(() -> repairs.relativeWithObject(at));
             repairs.attempt(() -> repairs.invertedReport(at));
             repairs.attempt(() -> repairs.infinitiveInReport(at));
-                        repairs.attempt(() -> repairs.contactOfSubject(at));
+            repairs.attempt(() -> repairs.contactOfSubject(at));
             repairs.attempt(() -> repairs.saidOfRelative(at));
+            repairs.attempt(() -> repairs.outOfHand(at));
             repairs.attempt(() -> repairs.subjectForClause(at));
         }
         for (int i = 0; i < words.size(); i++) {
@@ -1035,17 +1036,16 @@ final class Repairs {
         for (int verb = at + 1; verb < words.size(); verb++) {
             boolean orphan = heads[verb] == at
                     && Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[verb])
-                                                            && (FINITE.contains(words.get(verb).tag()) || isLeftPassive(at, verb))
+                    && (FINITE.contains(words.get(verb).tag()) || isLeftPassive(at, verb))
                     && !has(verb, "nsubj")
                     && !has(verb, "nsubj:pass")
-                                        && !has(verb, "mark")
+                    && !has(verb, "mark")
                     && !has(verb, "cc")
-                    
                     && (!words.get(verb - 1).text().equals(",")
                             || words.get(at - 1).text().equals(",")
                             || at == subject + 1);
             if (orphan) {
-                                attach(verb, Graph.ROOT, "root");
+                attach(verb, Graph.ROOT, "root");
                 attach(subject, verb, has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
                 attach(at, subject, "acl");
                 return;
@@ -1053,12 +1053,29 @@ final class Repairs {
         }
     }
 
-            /** "A truce negotiated by Oman in April has been broken": a passive verb that hangs on a participle with neither object nor clause. */
+    /** "A truce negotiated by Oman in April has been broken": a passive verb that hangs on a participle with neither object nor clause. */
     private boolean isLeftPassive(int participle, int verb) {
         return relations[verb].equals("dep")
                 && has(verb, "aux:pass")
                 && !has(participle, "obj")
                 && words.get(participle + 1).tag().equals("IN");
+    }
+
+    /** "rejected out of hand a truce": what follows is the object. */
+    private void outOfHand(int at) {
+        boolean phrase = words.get(at).lemma().equals("out")
+                && at + 3 < words.size()
+                && words.get(at + 1).lemma().equals("of")
+                && words.get(at + 2).lemma().equals("hand");
+        int noun = phrase ? heads[at] : -1;
+        if (noun <= at + 2 || !relations[noun].equals("obl") || has(heads[noun], "obj")) {
+            return;
+        }
+        int verb = heads[noun];
+        attach(noun, verb, "obj");
+        attach(at + 2, verb, "obl");
+        attach(at, at + 2, "case");
+        attach(at + 1, at + 2, "case");
     }
 
     /** "The accord signed by the generals was never kept": the participle was taken for a clause that is the subject. */
@@ -1069,6 +1086,9 @@ final class Repairs {
                 || !Set.of("VBN", "VBD").contains(words.get(at).tag())
                 || has(at, "mark")
                 || has(at, "aux")
+                || has(at, "obj")
+                || has(at, "ccomp")
+                || !words.get(at + 1).tag().equals("IN")
                 || has(verb, "nsubj")
                 || has(verb, "nsubj:pass")) {
             return;
