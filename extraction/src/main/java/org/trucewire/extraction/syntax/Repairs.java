@@ -1134,8 +1134,6 @@ final class Repairs {
             antecedent = heads[main];
         } else if (heads[at] != Graph.ROOT && relations[at].equals("acl:relcl")) {
             antecedent = heads[at];
-        } else if (heads[main] == at && relations[main].equals("ccomp")) {
-            return; // read as it is meant
         } else {
             return;
         }
