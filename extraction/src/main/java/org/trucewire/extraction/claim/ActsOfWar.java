@@ -30,8 +30,6 @@ final class ActsOfWar {
             "contempt",
             "contravention",
             "mockery");
-    /** Of these, those that are no breach themselves: "would hit back at any violation". */
-    private static final Set<String> IN_SPITE_OF = Set.of("despite", "notwithstanding", "spite", "defiance");
 
     private static final Set<String> AFTER =
             Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
@@ -167,11 +165,6 @@ final class ActsOfWar {
             return Optional.of(proposition(verb, ClaimType.RESUME, -1, ".still"));
         }
         return Optional.empty();
-    }
-
-    /** Is what a verb tells set against a ceasefire: "despite the truce"? */
-    boolean isDefiant(int verb) {
-        return ceasefireBehind(verb, IN_SPITE_OF).isPresent();
     }
 
     /** "there were nine cases of shelling despite the truce", "reported raids in defiance of it" */

@@ -690,9 +690,6 @@ final class Propositions {
                                 && (predicate.words().size() > 2 || !isVague(slot, at, filler, frame)))
                         || (filler == at && Set.of("none", "bare", "act").contains(slot))) {
                     Proposition proposition = proposition(frame, at, slot, filler);
-                    if (proposition.type == ClaimType.RESUME && graph.word(at).isVerb() && acts.isDefiant(at)) {
-                        proposition.type = ClaimType.VIOLATE; // "pressed on despite the truce" (codebook, point 3)
-                    }
                     proposition.words = predicate.words();
                     proposition.saysNo = predicate.words().stream().anyMatch(NEGATIONS::contains);
                     return Optional.of(proposition);
