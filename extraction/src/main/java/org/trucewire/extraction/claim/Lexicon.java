@@ -569,10 +569,9 @@ final class Lexicon {
         Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
                 ? entries.getOrDefault(form + " a", List.of()).stream()
                 : Stream.empty();
-        boolean participle = pos.equals("a") && graph.word(at).isVerb(); // "opened" is not "open"
-        Stream<Entry<T>> byLemma = participle && !form.equals(lemma)
-                ? Stream.empty()
-                : entries.getOrDefault(lemma + " " + pos, List.of()).stream();
+        boolean opened = pos.equals("a") && form.equals("opened"); // is not "open"
+        Stream<Entry<T>> byLemma =
+                opened ? Stream.empty() : entries.getOrDefault(lemma + " " + pos, List.of()).stream();
         return Stream.concat(byLemma, byForm)
                 .filter(entry -> standsAt(graph, at, entry.words()))
                 .toList();

@@ -190,16 +190,11 @@ final class ClauseParser {
         if (verb >= words.size() || !isSaying(words.get(verb))) {
             return false;
         }
-        boolean inverted = verb == start
-                && verb + 1 < words.size()
-                && (words.get(verb + 1).isNoun()
-                        || Set.of("DT", "PRP$", "JJ")
-                                .contains(words.get(verb + 1).tag()));
         boolean straight = verb > start
                 && Set.of("DT", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS")
                         .contains(words.get(start).tag())
                 && (words.get(verb - 1).isNoun() || words.get(verb - 1).isPronoun());
-        return (inverted || straight)
+        return straight
                 && IntStream.range(verb + 1, words.size())
                         .noneMatch(i -> words.get(i).isVerb()
                                 || words.get(i).tag().equals("MD")
