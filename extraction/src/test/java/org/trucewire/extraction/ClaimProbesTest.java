@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.trucewire.extraction.table.Table;
 
 /**
- * Holds the score on a table of newswire sentences (probes.tsv) at what has been reached. The table does not list what works: it was written by type
- * of claim and by construction, and what fails stays in it.
+ * Holds the score on a table of newswire sentences (probes.tsv) at what has been reached. Rules were made after these sentences, so the score tells of
+ * steps back, not of unseen text. What still fails stays in the table.
  */
 class ClaimProbesTest {
 
