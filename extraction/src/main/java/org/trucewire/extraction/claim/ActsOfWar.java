@@ -30,6 +30,7 @@ final class ActsOfWar {
             "contempt",
             "contravention",
             "mockery");
+
     private static final Set<String> AFTER =
             Set.of("after", "since", "during", "into", "following", "amid", "within", "upon");
     /** Verbs that say little without their object: "launched an attack", "dropped bombs". */
@@ -78,6 +79,26 @@ final class ActsOfWar {
     private static final Set<String> WHEN = Set.of("when", "before");
     private static final Set<String> LATER = Set.of("later", "then", "still", "nevertheless", "nonetheless");
 
+    private static final Set<String> WAVES = Set.of(
+            "wave",
+            "round",
+            "series",
+            "spate",
+            "bout",
+            "flurry",
+            "string",
+            "outbreak",
+            "upsurge",
+            "surge",
+            "eruption",
+            "flare-up",
+            "spasm",
+            "spell",
+            "hail",
+            "spiral",
+            "cycle",
+            "phase");
+
     private static final Set<String> AFRESH = Set.of("again", "anew", "afresh");
     private static final Set<String> RENEWED = Set.of("fresh", "renewed", "renew", "new", "further");
 
@@ -99,7 +120,7 @@ final class ActsOfWar {
             return Optional.of(proposition(verb, ClaimType.VIOLATE, -1, ".charged"));
         }
         if (isFightingNoun(verb)) {
-            return since(verb);
+            return defiant(verb).or(() -> since(verb));
         }
         boolean move = graph.word(verb).isVerb() && !isAct(verb) && isMove(verb);
         if (!graph.word(verb).isVerb() || !(move || isAct(verb) || isFirstBlow(verb))) {
@@ -146,6 +167,20 @@ final class ActsOfWar {
         return Optional.empty();
     }
 
+    /** "there were nine cases of shelling despite the truce", "reported raids in defiance of it" */
+    private Optional<Proposition> defiant(int noun) {
+        boolean told = graph.head(noun) != Graph.ROOT
+                && (graph.is(noun, "obj")
+                        || graph.is(noun, "nmod")
+                        || graph.child(graph.head(noun), "expl").isPresent()
+                        || graph.relation(noun).equals("nsubj:pass"));
+        boolean denied = graph.has(noun, "det", Set.of("no"));
+        OptionalInt defied = told && !denied ? ceasefireBehind(noun, AGAINST) : OptionalInt.empty();
+        return defied.isPresent()
+                ? Optional.of(proposition(noun, ClaimType.VIOLATE, defied.getAsInt(), ".despite:ceasefire"))
+                : Optional.empty();
+    }
+
     /** "started shooting again" */
     private boolean isStartedAgain(int verb) {
         int above = graph.head(verb);
@@ -158,9 +193,14 @@ final class ActsOfWar {
 
     /** "fire was exchanged once more" */
     private boolean isOnceMore(int verb) {
-        return IntStream.range(verb + 1, graph.size() - 1)
-                .anyMatch(i ->
-                        ((graph.lemma(i).equals("once") && graph.lemma(i + 1).equals("more"))
+        boolean before = IntStream.range(Math.max(0, verb - 4), verb - 1)
+                .anyMatch(i -> graph.lemma(i).equals("once")
+                        && Set.of("more", "again").contains(graph.lemma(i + 1))
+                        && graph.isBelow(i, verb));
+        return before
+                || IntStream.range(verb + 1, graph.size() - 1)
+                        .anyMatch(i -> ((graph.lemma(i).equals("once")
+                                                && graph.lemma(i + 1).equals("more"))
                                         || (graph.lemma(i).equals("yet")
                                                 && graph.lemma(i + 1).equals("again")))
                                 && graph.isBelow(i, verb)
@@ -276,7 +316,9 @@ final class ActsOfWar {
         Stream<Integer> acts = Stream.concat(
                 graph.children(verb, "nsubj", "nsubj:pass"),
                 graph.children(verb, "obj").filter(o -> LIGHT.contains(graph.lemma(verb)))); // "launched new raids"
-        return acts.filter(this::isFightingNoun).anyMatch(s -> graph.has(s, "amod", RENEWED));
+        return acts.filter(this::isFightingNoun)
+                .anyMatch(s -> graph.has(s, "amod", RENEWED)
+                        || graph.children(s, "nmod").anyMatch(n -> isFightingNoun(n) && graph.has(n, "amod", RENEWED)));
     }
 
     /** "would not be the first to shoot" */
@@ -320,12 +362,25 @@ final class ActsOfWar {
     }
 
     private boolean isFightingNoun(int word) {
-        return graph.word(word).isNoun() && ceasefires.isFighting(word);
+        return graph.word(word).isNoun() && (ceasefires.isFighting(word) || isWaveOf(word));
+    }
+
+    /** "a wave of attacks", "a round of strikes" */
+    private boolean isWaveOf(int word) {
+        return WAVES.contains(graph.lemma(word))
+                && graph.children(word, "nmod")
+                        .anyMatch(n -> graph.has(n, "case", Set.of("of"))
+                                && graph.word(n).isNoun()
+                                && ceasefires.isFighting(n));
     }
 
     /** The ceasefire named behind one of these words in what hangs on a verb: "hours after the truce took effect". */
     private OptionalInt ceasefireBehind(int verb, Set<String> markers) {
-        for (int child : graph.children(verb, "obl", "advcl", "nmod", "advmod", "dep", "parataxis")
+        Stream<Integer> ofObject = markers.equals(AGAINST) && isMove(verb)
+                ? graph.children(verb, "obj").flatMap(o -> graph.children(o, "nmod"))
+                : Stream.of(); // "crossed the line in defiance of the truce"
+        for (int child : Stream.concat(
+                        graph.children(verb, "obl", "advcl", "nmod", "advmod", "dep", "parataxis"), ofObject)
                 .toList()) {
             BitSet below = graph.subtree(child);
             boolean marked = below.stream().anyMatch(i -> graph.lemma(i).equals("notwithstanding"));

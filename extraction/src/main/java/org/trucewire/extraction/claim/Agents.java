@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.trucewire.extraction.ClaimType;
 import org.trucewire.extraction.claim.Lexicon.Operator;
 import org.trucewire.extraction.claim.Lexicon.Reference;
@@ -23,22 +24,146 @@ final class Agents {
             Set.of("get", "bring", "coax", "lure", "drag", "nudge", "herd", "steer");
 
     private static final Set<String> LIGHT = Set.of(
-            "have", "give", "make", "express", "voice", "issue", "put", "take", "cast", "raise", "show", "commit",
-            "carry", "mount", "lodge", "launch", "stage", "hold", "call", "bring", "do");
+            "have",
+            "give",
+            "make",
+            "express",
+            "voice",
+            "issue",
+            "put",
+            "take",
+            "cast",
+            "raise",
+            "show",
+            "commit",
+            "carry",
+            "mount",
+            "lodge",
+            "launch",
+            "stage",
+            "hold",
+            "call",
+            "bring",
+            "do",
+            "extend",
+            "renew",
+            "repeat",
+            "reiterate",
+            "deliver",
+            "submit",
+            "present",
+            "transmit",
+            "convey",
+            "table",
+            "float",
+            "send",
+            "hand");
 
     /** What happens to an act of speech when somebody performs it. */
     private static final Set<String> UTTERED = Set.of(
             "give", "issue", "make", "come", "voice", "launch", "raise", "deliver", "send", "publish", "sign", "read");
 
     /** What somebody does who repeats a call of others. */
-    private static final Set<String> JOINING =
-            Set.of("add", "join", "lend", "echo", "repeat", "renew", "reiterate", "second", "back", "amplify");
+    private static final Set<String> JOINING = Set.of(
+            "add",
+            "join",
+            "lend",
+            "echo",
+            "repeat",
+            "renew",
+            "reiterate",
+            "second",
+            "back",
+            "amplify",
+            "step",
+            "intensify",
+            "support",
+            "endorse",
+            "head",
+            "lead");
 
     private static final Set<ClaimType> FOUGHT = Set.of(ClaimType.HOLD, ClaimType.RESUME, ClaimType.VIOLATE);
 
     private static final Set<ClaimType> MUTUAL = Set.of(ClaimType.AGREE, ClaimType.TALKS);
     /** A judgement does not stand farther below the verb that passes it. */
     private static final int STEPS = 4;
+
+    /** What those do with talks who take part in them. */
+    private static final Set<String> HOLDING = Set.of(
+            "hold",
+            "have",
+            "begin",
+            "start",
+            "open",
+            "reopen",
+            "resume",
+            "restart",
+            "renew",
+            "enter",
+            "conduct",
+            "continue",
+            "launch",
+            "join",
+            "attend",
+            "conclude",
+            "finish",
+            "complete",
+            "pursue",
+            "lead",
+            "boycott",
+            "leave",
+            "quit",
+            "abandon",
+            "skip",
+            "shun",
+            "end",
+            "suspend",
+            "break",
+            "call",
+            "cancel");
+
+    /** How they go to them. */
+    private static final Set<String> COMING = Set.of(
+            "return",
+            "engage",
+            "participate",
+            "take",
+            "enter",
+            "go",
+            "come",
+            "fly",
+            "travel",
+            "head",
+            "arrive",
+            "gather",
+            "meet",
+            "sit",
+            "walk",
+            "withdraw",
+            "pull",
+            "stay",
+            "move",
+            "turn",
+            "assemble",
+            "convene");
+
+    /** Participles that tell whose act something is. */
+    private static final Set<String> BLAMING = Set.of(
+            "blame",
+            "attribute",
+            "ascribe",
+            "pin",
+            "carry",
+            "launch",
+            "fire",
+            "stage",
+            "mount",
+            "commit",
+            "conduct",
+            "claim",
+            "order",
+            "wage",
+            "unleash");
 
     private final ArticleReading article;
     private final Graph graph;
@@ -65,6 +190,9 @@ final class Agents {
                 resolve(!brought.isEmpty() ? brought : type == ClaimType.CALL ? asking(p) : words(p.agents), voice);
         if (agents.isEmpty()) {
             agents = resolve(bearers(p.agents), voice);
+        }
+        if (agents.isEmpty() && FOUGHT.contains(type)) {
+            agents = resolve(attackers(p), voice);
         }
         if (agents.isEmpty() && p.agents.stream().anyMatch(this::isMediators)) {
             agents = new TreeSet<>(article.mediators);
@@ -124,6 +252,46 @@ final class Agents {
                 && article.lexicon.reference(graph.lemma(word)).contains(Reference.MEDIATOR);
     }
 
+    /** "an attack by the army flouted it", "violence between the two resumed", "were killed in a raid blamed on rebels": who attacked. */
+    private List<Integer> attackers(Proposition p) {
+        Stream<Integer> victims = graph.word(p.head).isVerb() && arguments.isPassive(p.head)
+                ? graph.children(p.head, "obl").filter(o -> graph.has(o, "case", Set.of("in", "by", "during")))
+                : Stream.of();
+        Stream<Integer> fought = graph.word(p.head).isVerb() && !arguments.isPassive(p.head)
+                ? arguments.subjects(p.head).stream()
+                : Stream.of();
+        return Stream.of(p.agents.stream(), fought, victims)
+                .flatMap(words -> words)
+                .distinct()
+                .filter(act -> graph.word(act).isNoun() && ceasefires.isFighting(act))
+                .flatMap(act -> attackersIn(act).stream())
+                .toList();
+    }
+
+    private List<Integer> attackersIn(int act) {
+        List<Integer> found = new ArrayList<>(arguments.with(act, Set.of("by", "between", "from"), "nmod", "obl"));
+        graph.children(act, "acl")
+                .filter(c -> BLAMING.contains(graph.lemma(c)))
+                .forEach(c -> found.addAll(arguments.with(c, Set.of("to", "on", "by"))));
+        if (found.isEmpty() && graph.word(act).isNoun()) {
+            graph.children(act, "nmod:poss").forEach(found::add);
+        }
+        if (found.isEmpty()) {
+            graph.children(act, "compound", "amod").forEach(found::add);
+        }
+        if (found.isEmpty() && article.lexicon.isGuns(graph.lemma(act))) {
+            found.addAll(arguments.with(act, Set.of("of"), "nmod"));
+        }
+        return found;
+    }
+
+    /** "presented the two with a proposal" */
+    private boolean isPresentedWith(int noun) {
+        return graph.is(noun, "obl")
+                && graph.has(noun, "case", Set.of("with"))
+                && graph.lemma(graph.head(noun)).equals("present");
+    }
+
     /** "Oman has no mandate to verify it" */
     private List<Integer> bearers(List<Integer> agents) {
         return agents.stream()
@@ -135,7 +303,8 @@ final class Agents {
     private List<Integer> inferred(Proposition p, ClaimType type) {
         boolean noun = graph.word(p.head).isNoun();
         if (noun && type == ClaimType.TALKS) {
-            return guests(p.head);
+            List<Integer> guests = guests(p.head);
+            return guests.isEmpty() ? talking(p.head) : guests;
         }
         if (type == ClaimType.TALKS
                 && !arguments.isPassive(p.head)
@@ -153,6 +322,14 @@ final class Agents {
         if (type == ClaimType.VIOLATE && noun && graph.has(p.head, "case", Set.of("in")) && graph.is(p.head, "obl")) {
             return arguments.subjects(graph.head(p.head)); // "fired in breach of the truce"
         }
+        if (type == ClaimType.VIOLATE
+                && noun
+                && graph.is(p.head, "obl")
+                && graph.has(p.head, "case", Set.of("for", "of", "behind"))
+                && Set.of("responsible", "accountable", "answerable", "guilty", "culpable", "capable")
+                        .contains(graph.lemma(graph.head(p.head)))) {
+            return arguments.subjects(graph.head(p.head)); // "is responsible for most breaches"
+        }
         if (type == ClaimType.END && !letting(p.head).isEmpty()) {
             return letting(p.head);
         }
@@ -164,7 +341,7 @@ final class Agents {
                         article.lexicon.operators(graph, graph.head(p.head)), Set.of(Operator.ORDER, Operator.SAY));
         if (noun
                 && !judged
-                && graph.is(p.head, "obj")
+                && (graph.is(p.head, "obj") || isPresentedWith(p.head))
                 && (ordered || LIGHT.contains(graph.lemma(graph.head(p.head))))) {
             return arguments.subjects(graph.head(p.head));
         }
@@ -192,7 +369,8 @@ final class Agents {
         if (type == ClaimType.DECLARE && arguments.isPassive(p.head)) {
             return p.rule.contains("<" + graph.lemma(p.head)) ? arguments.objects(p.head) : List.of();
         }
-        return noun ? List.of() : above(p.head);
+        boolean ofItself = type == ClaimType.END && p.rule.contains(".subj:ceasefire"); // "had lapsed": nobody does it
+        return noun || ofItself ? List.of() : above(p.head);
     }
 
     /** "Kenya hosts both for talks" */
@@ -205,6 +383,23 @@ final class Agents {
             }
         }
         return List.of();
+    }
+
+    /** "the two opened talks", "flew to Doha for talks", "are locked in talks": who takes part in them. */
+    private List<Integer> talking(int talks) {
+        int at = talks;
+        while (graph.head(at) != Graph.ROOT
+                && graph.word(at).isNoun()
+                && (graph.is(at, "nmod") || graph.is(at, "conj"))) {
+            at = graph.head(at); // "a round of talks"
+        }
+        int verb = graph.head(at);
+        if (verb == Graph.ROOT || !graph.word(verb).isVerb() || arguments.isPassive(verb)) {
+            return verb != Graph.ROOT && graph.lemma(verb).equals("lock") ? arguments.objects(verb) : List.of();
+        }
+        boolean held = graph.is(at, "obj") && HOLDING.contains(graph.lemma(verb));
+        boolean come = graph.is(at, "obl") && COMING.contains(graph.lemma(verb));
+        return held || come ? words(arguments.subjects(verb)) : List.of();
     }
 
     /** "let it lapse", "regards it as void" */
@@ -222,6 +417,13 @@ final class Agents {
         for (int i = 0; i < STEPS && graph.head(at) != Graph.ROOT; i++) {
             int above = graph.head(at);
             Set<Operator> operators = article.lexicon.operators(graph, above);
+            List<Integer> on =
+                    graph.word(above).isVerb() && Set.of("blame", "pin").contains(graph.lemma(above))
+                            ? arguments.over(above, Set.of("on", "upon"))
+                            : List.of();
+            if (!on.isEmpty()) {
+                return on; // "blamed the raid on them, calling it a breach"
+            }
             if (graph.word(above).isVerb() && operators.contains(Operator.ACCUSE)) {
                 return arguments.addressees(above).stream()
                         .filter(a -> a != noun && !graph.isBelow(noun, a))

@@ -26,6 +26,20 @@ final class Arguments {
     private static final Set<String> PAST_ONLY = Set.of(
             "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
 
+    private static final Set<String> MONTHS = Set.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
+
     private static final Set<String> QUOTING = Set.of("quote", "cite", "report");
 
     private static final Set<String> NAMING = Set.of("call", "describe", "term", "dub", "label", "style", "portray");
@@ -477,7 +491,7 @@ final class Arguments {
         return with(predicate, prepositions, "obl", "nmod", "advcl", "acl", "dep", "advmod", "obj");
     }
 
-    private List<Integer> with(int predicate, Set<String> prepositions, String... relations) {
+    List<Integer> with(int predicate, Set<String> prepositions, String... relations) {
         List<Integer> found = new ArrayList<>();
         Stream<Integer> places = Stream.concat(
                 graph.children(predicate, relations),
@@ -519,6 +533,7 @@ final class Arguments {
                 Set.of("of", "for", "on", "to", "in", "about", "over", "with", "towards", "toward"),
                 "nmod",
                 "obl"));
+        found.removeIf(f -> graph.word(f).isProperNoun() && isTime(graph.word(f).text())); // "an extension on Friday"
         graph.children(noun, "compound").forEach(found::add);
         if (found.isEmpty()
                 && graph.is(noun, "obj")
@@ -535,6 +550,10 @@ final class Arguments {
             found.addAll(with(graph.head(noun), Set.of("for"), "obl")); // "calls grew for a truce"
         }
         return found;
+    }
+
+    private static boolean isTime(String name) {
+        return name.endsWith("day") || MONTHS.contains(name);
     }
 
     /** "a ceasefire that he said would take hold": the noun that a finite clause below a relative clause lacks as its subject. */

@@ -119,7 +119,10 @@ final class Attribution {
         if (source.isEmpty() && p.presupposed) {
             source = byAccountBelow(p.head);
         }
-        if (source.isEmpty() && p.presupposed && isContrasted(p.head)) {
+        boolean counted = p.type == ClaimType.VIOLATE
+                && !p.aside
+                && graph.relation(p.head).startsWith("nsubj");
+        if (source.isEmpty() && p.presupposed && (counted || isContrasted(p.head))) {
             source = accordingTo();
         }
         if (source.isEmpty() && p.presupposed && isChargedInPassing(p)) {
@@ -654,6 +657,7 @@ final class Attribution {
     private boolean isThing(int word) {
         String lemma = graph.lemma(word);
         return NOBODY.contains(lemma)
+                || article.lexicon.isTalks(lemma)
                 || article.lexicon.isStrong(lemma)
                 || !article.lexicon.ceasefireNoun(lemma).isEmpty()
                 || article.lexicon.isFightingNoun(lemma);

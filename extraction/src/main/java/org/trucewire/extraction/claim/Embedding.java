@@ -184,6 +184,9 @@ final class Embedding {
     /** "orders went out to hold fire" */
     private static final Set<String> GOING_OUT = Set.of("go", "come", "arrive", "reach", "follow");
 
+    /** Verbs that say something only by a clause: "held that it was void". */
+    private static final Set<String> NO_SPEECH = Set.of("hold", "go", "open", "make", "run");
+
     private static final Set<String> TAKING = Set.of("receive", "get", "have", "obey", "follow", "await");
 
     private final Lexicon lexicon;
@@ -589,6 +592,11 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.child(at, "cop").isEmpty();
         boolean addressed = !arguments.addressees(above).isEmpty();
+        boolean goingOn =
+                graph.has(above, "case", Set.of("under")) && graph.lemma(above).equals("way");
+        if (goingOn || (noun && NO_SPEECH.contains(graph.lemma(above)))) {
+            return null; // "held talks", "talks opened", "are under way"
+        }
         if ((p.voiced || p.answer) && operators.contains(Operator.JUDGE)) {
             return Operator.JUDGE;
         }
@@ -921,7 +929,10 @@ final class Embedding {
                 && graph.is(at, "xcomp")
                 && graph.has(at, "mark", Set.of("to"))
                 && arguments.addressees(above).isEmpty();
-        return wish || (graph.lemma(above).equals("make") && !graph.word(at).isVerb());
+        return wish
+                || (graph.lemma(above).equals("make")
+                        && graph.is(at, "xcomp")
+                        && !graph.word(at).isVerb());
     }
 
     /** Reported speech: its speaker is the source; what is announced to be agreed is declared too. */
@@ -1053,7 +1064,7 @@ final class Embedding {
             p.weaken(would ? Modality.CONDITIONAL : refused ? Modality.ACTUAL : modality);
         });
         if (Clause.isDuty(graph, at) && !p.negative && (p.type == null || ASKED_FOR.contains(p.type))) {
-            List<Integer> asked = p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
+            List<Integer> asked = p.exists ? List.of() : p.agents.isEmpty() ? arguments.subjects(at) : p.agents;
             p.become(at, ClaimType.CALL, List.of(), asked);
             p.rule += "<must";
         }

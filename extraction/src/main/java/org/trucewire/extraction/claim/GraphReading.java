@@ -275,6 +275,7 @@ final class GraphReading {
         boolean pronoun = !p.sources.isEmpty()
                 && p.sources.stream()
                         .allMatch(s -> graph.word(s).tag().equals("PRP")
+                                && graph.head(s) != Graph.ROOT
                                 && article.lexicon
                                         .operators(graph, graph.head(s))
                                         .contains(Lexicon.Operator.ACCUSE));

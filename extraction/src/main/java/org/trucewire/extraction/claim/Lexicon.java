@@ -517,6 +517,15 @@ final class Lexicon {
         return predicates.containsKey(lemma + " v") || operators.containsKey(lemma + " v") || isFightingVerb(lemma);
     }
 
+    /** The verb of a regular participle which no table has for an adjective; empty if none knows it. */
+    String participle(String form) {
+        if (predicates.containsKey(form + " a")) {
+            return "";
+        }
+        String stem = form.substring(0, form.length() - 2);
+        return isVerb(stem) ? stem : isVerb(stem + "e") ? stem + "e" : "";
+    }
+
     /** Is a noun one of breaking a ceasefire? */
     boolean isBreach(String lemma) {
         return predicates.getOrDefault(lemma + " n", List.of()).stream()
@@ -560,7 +569,10 @@ final class Lexicon {
         Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
                 ? entries.getOrDefault(form + " a", List.of()).stream()
                 : Stream.empty();
-        return Stream.concat(entries.getOrDefault(lemma + " " + pos, List.of()).stream(), byForm)
+        boolean opened = pos.equals("a") && form.equals("opened"); // is not "open"
+        Stream<Entry<T>> byLemma =
+                opened ? Stream.empty() : entries.getOrDefault(lemma + " " + pos, List.of()).stream();
+        return Stream.concat(byLemma, byForm)
                 .filter(entry -> standsAt(graph, at, entry.words()))
                 .toList();
     }

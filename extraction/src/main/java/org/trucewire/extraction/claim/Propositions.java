@@ -21,8 +21,12 @@ import org.trucewire.extraction.syntax.Graph;
 final class Propositions {
 
     private static final Set<ClaimType> OFFERED = EnumSet.of(ClaimType.OFFER, ClaimType.CALL, ClaimType.DECLARE);
+    private static final Set<String> FEELING = Set.of("PLEASED", "DISPLEASED");
     private static final Set<Operator> TELLING = EnumSet.of(Operator.ACCUSE, Operator.SAY, Operator.JUDGE);
     private static final Set<ClaimType> RENEWING = EnumSet.of(ClaimType.AGREE, ClaimType.DECLARE);
+    private static final Set<ClaimType> OF_CEASEFIRES =
+            EnumSet.of(ClaimType.EXTEND, ClaimType.HOLD, ClaimType.START, ClaimType.MONITOR);
+    private static final Set<String> OFFERS = Set.of("offer", "proposal", "suggestion", "call", "appeal", "plea");
     private static final Set<ClaimType> ANSWERS = EnumSet.of(ClaimType.AGREE, ClaimType.REJECT, ClaimType.END);
 
     private static final Set<String> PREPOSITIONS =
@@ -31,7 +35,7 @@ final class Propositions {
     /** Farther than this an argument hardly ever stands from its verb. */
     private static final int NEARBY = 14;
 
-    private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never");
+    private static final Set<String> NEGATIONS = Set.of("no", "none", "nothing", "not", "never", "nowhere");
     private static final Set<String> AFRESH = Set.of("new", "fresh", "renewed", "renew", "further");
     private static final Set<String> TROOPS = Set.of(
             "troop",
@@ -139,6 +143,9 @@ final class Propositions {
     private static final Set<String> HALTING = Set.of("end", "halt", "stop", "suspend", "pause", "interrupt");
     private static final Set<String> PROPOSED =
             Set.of("proposal", "plan", "draft", "offer", "blueprint", "scheme", "formula", "initiative");
+    private static final Set<String> OFFERING =
+            Set.of("unveil", "issue", "launch", "publish", "release", "present", "announce");
+
     private static final Set<String> AGREED =
             Set.of("deal", "agreement", "accord", "pact", "breakthrough", "compromise");
     /** What has terms that it tells with it. */
@@ -266,7 +273,8 @@ final class Propositions {
         });
         found.forEach(this::propose);
         found.forEach(this::prolong);
-        found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found));
+        found.removeIf(p -> isTermOfDeal(p, found) || isTermOfProposal(p, found) || isToldByVerb(p, found));
+        found.removeIf(p -> isDealToExtend(p, found));
         found.removeIf(p -> p.type == null
                 && found.stream()
                         .anyMatch(q -> q.type == ClaimType.RESUME && q.theme == p.head)); // "after it was to stop"
@@ -297,6 +305,38 @@ final class Propositions {
                                 && graph.children(noun, "obj")
                                         .anyMatch(ceasefires::isCall)); // "brushed aside calls to stop"
         return refused || answered || isAgreed(p, noun, found);
+    }
+
+    /** "put forward a proposal", "met for talks on a truce", "began to take effect": a verb and what hangs on it tell the same once. */
+    private boolean isToldByVerb(Proposition p, List<Proposition> found) {
+        boolean noun = graph.word(p.head).isNoun();
+        return p.type != null
+                && found.stream()
+                        .filter(q -> q != p && q.type == p.type && q.negative == p.negative)
+                        .anyMatch(q -> noun
+                                ? graph.word(q.head).isVerb()
+                                        && (q.theme == p.head
+                                                || (q.theme == p.theme && p.theme >= 0)
+                                                || (q.rule.endsWith(".draft") && graph.head(p.head) == q.head))
+                                        && graph.isBelow(p.head, q.head)
+                                : graph.head(q.head) == p.head
+                                        && graph.is(q.head, "xcomp")
+                                        && graph.word(q.head).isVerb());
+    }
+
+    /** "reached a deal to extend the truce": extends it, and nothing else is agreed (codebook, point 16). */
+    private boolean isDealToExtend(Proposition p, List<Proposition> found) {
+        return p.type == ClaimType.AGREE
+                && found.stream()
+                        .filter(q -> q.type == ClaimType.EXTEND && q.theme >= 0 && graph.head(q.head) != Graph.ROOT)
+                        .filter(q -> graph.has(q.head, "mark", Set.of("to", "on", "for", "about"))
+                                || graph.has(q.head, "case", Set.of("to", "on", "for", "about")))
+                        .anyMatch(q -> {
+                            int above = graph.head(q.head);
+                            boolean deal = Stream.concat(Stream.of(above), graph.children(p.head, "obj", "nsubj:pass"))
+                                    .anyMatch(d -> AGREED.contains(graph.lemma(d)));
+                            return deal && (above == p.head || above == p.theme || graph.head(above) == p.head);
+                        });
     }
 
     private boolean isAgreed(Proposition p, int noun, List<Proposition> found) {
@@ -545,7 +585,9 @@ final class Propositions {
         return graph.children(verb, "xcomp", "advmod", "obj", "dep")
                 .filter(c -> p.words.size() > 1 && p.words.contains(graph.lemma(c)))
                 .filter(c -> graph.word(c).isAdjective()
-                        || graph.child(c, "nmod", "acl", "compound").isEmpty())
+                        || graph.child(c, "nmod", "acl", "compound").isEmpty()
+                        || lexicon.predicates(graph, c).stream()
+                                .anyMatch(own -> own.frame().type() == p.type)) // "had reservations about it"
                 .toList();
     }
 
@@ -640,6 +682,9 @@ final class Propositions {
         }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
+                if (isOfferRepeated(frame, filler)) {
+                    continue;
+                }
                 if ((filler != at
                                 && (ceasefires.fills(filler, frame.filler()) || isItself(at, filler, frame))
                                 && (predicate.words().size() > 2 || !isVague(slot, at, filler, frame)))
@@ -660,6 +705,15 @@ final class Propositions {
             }
         }
         return Optional.empty();
+    }
+
+    /** "renewed its offer", "launched an appeal": what is done to a ceasefire is not done to words that ask for one. */
+    private boolean isOfferRepeated(Frame frame, int filler) {
+        return frame.filler() == Filler.CEASEFIRE
+                && frame.type() != null
+                && OF_CEASEFIRES.contains(frame.type())
+                && OFFERS.contains(graph.lemma(filler))
+                && graph.word(filler).isNoun();
     }
 
     /** "no longer considers itself bound", "is not bound", but neither "bound to fail" nor "bound by it" */
@@ -737,6 +791,7 @@ final class Propositions {
                 && frame.type() != null
                 && (OFFERED.contains(frame.type()) || frame.type() == ClaimType.EXTEND)
                 && (graph.is(at, "obj") || graph.is(at, "iobj") || graph.is(at, "obl") || graph.is(at, "nsubj:pass"))
+                && !graph.lemma(above).equals("join")
                 && answering(above).anyMatch(verb -> lexicon.predicates(graph, verb).stream()
                         .anyMatch(p -> p.frame().type() != null
                                 && ANSWERS.contains(p.frame().type())));
@@ -1065,9 +1120,11 @@ final class Propositions {
         List<Integer> agents =
                 switch (frame.agent()) {
                     case SUBJ ->
-                        isUndergoer(at, filler)
-                                ? arguments.with(at, Set.of("by", "between"))
-                                : without(agents(at), filler);
+                        FEELING.contains(frame.predicateClass()) && arguments.isPassive(at)
+                                ? arguments.objects(at) // "was heartened by the truce"
+                                : isUndergoer(at, filler)
+                                        ? arguments.with(at, Set.of("by", "between"))
+                                        : without(agents(at), filler);
                     case BLAMED -> blamed(at);
                     case BOUND -> arguments.isPassive(at) ? arguments.objects(at) : arguments.subjects(at);
                     case OWNER ->
@@ -1097,6 +1154,12 @@ final class Propositions {
                 && lexicon.ceasefireNoun(graph.lemma(filler)).contains(Lexicon.CeasefireNoun.PROPOSAL)) {
             proposition.type = ClaimType.REJECT; // "dismissed the offer as a stunt"
             return proposition;
+        }
+        if (frame.predicateClass().equals("ANNOUNCE")
+                && graph.word(at).isVerb()
+                && OFFERING.contains(graph.lemma(at))
+                && PROPOSED.contains(graph.lemma(filler))) {
+            proposition.type = ClaimType.OFFER; // "unveiled a truce plan"
         }
         proposition.agentsFromTheme = frame.agent() == AgentSlot.THEME;
         proposition.negative = frame.polarity() == Polarity.NEGATIVE;
@@ -1197,6 +1260,12 @@ final class Propositions {
                 denial.negative = true;
                 denial.answer = true;
                 return Optional.of(denial);
+            }
+            int name = next;
+            if (meant
+                    && IntStream.range(name, Math.min(graph.size(), name + NAMED_WITHIN))
+                            .anyMatch(i -> graph.word(i).isNoun() && lexicon.isBreach(graph.lemma(i)))) {
+                return Optional.empty(); // "calling it a breach of the truce"
             }
             if (meant) {
                 int from = next;
@@ -1318,8 +1387,9 @@ final class Propositions {
     private Optional<Proposition> existing(int at) {
         boolean verb = graph.lemma(at).equals("be") && graph.child(at, "expl").isPresent();
         boolean noun = graph.child(at, "cop").isPresent()
-                && graph.children(at, "expl", "advmod")
-                        .anyMatch(c -> graph.lemma(c).equals("there"));
+                && (graph.children(at, "expl", "advmod")
+                                .anyMatch(c -> graph.lemma(c).equals("there"))
+                        || isBehindThere(at));
         return verb || noun
                 ? Stream.concat(Stream.of(at).filter(i -> noun), graph.children(at, "nsubj"))
                         .filter(ceasefires::isCeasefire)
@@ -1340,6 +1410,12 @@ final class Propositions {
                             return existence;
                         })
                 : Optional.empty();
+    }
+
+    /** "said there must be a truce", the first word hung on the verb above */
+    private boolean isBehindThere(int noun) {
+        return graph.children(noun, "aux", "cop")
+                .anyMatch(v -> v > 0 && graph.word(v - 1).tag().equals("EX") && !graph.isBelow(v - 1, noun));
     }
 
     /** "No truce in the north, says the army": a headline denies that there is to be one. */
@@ -1472,9 +1548,18 @@ final class Propositions {
         return IntStream.range(theme + 1, graph.size())
                 .takeWhile(i -> !graph.word(i).isVerb()
                         && !Set.of(",", ":", ".").contains(graph.word(i).tag()))
-                .filter(i -> graph.word(i).isAdjective() && lexicon.isEnded(graph.lemma(i)))
+                .filter(i -> (graph.word(i).isAdjective() || isOver(i)) && lexicon.isEnded(graph.lemma(i)))
                 .boxed()
                 .findFirst();
+    }
+
+    /** "declared the truce over on Friday": no preposition of what follows */
+    private boolean isOver(int word) {
+        return graph.word(word).text().equals("over")
+                && (word + 1 == graph.size()
+                        || Set.of("IN", "RB", ".", ",", "CC", "TO")
+                                .contains(graph.word(word + 1).tag())
+                        || graph.lemma(word + 1).endsWith("day"));
     }
 
     /** "called the lull a trap", "described it as a gift to the enemy" */

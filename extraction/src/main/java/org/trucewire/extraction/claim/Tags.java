@@ -36,6 +36,12 @@ final class Tags {
             String form = word.text().toLowerCase(Locale.ROOT);
             if (word.tag().equals("VBZ") && after.matches("VBD|MD") && lexicon.isFightingNoun(word.lemma())) {
                 word = tagged(word, word.lemma(), "NNS"); // "Air strikes went on"
+            } else if (i == 0
+                    && word.tag().equals("VBZ")
+                    && after.equals("IN")
+                    && lexicon.isFightingNoun(word.lemma())
+                    && words.stream().anyMatch(w -> w.tag().matches("VBD|VBP|MD"))) {
+                word = tagged(word, word.lemma(), "NNS"); // "Strikes on Aden have not stopped"
             } else if (word.tag().equals("NN") && form.endsWith("ing") && isGoingOn(words, i - 1)) {
                 String verb = lexicon.isVerb(stem(form)) ? stem(form) : stem(form) + "e";
                 word = lexicon.isVerb(verb) ? tagged(word, verb, "VBG") : word; // "will go on bombing"
@@ -76,6 +82,24 @@ final class Tags {
                     && Set.of("VBD", "VBZ", "VBP", "MD").contains(after)
                     && lexicon.isFightingNoun(form.substring(0, form.length() - 1))) {
                 word = tagged(word, form.substring(0, form.length() - 1), "NNS"); // "Operations would go on"
+            } else if (word.tag().equals("NN")
+                    && form.equals("might")
+                    && before.matches("NN.*|PRP|EX")
+                    && after.matches("NN|VBP?|RB")) {
+                word = tagged(word, "might", "MD"); // "feared that clashes might flare up"
+            } else if (word.tag().equals("NN")
+                    && i > 0
+                    && mended.get(i - 1).tag().equals("MD")
+                    && words.get(i - 1).text().equals("might")) {
+                word = tagged(word, word.lemma(), "VB");
+            } else if (word.isAdjective()
+                    && form.endsWith("ed")
+                    && i > 0
+                    && words.get(i - 1).lemma().equals("be")
+                    && after.matches("IN|,")
+                    && words.stream().anyMatch(w -> w.text().equals("by"))
+                    && !lexicon.participle(form).isEmpty()) {
+                word = tagged(word, lexicon.participle(form), "VBN"); // "is supervised by"
             } else if (word.tag().equals("IN") && form.equals("due") && after.matches("TO|IN")) {
                 word = tagged(word, form, "JJ"); // "due to lapse"
             } else if (word.tag().equals("NNS")
@@ -98,6 +122,13 @@ final class Tags {
                 word = tagged(word, stem(form), "VBG"); // "was by and large holding"
             } else if (word.tag().equals("NN")
                     && form.endsWith("ing")
+                    && after.matches("DT|PRP\\$|NNP|CD")
+                    && isUnderWay(words, i)
+                    && (lexicon.isFightingVerb(stem(form)) || lexicon.isFightingVerb(stem(form) + "e"))) {
+                String verb = lexicon.isFightingVerb(stem(form)) ? stem(form) : stem(form) + "e";
+                word = tagged(word, verb, "VBG"); // "were once more bombing the town"
+            } else if (word.tag().equals("NN")
+                    && form.endsWith("ing")
                     && i > 0
                     && words.get(i - 1).lemma().equals("without")
                     && lexicon.isVerb(stem(form))) {
@@ -116,7 +147,28 @@ final class Tags {
             }
             mended.add(word);
         }
-        return mended;
+        return finite(mended);
+    }
+
+    /** "Talks on a truce ended in failure.": a sentence has a verb; where it seems to have none, its last participle behind a noun is one. */
+    private static List<Word> finite(List<Word> words) {
+        int last = words.size() - 1;
+        boolean sentence = last > 2
+                && words.get(last).text().equals(".")
+                && words.stream().noneMatch(w -> w.tag().matches("VBD|VBZ|VBP|MD"));
+        if (!sentence) {
+            return words;
+        }
+        for (int i = last - 1; i > 0; i--) {
+            boolean verb = words.get(i).tag().equals("VBN")
+                    && words.get(i - 1).tag().matches("NN.*|RB|PRP")
+                    && !words.get(i + 1).text().equals("by");
+            if (verb) {
+                words.set(i, tagged(words.get(i), words.get(i).lemma(), "VBD"));
+                return words;
+            }
+        }
+        return words;
     }
 
     /** "No" before a noun, which the tagger takes for an exclamation where a sentence begins with it. */
@@ -143,7 +195,7 @@ final class Tags {
                 before.equals("DT") || before.equals("VBN") || before.equals("PRP$") || before.equals("JJ");
         boolean predicated = Set.of("VBD", "VBZ", "MD", "VBN").contains(after);
         return (determined && (predicated || ENDS.contains(after) || after.equals("RB")))
-                || (before.isEmpty() && predicated);
+                || (before.isEmpty() && (predicated || after.equals("RB")));
     }
 
     /** "was by and large holding": a form of "be" with nothing but adverbs behind it. */
@@ -151,7 +203,8 @@ final class Tags {
         int i = at - 1;
         while (i >= 0
                 && (words.get(i).tag().equals("RB")
-                        || Set.of("by", "and", "large").contains(words.get(i).lemma()))) {
+                        || Set.of("by", "and", "large", "once", "more")
+                                .contains(words.get(i).lemma()))) {
             i--;
         }
         return i >= 0 && words.get(i).lemma().equals("be");

@@ -56,6 +56,33 @@ final class ClauseParser {
             "unless",
             "until");
 
+    /** Verbs that say no more than that somebody says something. */
+    private static final Set<String> SAYING = Set.of(
+            "say",
+            "tell",
+            "add",
+            "report",
+            "state",
+            "write",
+            "tweet",
+            "post",
+            "confirm",
+            "note",
+            "explain",
+            "stress",
+            "acknowledge",
+            "admit",
+            "insist",
+            "claim",
+            "maintain",
+            "argue",
+            "remark",
+            "comment",
+            "disclose",
+            "reveal",
+            "recall",
+            "recount");
+
     private final Function<List<Word>, Parse> whole;
 
     /** @param whole parses a list of words as one sentence */
@@ -79,6 +106,10 @@ final class ClauseParser {
         int separator = separator(words);
         if (separator > 0) {
             return parted(words, separator, depth);
+        }
+        int attribution = attribution(words);
+        if (attribution > 0) {
+            return attributed(words, attribution, depth);
         }
         int[] relative = relativeClause(words);
         if (relative.length > 0) {
@@ -130,6 +161,77 @@ final class ClauseParser {
                 && colon <= LONGEST_LABEL
                 && firstFinite(words, 0, colon) < 0
                 && firstFinite(words, colon + 1, words.size()) >= 0;
+    }
+
+    /** The comma behind what somebody is said to have said: "…, the minister told reporters in Goma"; -1 if the sentence ends otherwise. */
+    private static int attribution(List<Word> words) {
+        for (int comma = SHORTEST; comma < words.size() - SHORTEST + 1; comma++) {
+            if (isComma(words.get(comma)) && isTold(words, comma) && isSpeaking(words, comma + 1)) {
+                return comma;
+            }
+        }
+        return -1;
+    }
+
+    /** Is what stands before a comma a clause that can be what is said? "When it ended, the minister said" has none. */
+    private static boolean isTold(List<Word> words, int comma) {
+        int verb = firstFinite(words, 0, comma);
+        boolean led = LEADING.contains(words.get(0).lemma());
+        return verb >= 0 && (!led || firstFinite(words, verb + 1, comma) >= 0);
+    }
+
+    /** Does nothing follow but who says it, a verb of saying, and where, when and to whom? */
+    private static boolean isSpeaking(List<Word> words, int from) {
+        int start = words.get(from).tag().equals("''") ? from + 1 : from;
+        int verb = start;
+        while (verb < words.size() && isOfPhrase(words.get(verb)) && !isSaying(words.get(verb))) {
+            verb++;
+        }
+        if (verb >= words.size() || !isSaying(words.get(verb))) {
+            return false;
+        }
+        boolean straight = verb > start
+                && Set.of("DT", "PRP", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS")
+                        .contains(words.get(start).tag())
+                && (words.get(verb - 1).isNoun() || words.get(verb - 1).isPronoun());
+        return straight
+                && IntStream.range(verb + 1, words.size())
+                        .noneMatch(i -> words.get(i).isVerb()
+                                || words.get(i).tag().equals("MD")
+                                || words.get(i).tag().startsWith("W")
+                                || words.get(i).text().equals(":")
+                                || words.get(i).lemma().equals("that"));
+    }
+
+    private static boolean isSaying(Word word) {
+        return SAYING.contains(word.lemma())
+                && Set.of("VBD", "VBZ", "VBP", "VBN").contains(word.tag());
+    }
+
+    /** A word of a noun phrase with what hangs on it by prepositions. */
+    private static boolean isOfPhrase(Word word) {
+        boolean preposition = word.tag().equals("IN")
+                && !LEADING.contains(word.lemma())
+                && !word.lemma().equals("that");
+        return word.isNoun()
+                || preposition
+                || Set.of("DT", "PRP", "PRP$", "POS", "JJ", "CD", "HYPH", "CC", "TO")
+                        .contains(word.tag());
+    }
+
+    /** Reads what is said and who says it by themselves. */
+    private Parse attributed(List<Word> words, int comma, int depth) {
+        int[] heads = new int[words.size()];
+        String[] relations = new String[words.size()];
+        boolean stop = words.get(words.size() - 1).tag().equals(".");
+        int end = stop ? words.size() - 1 : words.size();
+        int start = words.get(comma + 1).tag().equals("''") ? comma + 2 : comma + 1;
+        int main = place(words, IntStream.range(0, comma).boxed().toList(), heads, relations, depth);
+        int telling = place(words, IntStream.range(start, end).boxed().toList(), heads, relations, depth);
+        attach(heads, relations, telling, main, "parataxis");
+        IntStream.range(comma, start).forEach(i -> attach(heads, relations, i, telling, "punct"));
+        IntStream.range(end, words.size()).forEach(i -> attach(heads, relations, i, main, "punct"));
+        return new Parse(heads, relations);
     }
 
     /** From the comma before "who" or "which" to the comma that ends the clause, or to the end of the sentence. */

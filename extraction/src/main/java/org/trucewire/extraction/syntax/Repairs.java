@@ -121,6 +121,9 @@ final class Repairs {
             "admit",
             "tell");
 
+    /** A subject of more words than this before its verb of saying is none. */
+    private static final int LONGEST_SUBJECT = 7;
+
     private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
     private final List<Word> words;
@@ -167,6 +170,9 @@ final class Repairs {
             repairs.attempt(() -> repairs.invertedReport(at));
             repairs.attempt(() -> repairs.infinitiveInReport(at));
             repairs.attempt(() -> repairs.contactOfSubject(at));
+            repairs.attempt(() -> repairs.saidOfRelative(at));
+            repairs.attempt(() -> repairs.outOfHand(at));
+            repairs.attempt(() -> repairs.subjectForClause(at));
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
@@ -1030,7 +1036,7 @@ final class Repairs {
         for (int verb = at + 1; verb < words.size(); verb++) {
             boolean orphan = heads[verb] == at
                     && Set.of("dep", "ccomp", "parataxis", "advcl").contains(relations[verb])
-                    && FINITE.contains(words.get(verb).tag())
+                    && (FINITE.contains(words.get(verb).tag()) || isLeftPassive(at, verb))
                     && !has(verb, "nsubj")
                     && !has(verb, "nsubj:pass")
                     && !has(verb, "mark")
@@ -1040,11 +1046,103 @@ final class Repairs {
                             || at == subject + 1);
             if (orphan) {
                 attach(verb, Graph.ROOT, "root");
-                attach(subject, verb, "nsubj");
+                attach(subject, verb, has(verb, "aux:pass") ? "nsubj:pass" : "nsubj");
                 attach(at, subject, "acl");
                 return;
             }
         }
+    }
+
+    /** "A truce negotiated by Oman in April has been broken": a passive verb that hangs on a participle with neither object nor clause. */
+    private boolean isLeftPassive(int participle, int verb) {
+        return relations[verb].equals("dep")
+                && has(verb, "aux:pass")
+                && !has(participle, "obj")
+                && words.get(participle + 1).tag().equals("IN");
+    }
+
+    /** "rejected out of hand a truce": what follows is the object. */
+    private void outOfHand(int at) {
+        boolean phrase = words.get(at).lemma().equals("out")
+                && at + 3 < words.size()
+                && words.get(at + 1).lemma().equals("of")
+                && words.get(at + 2).lemma().equals("hand");
+        int noun = phrase ? heads[at] : -1;
+        if (noun <= at + 2 || !relations[noun].equals("obl") || has(heads[noun], "obj")) {
+            return;
+        }
+        int verb = heads[noun];
+        attach(noun, verb, "obj");
+        attach(at + 2, verb, "obl");
+        attach(at, at + 2, "case");
+        attach(at + 1, at + 2, "case");
+    }
+
+    /** "The accord signed by the generals was never kept": the participle was taken for a clause that is the subject. */
+    private void subjectForClause(int at) {
+        int verb = heads[at];
+        if (!relations[at].startsWith("csubj")
+                || verb < at
+                || !Set.of("VBN", "VBD").contains(words.get(at).tag())
+                || has(at, "mark")
+                || has(at, "aux")
+                || has(at, "obj")
+                || has(at, "ccomp")
+                || !words.get(at + 1).tag().equals("IN")
+                || has(verb, "nsubj")
+                || has(verb, "nsubj:pass")) {
+            return;
+        }
+        int subject = child(at, "nsubj", 0);
+        if (subject >= 0 && subject < at && words.get(subject).isNoun()) {
+            attach(subject, verb, relations[at].replace("csubj", "nsubj"));
+            attach(at, subject, "acl");
+        }
+    }
+
+    /** "a truce which the army said had been agreed": the verb of saying between a relative pronoun and the verb of its clause. */
+    private void saidOfRelative(int at) {
+        if (!REPORTING.contains(words.get(at).lemma())
+                || !Set.of("VBD", "VBZ", "VBP").contains(words.get(at).tag())
+                || at + 1 >= words.size()
+                || !(words.get(at + 1).isVerb() || words.get(at + 1).tag().equals("MD"))) {
+            return;
+        }
+        int subject = at - 1;
+        if (!words.get(subject).isNoun() && !words.get(subject).isPronoun()) {
+            return;
+        }
+        int pronoun = subject;
+        while (pronoun > 0 && !words.get(pronoun).tag().startsWith("W") && at - pronoun < LONGEST_SUBJECT) {
+            if (words.get(pronoun).isVerb() || words.get(pronoun).text().equals(",")) {
+                return;
+            }
+            pronoun--;
+        }
+        if (!Set.of("which", "that", "who").contains(words.get(pronoun).lemma()) || pronoun == 0) {
+            return;
+        }
+        int noun = words.get(pronoun - 1).text().equals(",") ? pronoun - 2 : pronoun - 1;
+        int verb = at + 1;
+        boolean auxiliary = relations[verb].startsWith("aux") || relations[verb].equals("cop");
+        int main = auxiliary ? heads[verb] : verb;
+        if (noun < 0 || !words.get(noun).isNoun() || main <= at) {
+            return;
+        }
+        int antecedent = noun;
+        if (heads[main] != Graph.ROOT && relations[main].equals("acl:relcl") && heads[main] < pronoun) {
+            antecedent = heads[main];
+        } else if (heads[at] != Graph.ROOT && relations[at].equals("acl:relcl")) {
+            antecedent = heads[at];
+        } else {
+            return;
+        }
+        if (heads[subject] == main) {
+            attach(subject, at, "nsubj");
+        }
+        attach(at, antecedent, "acl:relcl");
+        attach(pronoun, at, "obj");
+        attach(main, at, "ccomp");
     }
 
     /** "a truce that Russia had called for was broken": the preposition belongs to the relative clause, the verb behind it to the noun. */
