@@ -23,7 +23,9 @@ final class Models {
     Extractor in(EntityMode wanted) {
         Extractor loaded = extractor;
         if (loaded == null || mode != wanted) {
+            // Nothing may hold the other one while this one is loaded, not even a variable.
             extractor = null;
+            loaded = null;
             loaded = ClaimExtractor.load(new ExtractorOptions(wanted, List.of()));
             extractor = loaded;
             mode = wanted;
