@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         header = "Measure how fast it is, and how large, on this machine.",
         description = {
             "Starts a broker of its own, measures, prints one table: each figure over some rounds, beside a baseline of the same"
-                    + " run. Half an hour at most on two cores that have nothing else to do.",
+                    + " run. It wants the machine for itself, and some minutes for each section.",
             "Ratios can be compared with those of other machines, figures cannot."
         },
         footer = {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class LibrariesTest {
 
     private static final Pattern JAR = Pattern.compile("(.+?)-(\\d+(?:\\.\\d+)*)[^/]*\\.jar");
-    private static final Comparator<String> VERSIONS = (a, b) -> Arrays.compare(numbers(a), numbers(b));
+    private static final Comparator<String> VERSIONS = Comparator.comparing(Version::parse);
 
     @Test
     void shouldHaveNoLibraryThatIsKnownToBeVulnerable() throws IOException {
@@ -105,11 +105,5 @@ class LibrariesTest {
             }
         }
         return libraries;
-    }
-
-    private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray();
     }
 }

@@ -117,7 +117,10 @@ class RunbookTest {
             await("nothing more comes")
                     .during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
-                    .until(() -> process.isDone() || outputs(broker).equals(outputs.getAndSet(outputs(broker))));
+                    .until(() -> {
+                        Map<String, Map<String, JsonNode>> now = outputs(broker);
+                        return process.isDone() || now.equals(outputs.getAndSet(now));
+                    });
         }
         process.end();
         assertThat(process.code()).as(process.err()).isZero();

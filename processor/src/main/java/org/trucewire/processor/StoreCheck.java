@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -50,7 +50,7 @@ final class StoreCheck {
                     Optional<String> damage = damage(store);
                     if (damage.isPresent()) {
                         LOG.warn("{} is damaged ({}): it is made anew from its changelog", store, damage.get());
-                        delete(task);
+                        Utils.delete(task.toFile());
                         deleted.add(task);
                         break;
                     }
@@ -125,14 +125,6 @@ final class StoreCheck {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isDirectory).sorted().toList();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

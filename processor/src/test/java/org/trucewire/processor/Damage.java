@@ -11,59 +11,37 @@ import java.util.stream.Stream;
 /** What can happen to the files of stores while nobody uses them. */
 enum Damage {
     /** Bits of the tables are turned over. */
-    TABLES(".*\\.sst") {
-        @Override
-        byte[] spoil(byte[] bytes, Random random) {
-            return turned(bytes, random);
-        }
-    },
+    TABLES(".*\\.sst", Way.TURNED),
     /** Tables end in their middle. */
-    SHORT_TABLES(".*\\.sst") {
-        @Override
-        byte[] spoil(byte[] bytes, Random random) {
-            return Arrays.copyOf(bytes, bytes.length / 2);
-        }
-    },
+    SHORT_TABLES(".*\\.sst", Way.CUT),
     /** Tables are gone. */
-    NO_TABLES(".*\\.sst"),
+    NO_TABLES(".*\\.sst", Way.GONE),
     /** Bits of the list of tables are turned over. */
-    MANIFEST("MANIFEST-.*") {
-        @Override
-        byte[] spoil(byte[] bytes, Random random) {
-            return turned(bytes, random);
-        }
-    },
+    MANIFEST("MANIFEST-.*", Way.TURNED),
     /** The file that names the list is empty. */
-    CURRENT("CURRENT") {
-        @Override
-        byte[] spoil(byte[] bytes, Random random) {
-            return new byte[0];
-        }
-    },
+    CURRENT("CURRENT", Way.EMPTIED),
     /** The file that names the list is gone. */
-    NO_CURRENT("CURRENT"),
+    NO_CURRENT("CURRENT", Way.GONE),
     /** What Kafka Streams notes of offsets and of the process is nonsense. */
-    NOTES("\\.checkpoint.*|kafka-streams-process-metadata") {
-        @Override
-        byte[] spoil(byte[] bytes, Random random) {
-            return turned(bytes, random);
-        }
-    },
+    NOTES("\\.checkpoint.*|kafka-streams-process-metadata", Way.TURNED),
     /** What Kafka Streams notes of offsets and of the process is gone. */
-    NO_NOTES("\\.checkpoint.*|kafka-streams-process-metadata");
+    NO_NOTES("\\.checkpoint.*|kafka-streams-process-metadata", Way.GONE);
+
+    /** What becomes of a file. */
+    private enum Way {
+        TURNED,
+        CUT,
+        EMPTIED,
+        GONE
+    }
 
     private final String files;
+    private final Way way;
 
-    Damage(String files) {
+    Damage(String files, Way way) {
         this.files = files;
+        this.way = way;
     }
-
-    /** What becomes of the content; nothing means that the file goes. */
-    byte[] spoil(byte[] bytes, Random random) {
-        return GONE;
-    }
-
-    private static final byte[] GONE = {};
 
     /** Every store below the directory is damaged in another way, and told is how many files were. */
     static int everywhere(Path directory, Random random) throws IOException {
@@ -91,11 +69,12 @@ enum Damage {
                     .toList();
         }
         for (Path victim : victims) {
-            byte[] spoiled = spoil(Files.readAllBytes(victim), random);
-            if (spoiled == GONE) {
-                Files.delete(victim);
-            } else {
-                Files.write(victim, spoiled);
+            byte[] bytes = Files.readAllBytes(victim);
+            switch (way) {
+                case TURNED -> Files.write(victim, turned(bytes, random));
+                case CUT -> Files.write(victim, Arrays.copyOf(bytes, bytes.length / 2));
+                case EMPTIED -> Files.write(victim, new byte[0]);
+                case GONE -> Files.delete(victim);
             }
         }
         return victims.size();

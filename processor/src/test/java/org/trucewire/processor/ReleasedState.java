@@ -1,17 +1,13 @@
 package org.trucewire.processor;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.utils.Utils;
 import org.trucewire.embedded.EmbeddedBroker;
 import org.trucewire.record.RawArticle;
 import org.trucewire.schemas.Topics;
@@ -60,38 +57,10 @@ final class ReleasedState {
             for (RawArticle article : RandomArticles.feed(ARTICLES)) {
                 cluster.send(TOPICS, article);
             }
-            process(cluster, directory);
+            Runs.toTheEnd(cluster, state(directory));
         }
         zip(directory, archive);
-        delete(directory);
-    }
-
-    /** Runs a processor of this version until it has read and assessed all there is. */
-    static void process(Cluster cluster, Path directory) throws Exception {
-        ProcessorConfig config = ProcessorProcess.config(cluster.bootstrapServers(), state(directory));
-        try (ProcessorApplication application = new ProcessorApplication(config, new LineExtractor())) {
-            application.start();
-            awaitTheEnd(cluster, config.applicationId());
-        }
-    }
-
-    private static void awaitTheEnd(Cluster cluster, String application) {
-        String standing = application + StreamsSettings.STANDING;
-        await("everything read and assessed")
-                .atMost(Duration.ofMinutes(1))
-                .ignoreExceptions()
-                .until(() -> cluster.remaining(TOPICS.rawArticles(), application) == 0
-                        && cluster.remaining(TOPICS.claims(), standing) == 0
-                        && cluster.remaining(TOPICS.clock(), standing) == 0
-                        && cluster.claimsCounted(TOPICS).equals(Traces.claimed(cluster)));
-    }
-
-    static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Utils.delete(directory.toFile());
     }
 
     /** An archive is read years later, when brokers would delete what is in it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,7 +63,7 @@ class ReleasedStateTest {
             ReleasedState.unzip(Objects.requireNonNull(archive), directory);
         }
         if (!withStores) {
-            ReleasedState.delete(ReleasedState.state(directory));
+            Utils.delete(ReleasedState.state(directory).toFile());
         }
         List<RawArticle> feed = RandomArticles.feed(2 * ReleasedState.ARTICLES);
         List<RawArticle> more = feed.subList(feed.size() / 2, feed.size());
@@ -76,10 +77,10 @@ class ReleasedStateTest {
             int claims = cluster.committed(TOPICS.claims()).size();
             assertThat(claims).isGreaterThan(articles.size());
             articles.forEach(article -> cluster.send(TOPICS, article.key(), article.value()));
-            ReleasedState.process(cluster, directory);
+            Runs.toTheEnd(cluster, ReleasedState.state(directory));
             assertThat(cluster.committed(TOPICS.claims())).hasSize(claims);
             more.forEach(article -> cluster.send(TOPICS, article));
-            ReleasedState.process(cluster, directory);
+            Runs.toTheEnd(cluster, ReleasedState.state(directory));
             upgraded = topics(cluster);
         }
         try (Cluster cluster = new Cluster()) {
@@ -87,7 +88,7 @@ class ReleasedStateTest {
             articles.forEach(article -> cluster.send(TOPICS, article.key(), article.value()));
             articles.forEach(article -> cluster.send(TOPICS, article.key(), article.value()));
             more.forEach(article -> cluster.send(TOPICS, article));
-            ReleasedState.process(cluster, directory.resolve("calm"));
+            Runs.toTheEnd(cluster, directory.resolve("calm"));
             topics(cluster)
                     .forEach((topic, records) ->
                             assertThat(upgraded.get(topic)).as(topic).isEqualTo(records));

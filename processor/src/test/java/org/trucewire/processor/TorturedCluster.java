@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.core.ConditionTimeoutException;
 import org.trucewire.schemas.Topics;
 
@@ -136,7 +135,7 @@ final class TorturedCluster implements AutoCloseable {
             }
             case LOSE_STATE -> {
                 processors[slot].kill();
-                delete(state(slot));
+                Utils.delete(state(slot).toFile());
             }
             case DAMAGE_STATE -> {
                 processors[slot].kill();
@@ -405,14 +404,6 @@ final class TorturedCluster implements AutoCloseable {
                         .start()
                         .waitFor())
                 .isZero();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /** All at once, so that none comes twice. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.trucewire.extraction.syntax.CalendarNames;
 import org.trucewire.extraction.syntax.Graph;
 
 /**
@@ -25,20 +26,6 @@ final class Arguments {
     /** Past tenses that are no participles: "was signed and came apart". */
     private static final Set<String> PAST_ONLY = Set.of(
             "began", "broke", "came", "fell", "flew", "gave", "went", "grew", "ran", "sank", "sprang", "took", "wore");
-
-    private static final Set<String> MONTHS = Set.of(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December");
 
     private static final Set<String> QUOTING = Set.of("quote", "cite", "report");
 
@@ -553,7 +540,7 @@ final class Arguments {
     }
 
     private static boolean isTime(String name) {
-        return name.endsWith("day") || MONTHS.contains(name);
+        return name.endsWith("day") || CalendarNames.isMonth(name);
     }
 
     /** "a ceasefire that he said would take hold": the noun that a finite clause below a relative clause lacks as its subject. */

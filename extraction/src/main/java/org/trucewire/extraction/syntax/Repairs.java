@@ -75,27 +75,6 @@ final class Repairs {
     private static final Set<String> HARMING = Set.of(
             "arrest", "bury", "capture", "detain", "displace", "execute", "hurt", "injure", "kidnap", "kill", "wound");
 
-    private static final Set<String> DAYS = Set.of(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday");
-
     /** Verbs whose object is seldom a thing, but the subject of what is told. */
     private static final Set<String> REPORTING = Set.of(
             "say",
@@ -401,11 +380,15 @@ final class Repairs {
         }
     }
 
+    private static boolean isDate(String word) {
+        return CalendarNames.isMonth(word) || CalendarNames.isDayOfTheWeek(word);
+    }
+
     /** "signed a ceasefire on 3 September which was to begin": what "which" begins is told of the object, not of the day. */
     private void relativeOfDate(int at) {
         int day = heads[at];
         boolean ofDate = relations[at].equals("acl:relcl")
-                && DAYS.contains(words.get(day).text())
+                && isDate(words.get(day).text())
                 && heads[day] != Graph.ROOT
                 && IntStream.range(day, at)
                         .anyMatch(i -> heads[i] == at
