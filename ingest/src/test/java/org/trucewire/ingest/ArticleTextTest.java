@@ -114,7 +114,7 @@ class ArticleTextTest {
             value = {
                 "[]                                      | no JSON object: a line is one article, {\"body\": …}",
                 "\"text\"                                | no JSON object: a line is one article, {\"body\": …}",
-                "{\"body\": \"a\"} x                     | no valid JSON at column 16: ",
+                "{\"body\": \"a\"} x                     | no valid JSON at column 15: ",
                 "{\"body\": \"a\"} {\"body\": \"b\"}     | something follows the JSON object: one line is one article",
                 "{\"body\": \"a\", \"body\": \"b\"}      | no valid JSON at column 21: Duplicate",
                 "{\"body\": \"a\", \"x\": {\"y\": 1, \"y\": 2}} | no valid JSON at column 32: Duplicate",
