@@ -3,18 +3,14 @@ package org.trucewire.extraction.syntax;
 import edu.stanford.nlp.ie.crf.CRFClassifier;
 import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
-import edu.stanford.nlp.parser.nndep.DependencyParser;
 import edu.stanford.nlp.process.CoreLabelTokenFactory;
 import edu.stanford.nlp.process.Morphology;
 import edu.stanford.nlp.process.PTBTokenizer;
 import edu.stanford.nlp.tagger.maxent.MaxentTagger;
-import edu.stanford.nlp.trees.GrammaticalStructure;
-import edu.stanford.nlp.trees.TypedDependency;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,10 +42,10 @@ public final class EnglishSyntax {
 
     private final MaxentTagger tagger;
     private final CRFClassifier<CoreLabel> recogniser;
-    private final DependencyParser parser;
+    private final TransitionParser parser;
     private final ClauseParser clauses = new ClauseParser(this::parseWhole);
 
-    private EnglishSyntax(MaxentTagger tagger, CRFClassifier<CoreLabel> recogniser, DependencyParser parser) {
+    private EnglishSyntax(MaxentTagger tagger, CRFClassifier<CoreLabel> recogniser, TransitionParser parser) {
         this.tagger = tagger;
         this.recogniser = recogniser;
         this.parser = parser;
@@ -66,15 +62,15 @@ public final class EnglishSyntax {
                 throw new IllegalStateException("the language model " + model + " is not on the class path");
             }
         }
+        String model = RECOGNISER;
         try {
-            return new EnglishSyntax(
-                    new MaxentTagger(TAGGER),
-                    CRFClassifier.getClassifier(RECOGNISER),
-                    DependencyParser.loadFromModelFile(PARSER));
+            CRFClassifier<CoreLabel> recogniser = CRFClassifier.getClassifier(RECOGNISER);
+            model = PARSER;
+            return new EnglishSyntax(new MaxentTagger(TAGGER), recogniser, TransitionParser.load(PARSER));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the language model " + RECOGNISER, e);
+            throw new UncheckedIOException("cannot read the language model " + model, e);
         } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the language model " + RECOGNISER + " is of another CoreNLP version", e);
+            throw new IllegalStateException("the language model " + model + " is of another CoreNLP version", e);
         }
     }
 
@@ -164,27 +160,9 @@ public final class EnglishSyntax {
     }
 
     private ClauseParser.Parse parseWhole(List<Word> words) {
-        List<CoreLabel> labels = new ArrayList<>(words.size());
-        for (Word word : words) {
-            CoreLabel label = new CoreLabel();
-            label.setWord(word.text());
-            label.setValue(word.text());
-            label.setTag(word.tag());
-            label.setIndex(labels.size() + 1);
-            labels.add(label);
-        }
-        int[] heads = new int[words.size()];
-        Arrays.fill(heads, Graph.ROOT);
-        String[] relations = new String[words.size()];
-        Arrays.fill(relations, "root");
-        GrammaticalStructure structure = parser.predict(labels);
-        for (TypedDependency dependency : structure.typedDependencies(GrammaticalStructure.Extras.NONE)) {
-            int dependent = dependency.dep().index() - 1;
-            heads[dependent] = dependency.gov().index() - 1;
-            relations[dependent] = dependency.reln().toString();
-        }
-        Repairs.mend(words, heads, relations);
-        return new ClauseParser.Parse(heads, relations);
+        ClauseParser.Parse parse = parser.parse(words);
+        Repairs.mend(words, parse.heads, parse.relations);
+        return parse;
     }
 
     /**
