@@ -84,6 +84,11 @@ record GoldFeed(List<RawArticle> ceasefire, List<RawArticle> other) {
         return new Article(raw.getId(), raw.getPublisher(), raw.getPublishedAt(), raw.getTitle(), raw.getBody());
     }
 
+    /** Those about a ceasefire, as the extractor takes them. */
+    List<Article> aboutCeasefires() {
+        return ceasefire.stream().map(GoldFeed::article).toList();
+    }
+
     /** Is an article of a feed with this share about a ceasefire? They are spread evenly. */
     static boolean isCeasefire(int number, double share) {
         return (long) ((number + 1) * share + 1e-9) > (long) (number * share + 1e-9);

@@ -69,6 +69,7 @@ final class Pipeline {
     /** Figures of throughput, time on processors, and delays at half of the throughput. */
     List<Figure> measure() throws InterruptedException {
         GoldFeed feed = models.feed(gold);
+        List<Double> warming = models.warm(gold, plan);
         for (Kind kind : Kind.values()) {
             measured.put(kind, new Rounds());
         }
@@ -78,7 +79,20 @@ final class Pipeline {
                 round(kind, feed, round > 0);
             }
         }
-        return figures();
+        List<Figure> figures = warming(warming);
+        figures.addAll(figures());
+        return figures;
+    }
+
+    private static List<Figure> warming(List<Double> rates) {
+        Sample first = Sample.of(rates.get(0));
+        return new ArrayList<>(List.of(
+                figure("extractor alone, ceasefire feed: first 10 s", "articles/s", first, null),
+                figure(
+                        "extractor alone, ceasefire feed: after " + 10 * rates.size() + " s",
+                        "articles/s",
+                        Sample.of(last(rates)),
+                        new Baseline("first 10 s", first))));
     }
 
     @SuppressWarnings("try") // it has to run, no more

@@ -82,6 +82,7 @@ final class Profile {
 
     List<Figure> measure() throws InterruptedException {
         GoldFeed feed = models.feed(gold);
+        models.warm(gold, plan);
         List<Figure> figures = new ArrayList<>();
         figures.addAll(profile("mixed feed, `auto`", feed, Pipeline.MIXED, models.in(EntityMode.AUTO)));
         figures.addAll(profile("mixed feed, nothing extracted", feed, Pipeline.MIXED, Models.none()));

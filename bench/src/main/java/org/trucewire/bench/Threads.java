@@ -28,6 +28,7 @@ final class Threads {
 
     List<Figure> measure() throws InterruptedException {
         GoldFeed feed = models.feed(gold);
+        models.warm(gold, plan);
         List<Integer> numbers = plan.isQuick() ? List.of(1, 2) : List.of(1, 2, 4, 8);
         List<List<Double>> rates = new ArrayList<>();
         numbers.forEach(number -> rates.add(new ArrayList<>()));
