@@ -1,7 +1,9 @@
 package org.trucewire.bench;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
@@ -11,27 +13,22 @@ import org.trucewire.extraction.EntityMode;
 import org.trucewire.extraction.Extraction;
 import org.trucewire.extraction.Extractor;
 import org.trucewire.extraction.ExtractorOptions;
+import org.trucewire.extraction.syntax.EnglishSyntax;
 
-/** The extractor in one mode at a time: two would not fit into the heap that a processor is given. Used by one thread. */
+/** Extractors in every mode over the same models: two of them would not fit into the heap that a processor is given. Used by one thread. */
 final class Models {
 
-    private @Nullable EntityMode mode;
-    private @Nullable Extractor extractor;
+    private final Map<EntityMode, Extractor> extractors = new EnumMap<>(EntityMode.class);
+    private @Nullable EnglishSyntax syntax;
     private @Nullable GoldFeed feed;
     private List<Double> warming = List.of();
 
-    /** Loads the extractor in this mode, if another is loaded or none; takes seconds. */
-    Extractor in(EntityMode wanted) {
-        Extractor loaded = extractor;
-        if (loaded == null || mode != wanted) {
-            // Nothing may hold the other one while this one is loaded, not even a variable.
-            extractor = null;
-            loaded = null;
-            loaded = ClaimExtractor.load(new ExtractorOptions(wanted, List.of()));
-            extractor = loaded;
-            mode = wanted;
-        }
-        return loaded;
+    /** The extractor in this mode; the first takes seconds to load. */
+    Extractor in(EntityMode mode) {
+        EnglishSyntax loaded = syntax == null ? EnglishSyntax.load() : syntax;
+        syntax = loaded;
+        return extractors.computeIfAbsent(
+                mode, wanted -> ClaimExtractor.load(new ExtractorOptions(wanted, List.of()), loaded));
     }
 
     /** The articles of the gold, sorted by kind once: that takes as long as reading all of them. */

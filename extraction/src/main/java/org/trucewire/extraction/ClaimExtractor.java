@@ -51,8 +51,12 @@ public final class ClaimExtractor implements Extractor {
         return load(options, EnglishSyntax.load());
     }
 
-    /** With models that are loaded. */
-    static ClaimExtractor load(ExtractorOptions options, EnglishSyntax syntax) {
+    /**
+     * With models that are loaded, for more than one extractor in a process: they may share them.
+     *
+     * @throws IllegalStateException as {@link #load(ExtractorOptions)}
+     */
+    public static ClaimExtractor load(ExtractorOptions options, EnglishSyntax syntax) {
         return new ClaimExtractor(options, Languages.load(), syntax, ActorCatalogue.load(options.actorFiles()));
     }
 
