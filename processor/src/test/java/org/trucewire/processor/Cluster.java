@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -152,25 +154,35 @@ final class Cluster implements AutoCloseable {
     }
 
     List<ConsumerRecord<byte[], byte[]>> committed(Topic<?, ?> topic) {
-        return read(topic, IsolationLevel.READ_COMMITTED);
-    }
-
-    /** Are there records of a transaction that is still open, or was when its process was killed? */
-    boolean hasOpenTransaction(Topic<?, ?> topic) {
-        // in this order: a commit between the two must not look like an open transaction
-        int written = read(topic, IsolationLevel.READ_UNCOMMITTED).size();
-        return written > committed(topic).size();
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic, IsolationLevel isolation) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        read(topic, isolation, records::add);
+        read(topic, records::add);
         return records;
     }
 
-    private void read(Topic<?, ?> topic, IsolationLevel isolation, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers(), "isolation.level", isolation.toString());
+    /** Are there records of a transaction that is still open, or was when its process was killed? */
+    boolean hasOpenTransaction(Topic<?, ?> topic) throws Exception {
+        // in this order: a commit between the two must not look like an open transaction
+        long written = end(topic, IsolationLevel.READ_UNCOMMITTED);
+        return written > end(topic, IsolationLevel.READ_COMMITTED);
+    }
+
+    /** Where the partitions of a topic end for such readers, summed up. */
+    private long end(Topic<?, ?> topic, IsolationLevel isolation) throws Exception {
+        return admin
+                .listOffsets(
+                        partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
+                        new ListOffsetsOptions(isolation))
+                .all()
+                .get()
+                .values()
+                .stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private void read(Topic<?, ?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", bootstrapServers(), "isolation.level", IsolationLevel.READ_COMMITTED.toString());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Set<TopicPartition> partitions = partitions(topic);
             consumer.assign(partitions);
@@ -185,7 +197,7 @@ final class Cluster implements AutoCloseable {
     /** The last committed value of every key. */
     <V> Map<String, V> latest(Topic<String, V> topic) {
         Map<String, byte[]> latest = new TreeMap<>();
-        read(topic, IsolationLevel.READ_COMMITTED, record -> {
+        read(topic, record -> {
             String key = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
                 latest.remove(key);

@@ -53,7 +53,7 @@ class ExactlyOnceTest {
                     ProcessorProcess.start(cluster.bootstrapServers(), state, directory.resolve("killed.log"))) {
                 await("a rejection in a transaction that is open")
                         .atMost(Cluster.PATIENCE)
-                        .pollInterval(Duration.ofMillis(50))
+                        .pollInterval(Duration.ofMillis(20))
                         .until(() -> cluster.hasOpenTransaction(TOPICS.rejectedArticles()));
                 process.kill();
             }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.trucewire.extraction.Span;
 
 /**
@@ -62,11 +63,21 @@ public final class EnglishSyntax {
                 throw new IllegalStateException("the language model " + model + " is not on the class path");
             }
         }
-        String model = RECOGNISER;
+        CompletableFuture<TransitionParser> parser =
+                CompletableFuture.supplyAsync(() -> read(PARSER, TransitionParser::load)); // as long as the others take
+        CRFClassifier<CoreLabel> recogniser = read(RECOGNISER, CRFClassifier::getClassifier);
+        return new EnglishSyntax(new MaxentTagger(TAGGER), recogniser, parser.join());
+    }
+
+    /** Reads a model. */
+    @FunctionalInterface
+    private interface Reading<M> {
+        M of(String resource) throws IOException, ClassNotFoundException;
+    }
+
+    private static <M> M read(String model, Reading<M> reading) {
         try {
-            CRFClassifier<CoreLabel> recogniser = CRFClassifier.getClassifier(RECOGNISER);
-            model = PARSER;
-            return new EnglishSyntax(new MaxentTagger(TAGGER), recogniser, TransitionParser.load(PARSER));
+            return reading.of(model);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the language model " + model, e);
         } catch (ClassNotFoundException e) {
