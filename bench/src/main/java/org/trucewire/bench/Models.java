@@ -44,7 +44,7 @@ final class Models {
     /**
      * Has the JVM compile the extractor, unless it has.
      *
-     * @return articles about a ceasefire that are read in a second, in each window of ten seconds
+     * @return articles about a ceasefire that are read in a second, in each window
      */
     List<Double> warm(Path gold, Plan plan) throws InterruptedException {
         if (warming.isEmpty()) {

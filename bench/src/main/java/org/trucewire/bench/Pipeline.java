@@ -79,20 +79,22 @@ final class Pipeline {
                 round(kind, feed, round > 0);
             }
         }
-        List<Figure> figures = warming(warming);
+        List<Figure> figures = new ArrayList<>(warming(warming));
         figures.addAll(figures());
         return figures;
     }
 
-    private static List<Figure> warming(List<Double> rates) {
-        Sample first = Sample.of(rates.get(0));
-        return new ArrayList<>(List.of(
-                figure("extractor alone, ceasefire feed: first 10 s", "articles/s", first, null),
+    private List<Figure> warming(List<Double> rates) {
+        int seconds = plan.warmUpWindowSeconds();
+        String first = "first " + seconds + " s";
+        Sample cold = Sample.of(rates.get(0));
+        return List.of(
+                figure("extractor alone, ceasefire feed: " + first, "articles/s", cold, null),
                 figure(
-                        "extractor alone, ceasefire feed: after " + 10 * rates.size() + " s",
+                        "extractor alone, ceasefire feed: after " + seconds * rates.size() + " s",
                         "articles/s",
                         Sample.of(last(rates)),
-                        new Baseline("first 10 s", first))));
+                        new Baseline(first, cold)));
     }
 
     @SuppressWarnings("try") // it has to run, no more

@@ -22,6 +22,11 @@ record Plan(boolean quick, int rounds, int memoryMinutes, int threads, Consumer<
         return quick ? 0 : 1;
     }
 
+    /** Seconds of which each is compared with those before, until the extractor gets no faster. */
+    int warmUpWindowSeconds() {
+        return quick ? 1 : 10;
+    }
+
     /** How long a burst is to last, about. */
     double burstSeconds() {
         return quick ? 0.5 : 8;

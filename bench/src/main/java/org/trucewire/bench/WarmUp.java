@@ -14,9 +14,6 @@ import org.trucewire.extraction.Extractor;
  */
 final class WarmUp {
 
-    /** Windows are compared with each other. */
-    private static final int WINDOW_SECONDS = 10;
-
     /** Compiling comes in waves; before this many windows a lull is no end. */
     private static final int LEAST_WINDOWS = 6;
 
@@ -30,15 +27,15 @@ final class WarmUp {
     /**
      * Reads articles in turns until it gets no faster.
      *
-     * @return articles a second in each window of ten seconds; of one second, and only one window, if the plan is quick
+     * @return articles a second in each window; only one if the plan is quick
      */
     static List<Double> read(Extractor extractor, List<Article> articles, Plan plan) throws InterruptedException {
         List<Double> rates = new ArrayList<>();
         double fastest = 0;
         boolean rising = true;
         while (rising) {
-            plan.progress("warming up, for " + rates.size() * WINDOW_SECONDS + " s so far");
-            double rate = window(extractor, articles, plan.threads(), plan.isQuick() ? 1 : WINDOW_SECONDS);
+            plan.progress("warming up, for " + rates.size() * plan.warmUpWindowSeconds() + " s so far");
+            double rate = window(extractor, articles, plan.threads(), plan.warmUpWindowSeconds());
             rates.add(rate);
             rising = !plan.isQuick()
                     && rates.size() < MOST_WINDOWS

@@ -168,16 +168,18 @@ final class Cluster implements AutoCloseable {
 
     /** Where the partitions of a topic end for such readers, summed up. */
     private long end(Topic<?, ?> topic, IsolationLevel isolation) throws Exception {
-        return admin
-                .listOffsets(
-                        partitions(topic).stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())),
-                        new ListOffsetsOptions(isolation))
-                .all()
-                .get()
-                .values()
-                .stream()
+        return ends(partitions(topic), isolation).values().stream()
                 .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
                 .sum();
+    }
+
+    private Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> ends(
+            Set<TopicPartition> partitions, IsolationLevel isolation) throws Exception {
+        return admin.listOffsets(
+                        partitions.stream().collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())),
+                        new ListOffsetsOptions(isolation))
+                .all()
+                .get();
     }
 
     private void read(Topic<?, ?> topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -242,10 +244,7 @@ final class Cluster implements AutoCloseable {
         var committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        var ends = admin.listOffsets(
-                        partitions.stream().collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())))
-                .all()
-                .get();
+        var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         long remaining = 0;
         for (var end : ends.entrySet()) {
             var offset = committed.get(end.getKey());

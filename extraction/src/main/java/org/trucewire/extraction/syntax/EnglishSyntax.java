@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.trucewire.extraction.Span;
 
 /**
@@ -63,10 +62,10 @@ public final class EnglishSyntax {
                 throw new IllegalStateException("the language model " + model + " is not on the class path");
             }
         }
-        CompletableFuture<TransitionParser> parser =
-                CompletableFuture.supplyAsync(() -> read(PARSER, TransitionParser::load)); // as long as the others take
-        CRFClassifier<CoreLabel> recogniser = read(RECOGNISER, CRFClassifier::getClassifier);
-        return new EnglishSyntax(new MaxentTagger(TAGGER), recogniser, parser.join());
+        return new EnglishSyntax(
+                new MaxentTagger(TAGGER),
+                read(RECOGNISER, CRFClassifier::getClassifier),
+                read(PARSER, TransitionParser::load));
     }
 
     /** Reads a model. */

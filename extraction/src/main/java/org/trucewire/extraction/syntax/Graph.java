@@ -111,7 +111,7 @@ public final class Graph {
         return children.get(index).stream().filter(child -> isAny(child, wanted));
     }
 
-    /** Asked for every dependent of every word that anybody looks at, so without a stream for each; so {@link #child}. */
+    /** Asked for every dependent of every word that anybody looks at, so without a stream for each. */
     private boolean isAny(int child, String... wanted) {
         for (String relation : wanted) {
             if (is(child, relation)) {
@@ -123,12 +123,7 @@ public final class Graph {
 
     /** The first of a word's dependents by any of these relations. */
     public Optional<Integer> child(int index, String... wanted) {
-        for (int child : children.get(index)) {
-            if (isAny(child, wanted)) {
-                return Optional.of(child);
-            }
-        }
-        return Optional.empty();
+        return children(index, wanted).findFirst();
     }
 
     /** The lower-case words of a word's dependents by a relation: its prepositions by {@code case}, say. */

@@ -43,9 +43,14 @@ final class TransitionParser {
     /** Where a word is not: below the stack, behind the buffer, no child. */
     private static final int NOWHERE = -1;
 
-    private final Map<String, Integer> words = new HashMap<>();
-    private final Map<String, Integer> tags = new HashMap<>();
+    private final Vocabulary words;
+    private final Vocabulary tags;
+
+    /** The first stands for no label, the second for the root's. */
     private final List<String> labels = new ArrayList<>();
+
+    /** How many labels an arc can have. */
+    private final int relations;
 
     /** The number of the first label as a feature; labels are numbered behind words and tags. */
     private final int firstLabel;
@@ -63,6 +68,23 @@ final class TransitionParser {
 
     /** By the hash of feature and number. An entry is whole when it is seen at all, because its fields are final. */
     private final @Nullable Contribution[] remembered = new Contribution[REMEMBERED];
+
+    /** The numbers of words or of tags. */
+    private record Vocabulary(Map<String, Integer> numbers, int unknown, int nothing) {
+
+        static Vocabulary of(Map<String, Integer> numbers) throws IOException {
+            Integer unknown = numbers.get(UNKNOWN);
+            Integer nothing = numbers.get(NULL);
+            if (unknown == null || nothing == null) {
+                throw new IOException("the model has no " + UNKNOWN + " or no " + NULL);
+            }
+            return new Vocabulary(numbers, unknown, nothing);
+        }
+
+        int number(String name) {
+            return numbers.getOrDefault(name, unknown);
+        }
+    }
 
     /** What a word, tag or label adds to the hidden layer at its place. */
     private static final class Contribution {
@@ -88,26 +110,31 @@ final class TransitionParser {
             throw new IOException("the model has " + features + " features, this parser " + FEATURES);
         }
         firstLabel = wordCount + tagCount;
+        relations = labelCount - 1;
+        Map<String, Integer> wordNumbers = new HashMap<>();
+        Map<String, Integer> tagNumbers = new HashMap<>();
         embeddings = new float[firstLabel + labelCount][];
         for (int i = 0; i < embeddings.length; i++) {
             StringTokenizer line = new StringTokenizer(line(model));
             String name = line.nextToken();
             embeddings[i] = numbers(line, embedding);
             if (i < wordCount) {
-                words.put(name, i);
+                wordNumbers.put(name, i);
             } else if (i < firstLabel) {
-                tags.put(name, i);
+                tagNumbers.put(name, i);
             } else {
                 labels.add(name);
             }
         }
+        words = Vocabulary.of(wordNumbers);
+        tags = Vocabulary.of(tagNumbers);
         hiddenWeights = rows(model, FEATURES * embedding, hidden);
         hiddenBias = numbers(new StringTokenizer(line(model)), hidden);
-        scoreWeights = rows(model, hidden, 2 * labelCount - 1);
+        scoreWeights = rows(model, hidden, 2 * relations + 1);
     }
 
     /**
-     * Reads a model of CoreNLP's {@code nndep} package, as text under gzip, from the class path; takes a second.
+     * Reads a model of CoreNLP's {@code nndep} package, as text under gzip, from the class path; takes seconds.
      *
      * @throws IOException if it cannot be read or is no such model
      */
@@ -148,12 +175,13 @@ final class TransitionParser {
     }
 
     private static float[] numbers(StringTokenizer line, int count) throws IOException {
-        if (line.countTokens() != count) {
-            throw new IOException("a line has " + line.countTokens() + " numbers, not " + count);
-        }
         float[] numbers = new float[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = Float.parseFloat(line.nextToken());
+        int read = 0;
+        for (; read < count && line.hasMoreTokens(); read++) {
+            numbers[read] = Float.parseFloat(line.nextToken());
+        }
+        if (read < count || line.hasMoreTokens()) {
+            throw new IOException("a line has " + (read + line.countTokens()) + " numbers, not " + count);
         }
         return numbers;
     }
@@ -162,7 +190,7 @@ final class TransitionParser {
     ClauseParser.Parse parse(List<Word> sentence) {
         State state = new State(sentence);
         float[] hidden = new float[hiddenBias.length];
-        float[] scores = new float[2 * labels.size() - 1];
+        float[] scores = new float[2 * relations + 1];
         int[] features = new int[FEATURES];
         while (!state.isDone()) {
             state.readFeatures(features);
@@ -280,11 +308,11 @@ final class TransitionParser {
             length = sentence.size();
             word = new int[length + 1];
             tag = new int[length + 1];
-            word[0] = number(words, ROOT);
-            tag[0] = number(tags, ROOT);
+            word[0] = words.number(ROOT);
+            tag[0] = tags.number(ROOT);
             for (int i = 1; i <= length; i++) {
-                word[i] = number(words, sentence.get(i - 1).text());
-                tag[i] = number(tags, sentence.get(i - 1).tag());
+                word[i] = words.number(sentence.get(i - 1).text());
+                tag[i] = tags.number(sentence.get(i - 1).tag());
             }
             stack = new int[length + 1];
             head = new int[length + 1];
@@ -301,23 +329,17 @@ final class TransitionParser {
             return places;
         }
 
-        private int number(Map<String, Integer> numbers, String name) {
-            Integer number = numbers.get(name);
-            return number == null ? numbers.getOrDefault(UNKNOWN, 0) : number;
-        }
-
         boolean isDone() {
             return depth == 1 && next > length;
         }
 
         /** Transitions: an arc to the left with each label, to the right with each, shift. */
         boolean allows(int transition) {
-            int count = labels.size() - 1;
-            if (transition == 2 * count) {
+            if (transition == 2 * relations) {
                 return next <= length;
             }
-            boolean root = transition % count == 0; // the first of the labels, as CoreNLP has it
-            if (transition < count) {
+            boolean root = transition % relations == 0; // the first of the labels, as CoreNLP has it
+            if (transition < relations) {
                 return depth > 2 && !root;
             }
             boolean fromRoot = depth == 2;
@@ -325,19 +347,18 @@ final class TransitionParser {
         }
 
         void apply(int transition) {
-            int count = labels.size() - 1;
-            if (transition == 2 * count) {
+            if (transition == 2 * relations) {
                 stack[depth++] = next++;
                 return;
             }
             int top = stack[depth - 1];
             int below = stack[depth - 2];
             depth--;
-            boolean toTheLeft = transition < count;
+            boolean toTheLeft = transition < relations;
             int parent = toTheLeft ? top : below;
             int child = toTheLeft ? below : top;
             head[child] = parent;
-            label[child] = firstLabel + 1 + transition % count;
+            label[child] = firstLabel + 1 + transition % relations;
             if (toTheLeft) {
                 stack[depth - 1] = top;
                 secondLeft[parent] = left[parent];
@@ -376,8 +397,8 @@ final class TransitionParser {
         }
 
         private void put(int[] features, int place, int at) {
-            features[place] = at == NOWHERE ? number(words, NULL) : word[at];
-            features[TAGS + place] = at == NOWHERE ? number(tags, NULL) : tag[at];
+            features[place] = at == NOWHERE ? words.nothing() : word[at];
+            features[TAGS + place] = at == NOWHERE ? tags.nothing() : tag[at];
         }
 
         private void putChild(int[] features, int place, int at) {
@@ -387,24 +408,24 @@ final class TransitionParser {
 
         ClauseParser.Parse parse() {
             int[] heads = new int[length];
-            String[] relations = new String[length];
+            String[] names = new String[length];
             for (int i = 0; i < length; i++) {
                 heads[i] = head[i + 1] == 0 ? Graph.ROOT : head[i + 1] - 1;
-                relations[i] = labels.get(label[i + 1] - firstLabel);
+                names[i] = labels.get(label[i + 1] - firstLabel);
             }
             for (int i = 0; i < length; i++) {
-                if (relations[i].equals("aux:pass")) {
-                    markPassive(heads[i], heads, relations);
+                if (names[i].equals("aux:pass")) {
+                    markPassive(heads[i], heads, names);
                 }
             }
-            return new ClauseParser.Parse(heads, relations);
+            return new ClauseParser.Parse(heads, names);
         }
 
         /** The subject of a verb with a passive auxiliary is passive; the network overlooks it when it sees the auxiliary late. */
-        private void markPassive(int verb, int[] heads, String[] relations) {
+        private void markPassive(int verb, int[] heads, String[] names) {
             for (int i = 0; i < length; i++) {
-                if (heads[i] == verb && (relations[i].equals("nsubj") || relations[i].equals("csubj"))) {
-                    relations[i] += ":pass";
+                if (heads[i] == verb && (names[i].equals("nsubj") || names[i].equals("csubj"))) {
+                    names[i] += ":pass";
                 }
             }
         }
