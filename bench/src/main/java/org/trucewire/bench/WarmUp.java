@@ -1,9 +1,16 @@
 package org.trucewire.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Extractor;
@@ -51,22 +58,23 @@ final class WarmUp {
         long end = begin + seconds * 1_000_000_000L;
         AtomicInteger next = new AtomicInteger();
         LongAdder read = new LongAdder();
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Thread reader = new Thread(
-                    () -> {
-                        while (System.nanoTime() < end) {
-                            int number = Math.floorMod(next.getAndIncrement(), articles.size());
-                            extractor.extract(articles.get(number), Budget.unlimited());
-                            read.increment();
-                        }
-                    },
-                    "warm-up-" + i);
-            reader.start();
-            readers.add(reader);
-        }
-        for (Thread reader : readers) {
-            reader.join();
+        Callable<@Nullable Void> reader = () -> {
+            while (System.nanoTime() < end) {
+                int number = Math.floorMod(next.getAndIncrement(), articles.size());
+                extractor.extract(articles.get(number), Budget.unlimited());
+                read.increment();
+            }
+            return null;
+        };
+        ExecutorService readers = Executors.newFixedThreadPool(threads);
+        try {
+            for (Future<@Nullable Void> done : readers.invokeAll(Collections.nCopies(threads, reader))) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new BenchException("an article cannot be read: " + e.getCause());
+        } finally {
+            readers.shutdownNow();
         }
         return read.sum() * 1e9 / (System.nanoTime() - begin);
     }
