@@ -2,8 +2,10 @@ package org.trucewire.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.trucewire.extraction.EntityMode;
@@ -53,9 +55,9 @@ public record Bench(
     }
 
     /**
-     * Measures; takes minutes.
+     * Measures; takes minutes. A section that cannot be measured costs its own figures and no others: the report tells of it.
      *
-     * @throws BenchException if something cannot be measured
+     * @throws BenchException if nothing can be measured
      * @throws InterruptedException if the thread is interrupted
      */
     public Report run() throws InterruptedException {
@@ -69,27 +71,45 @@ public record Bench(
         try (Lab lab = Lab.open()) {
             Machine machine =
                     Machine.here(home, "extractor " + models.in(EntityMode.AUTO).version(), load);
+            List<Section> done = new ArrayList<>();
+            Map<Section, BenchException> failed = new EnumMap<>(Section.class);
             for (Section section : sections) {
                 progress.accept(section + "…");
-                figures.addAll(
-                        switch (section) {
-                            case START -> new ColdStart(lab, plan, launcher).measure();
-                            case PIPELINE -> new Pipeline(lab, models, plan, gold).measure();
-                            case THREADS -> new Threads(lab, models, plan, gold).measure();
-                            case STANDING -> new StandingLoad(lab, plan).measure();
-                            case CONFLICTS -> new StandingLoad(lab, plan).byConflicts();
-                            case STATE -> new StateLoad(lab, models, plan, gold).measure();
-                            case INGEST -> new Ingestion(lab, plan, gold).sources();
-                            case REPLAY -> new Ingestion(lab, plan, gold).replay();
-                            case DASHBOARD -> new DashboardLoad(lab, plan).measure();
-                            case LENGTH -> new Lengths(models, plan, gold).measure();
-                            case STAGES -> new Stages(lab, plan, gold).extraction();
-                            case SERDES -> new Stages(lab, plan, gold).serdes();
-                            case PROFILE -> new Profile(lab, models, plan, gold).measure();
-                            case MEMORY -> new Memory(lab, models, plan, gold).measure();
-                        });
+                try {
+                    figures.addAll(measure(section, lab, models, plan, gold));
+                    done.add(section);
+                } catch (BenchException e) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw e;
+                    }
+                    progress.accept(section + " cannot be measured: " + e.getMessage());
+                    failed.put(section, e);
+                }
             }
-            return new Report(machine, List.copyOf(sections), figures, (System.nanoTime() - began) / 60e9);
+            if (done.isEmpty()) {
+                throw failed.values().iterator().next();
+            }
+            return new Report(machine, done, failed, figures, (System.nanoTime() - began) / 60e9);
         }
+    }
+
+    private List<Figure> measure(Section section, Lab lab, Models models, Plan plan, Path gold)
+            throws InterruptedException {
+        return switch (section) {
+            case START -> new ColdStart(lab, plan, launcher).measure();
+            case PIPELINE -> new Pipeline(lab, models, plan, gold).measure();
+            case THREADS -> new Threads(lab, models, plan, gold).measure();
+            case STANDING -> new StandingLoad(lab, plan).measure();
+            case CONFLICTS -> new StandingLoad(lab, plan).byConflicts();
+            case STATE -> new StateLoad(lab, models, plan, gold).measure();
+            case INGEST -> new Ingestion(lab, plan, gold).sources();
+            case REPLAY -> new Ingestion(lab, plan, gold).replay();
+            case DASHBOARD -> new DashboardLoad(lab, plan).measure();
+            case LENGTH -> new Lengths(models, plan, gold).measure();
+            case STAGES -> new Stages(lab, plan, gold).extraction();
+            case SERDES -> new Stages(lab, plan, gold).serdes();
+            case PROFILE -> new Profile(lab, models, plan, gold).measure();
+            case MEMORY -> new Memory(lab, models, plan, gold).measure();
+        };
     }
 }

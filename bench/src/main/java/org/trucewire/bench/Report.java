@@ -35,12 +35,19 @@ public final class Report {
 
     private final Machine machine;
     private final List<Section> sections;
+    private final Map<Section, BenchException> failed;
     private final List<Figure> figures;
     private final double minutes;
 
-    Report(Machine machine, List<Section> sections, List<Figure> figures, double minutes) {
+    Report(
+            Machine machine,
+            List<Section> sections,
+            Map<Section, BenchException> failed,
+            List<Figure> figures,
+            double minutes) {
         this.machine = machine;
         this.sections = List.copyOf(sections);
+        this.failed = Map.copyOf(failed);
         this.figures = List.copyOf(figures);
         this.minutes = minutes;
     }
@@ -144,6 +151,11 @@ public final class Report {
                         })
                         .collect(Collectors.joining(" | ", "| ", " |")))
                 .append('\n');
+    }
+
+    /** What could not be measured, and why. */
+    public Map<Section, BenchException> failed() {
+        return failed;
     }
 
     /** How many figures there are. */

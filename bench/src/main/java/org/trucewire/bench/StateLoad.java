@@ -26,6 +26,7 @@ import org.trucewire.bench.Figure.Target;
 import org.trucewire.extraction.EntityMode;
 import org.trucewire.processor.ProcessorConfig;
 import org.trucewire.schemas.Topic;
+import org.trucewire.schemas.TopicProvisioning;
 import org.trucewire.schemas.Topics;
 
 /**
@@ -222,6 +223,8 @@ final class StateLoad {
         } catch (ExecutionException | TimeoutException e) {
             throw new BenchException("cannot make topics: " + e, e);
         }
+        TopicProvisioning.awaitLeaders(
+                lab.admin(), topics.stream().map(NewTopic::name).toList());
         for (int time = 0; time < times; time++) {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 String key = new String(record.key(), StandardCharsets.UTF_8);

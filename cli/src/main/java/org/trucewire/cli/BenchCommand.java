@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.bench.Bench;
 import org.trucewire.bench.BenchException;
@@ -103,6 +104,12 @@ final class BenchCommand implements Callable<Integer> {
             session.out().print(report.markdown());
             if (page != null) {
                 Files.writeString(page, report.page(before));
+            }
+            if (!report.failed().isEmpty()) {
+                throw new Failure(report.failed().entrySet().stream()
+                        .map(failed ->
+                                failed.getKey() + ": " + failed.getValue().getMessage())
+                        .collect(Collectors.joining("; ", "not all could be measured: ", "")));
             }
         } catch (BenchException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);

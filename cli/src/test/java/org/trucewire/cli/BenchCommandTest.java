@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trucewire.bench.Bench;
+import org.trucewire.bench.Report;
 import org.trucewire.bench.Section;
 
 /** That figures are measured, printed and written; what they are no test can say on a machine that does other things. */
@@ -41,6 +44,19 @@ class BenchCommandTest {
                 .contains(Stream.of(Section.values())
                         .map(section -> "<!-- bench: " + section + " -->")
                         .toList());
+    }
+
+    @Test
+    void shouldTellWhatElseWasMeasuredWhenASectionFails() throws InterruptedException {
+        Bench bench = new Bench(
+                Set.of(Section.START, Section.REPLAY), true, 1, 1, CommandRun.root(), List.of("false"), what -> {});
+        Report report = bench.run();
+        assertThat(report.failed()).containsOnlyKeys(Section.START);
+        assertThat(report.markdown())
+                .contains("Measured: replay, in ", "| replay: ")
+                .doesNotContain("| start: ");
+        assertThat(report.page("<!-- bench: start -->\nas it was\n<!-- end of bench -->"))
+                .contains("<!-- bench: start -->\nas it was\n<!-- end of bench -->");
     }
 
     @Test

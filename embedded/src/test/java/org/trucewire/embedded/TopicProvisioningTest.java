@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,39 @@ class TopicProvisioningTest {
         assertThat(partitions("fresh.articles.raw"))
                 .hasSize(topics.rawArticles().partitions())
                 .allSatisfy(partition -> assertThat(partition.replicas()).hasSize(1));
+    }
+
+    /**
+     * A partition whose leader is not ready refuses a producer's first batch and takes its second; then it takes the first no more
+     * (KAFKA-15591).
+     */
+    @Test
+    void shouldMakeTopicsThatLoseNothingWrittenAtOnce() {
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+        Map<String, Object> oneRecordABatch = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "batch.size",
+                1,
+                "delivery.timeout.ms",
+                5_000,
+                "request.timeout.ms",
+                3_000);
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(oneRecordABatch, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int attempt = 0; attempt < 10; attempt++) {
+                Topics topics = Topics.withPrefix("at-once-" + attempt + ".");
+                new TopicProvisioning(admin, topics).create((short) 1);
+                Topic<?, ?> latest = topics.all().get(topics.all().size() - 1);
+                for (int i = 0; i < 50 * latest.partitions(); i++) {
+                    var unused = producer.send(
+                            new ProducerRecord<>(latest.name(), i % latest.partitions(), new byte[1], new byte[100]),
+                            (metadata, failure) -> Optional.ofNullable(failure).ifPresent(failures::add));
+                }
+                producer.flush();
+            }
+        }
+        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -13,15 +13,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -35,10 +39,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicProvisioning {
 
     /**
-     * How long a topic just made may take to reach the broker we ask. Brokers learn of it by following the controller's
+     * How long a topic just made may take to reach its brokers. Brokers learn of it by following the controller's
      * log, within milliseconds; a broker that is 10 s behind has other troubles.
      */
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
 
     private static final long POLL_MILLIS = 20;
 
@@ -52,7 +56,7 @@ public final class TopicProvisioning {
     }
 
     /**
-     * Creates the topics that are missing and waits until they can be seen. Topics that exist are left as they are.
+     * Creates the topics that are missing and waits until they can be written to. Topics that exist are left as they are.
      *
      * @param replication copies of each partition; no more than the cluster has brokers are made
      * @return names of the topics created, in the order of the flow
@@ -76,7 +80,7 @@ public final class TopicProvisioning {
                 throw new NoRightException(AclOperation.CREATE, List.of(topic.name()), e);
             }
         }
-        awaitVisible(created);
+        awaitLeaders(admin, created);
         return List.copyOf(created);
     }
 
@@ -88,7 +92,7 @@ public final class TopicProvisioning {
      */
     public List<String> check() {
         Map<String, TopicDescription> descriptions =
-                describe(topics.all().stream().map(Topic::name).toList());
+                describe(admin, topics.all().stream().map(Topic::name).toList());
         Map<String, Config> configs = configs(descriptions.keySet());
         List<String> faults = new ArrayList<>();
         for (Topic<?, ?> topic : topics.all()) {
@@ -139,7 +143,7 @@ public final class TopicProvisioning {
     }
 
     /** The topics that exist, by name. */
-    private Map<String, TopicDescription> describe(Collection<String> names) {
+    private static Map<String, TopicDescription> describe(Admin admin, Collection<String> names) {
         Map<String, KafkaFuture<TopicDescription>> answers =
                 admin.describeTopics(names).topicNameValues();
         return existing(inOrder(names, answers), AclOperation.DESCRIBE);
@@ -182,11 +186,22 @@ public final class TopicProvisioning {
         return existing;
     }
 
-    private void awaitVisible(List<String> names) {
-        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (describe(names).size() < names.size()) {
+    /**
+     * Waits until topics that were just made can be written to without loss.
+     *
+     * <p>That they can be seen is not enough: a broker tells of a partition some milliseconds before it leads it. In between it refuses a
+     * producer's first batch; if the partition is ready when the second arrives, which was sent without waiting for an answer, the second
+     * is appended, and the first, repeated, is out of order until it expires (KAFKA-15591, in brokers up to 4.3). Who asks the leader
+     * for the end of a partition has an answer when it leads.
+     *
+     * @throws KafkaException if a topic cannot be seen, or a partition has no leader, after some seconds
+     */
+    public static void awaitLeaders(Admin admin, Collection<String> names) {
+        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        Map<String, TopicDescription> seen = describe(admin, names);
+        while (seen.size() < names.size()) {
             if (System.nanoTime() > end) {
-                throw new KafkaException("topics were created but cannot be seen after " + VISIBLE_WITHIN.toSeconds()
+                throw new KafkaException("topics were created but cannot be seen after " + READY_WITHIN.toSeconds()
                         + " s: look at the brokers' logs");
             }
             try {
@@ -194,6 +209,19 @@ public final class TopicProvisioning {
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
+            seen = describe(admin, names);
+        }
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        seen.forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        ListOffsetsOptions patience = new ListOffsetsOptions().timeoutMs((int) READY_WITHIN.toMillis());
+        try {
+            Answers.get(admin.listOffsets(ends, patience).all());
+        } catch (TimeoutException e) {
+            throw new KafkaException(
+                    "topics were created but not all partitions have a leader after " + READY_WITHIN.toSeconds()
+                            + " s: look at the brokers' logs",
+                    e);
         }
     }
 }
