@@ -6,7 +6,6 @@ import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.process.CoreLabelTokenFactory;
 import edu.stanford.nlp.process.Morphology;
 import edu.stanford.nlp.process.PTBTokenizer;
-import edu.stanford.nlp.tagger.maxent.MaxentTagger;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -40,12 +39,12 @@ public final class EnglishSyntax {
 
     private static final Set<String> SUBJECTS = Set.of("it", "he", "she", "who", "which");
 
-    private final MaxentTagger tagger;
+    private final TrigramTagger tagger;
     private final CRFClassifier<CoreLabel> recogniser;
     private final TransitionParser parser;
     private final ClauseParser clauses = new ClauseParser(this::parseWhole);
 
-    private EnglishSyntax(MaxentTagger tagger, CRFClassifier<CoreLabel> recogniser, TransitionParser parser) {
+    private EnglishSyntax(TrigramTagger tagger, CRFClassifier<CoreLabel> recogniser, TransitionParser parser) {
         this.tagger = tagger;
         this.recogniser = recogniser;
         this.parser = parser;
@@ -63,7 +62,7 @@ public final class EnglishSyntax {
             }
         }
         return new EnglishSyntax(
-                new MaxentTagger(TAGGER),
+                TrigramTagger.load(TAGGER),
                 read(RECOGNISER, CRFClassifier::getClassifier),
                 read(PARSER, TransitionParser::load));
     }
@@ -111,7 +110,7 @@ public final class EnglishSyntax {
         for (CoreLabel label : labels) {
             tagAlien(label);
         }
-        tagger.tagCoreLabels(labels, true);
+        tagger.tag(labels);
         Morphology morphology = new Morphology();
         List<Word> words = new ArrayList<>(labels.size());
         for (int i = 0; i < labels.size(); i++) {
