@@ -37,6 +37,8 @@ final class Clause {
     private static final Set<String> CLAUSE_BEGINS = Set.of("DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX");
     private static final Set<String> MAYBE = Set.of("may", "might", "could", "can");
     private static final Set<String> BESIDES = Set.of("with", "amid", "despite", "for");
+    private static final Set<String> PRESENT = Set.of("VBZ", "VBP");
+    private static final Set<String> PAST = Set.of("VBD", "VBN");
     private static final Set<String> DUTY = Set.of("must", "should", "ought");
 
     private Clause() {}
@@ -233,7 +235,32 @@ final class Clause {
         return provided
                 || isTheDay(graph, at)
                 || isAsLongAs(graph, at)
-                || graph.children(at, "advcl").anyMatch(c -> isAntecedent(graph, c) && !isStretch(graph, at, c));
+                || graph.children(at, "advcl")
+                        .anyMatch(c -> isAntecedent(graph, c) && !isStretch(graph, at, c) && !isSettled(graph, at, c));
+    }
+
+    /**
+     * "took effect … unless they object", "has fallen silent, if he is to be believed": what has happened depends on nothing that is so
+     * only now. Of what is told in the past both are past ("if it stopped, they had no intention").
+     */
+    private static boolean isSettled(Graph graph, int at, int clause) {
+        boolean told = graph.is(at, "parataxis")
+                || graph.child(at, "ccomp", "parataxis").isPresent(); // "if he agrees, she said, it will"
+        List<String> aux = graph.lemmas(at, "aux").toList();
+        boolean perfect = !aux.isEmpty()
+                || graph.children(at, "aux:pass")
+                        .anyMatch(be -> PAST.contains(graph.word(be).tag()));
+        String tag = graph.word(at).tag();
+        return !told
+                && aux.stream().allMatch("have"::equals)
+                && (tag.equals("VBD") || (tag.equals("VBN") && perfect))
+                && isPresent(graph, clause);
+    }
+
+    private static boolean isPresent(Graph graph, int at) {
+        return PRESENT.contains(graph.word(at).tag())
+                || graph.children(at, "aux", "aux:pass", "cop")
+                        .anyMatch(a -> PRESENT.contains(graph.word(a).tag()));
     }
 
     /** "will keep still until Friday comes": how long, not on what condition; "will not sign until it comes" is a condition. */
@@ -307,11 +334,8 @@ final class Clause {
     private static boolean isAwaited(Graph graph, int at, Set<String> awaiting) {
         boolean marked = graph.has(at, "mark", awaiting) || graph.has(at, "advmod", awaiting);
         int above = graph.head(at);
-        boolean present = Set.of("VBZ", "VBP").contains(graph.word(at).tag())
-                || graph.children(at, "aux", "aux:pass", "cop").anyMatch(a -> Set.of("VBZ", "VBP")
-                        .contains(graph.word(a).tag()));
         boolean future = above != Graph.ROOT && graph.has(above, "aux", FUTURE);
-        return marked && (present || future);
+        return marked && (isPresent(graph, at) || future);
     }
 
     /** Is the predicate in an if-clause of its own? */

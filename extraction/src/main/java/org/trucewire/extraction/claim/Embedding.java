@@ -192,12 +192,14 @@ final class Embedding {
     private final Lexicon lexicon;
     private final Graph graph;
     private final Arguments arguments;
+    private final Provisos provisos;
     private final List<Proposition> further = new ArrayList<>();
 
     Embedding(Lexicon lexicon, Graph graph, Arguments arguments) {
         this.lexicon = lexicon;
         this.graph = graph;
         this.arguments = arguments;
+        this.provisos = new Provisos(lexicon, graph);
     }
 
     /** Applies all words above to each proposition; gives them back with those that the words above added. */
@@ -1142,9 +1144,8 @@ final class Embedding {
                 && Clause.isHeldBack(graph, p.head)) {
             p.negative = false; // "will not sign unless": signs on a condition (codebook, point 6)
         }
-        if ((p.type == ClaimType.AGREE || p.type == ClaimType.HOLD)
-                && p.modality == Modality.PLANNED
-                && Clause.isOnce(graph, p.head)) {
+        boolean once = (p.type == ClaimType.AGREE || p.type == ClaimType.HOLD) && Clause.isOnce(graph, p.head);
+        if (p.modality == Modality.PLANNED && !p.antecedent && (once || provisos.follow(p))) {
             p.modality = Modality.CONDITIONAL;
         }
         if (p.type == ClaimType.AGREE && p.negative && p.modality == Modality.PLANNED) {
