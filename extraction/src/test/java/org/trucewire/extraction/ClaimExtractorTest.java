@@ -55,6 +55,12 @@ class ClaimExtractorTest {
             Qatar is expected to announce a truce on Friday.                            | DECLARE | [QAT]      | []       | POSITIVE | PLANNED
             The African Union was expected to propose a truce.                          | OFFER   | [AU]       | []       | POSITIVE | PLANNED
             Sudan will respect the truce until Ramadan is over.                         | HOLD    | [SDN]      | []       | POSITIVE | PLANNED
+            Sudan too would respect the truce, on the understanding that the RSF left.  | HOLD    | [SDN]      | []       | POSITIVE | CONDITIONAL
+            Sudan will declare a truce only when the RSF has left.                      | DECLARE | [SDN]      | []       | POSITIVE | CONDITIONAL
+            The Sudanese army vowed to stick to the truce provided that the sieges are lifted. | HOLD    | [SDN]      | []       | POSITIVE | CONDITIONAL
+            The RSF will keep fighting until the last soldier is gone.                  | RESUME  | [RSF]      | []       | POSITIVE | CONDITIONAL
+            Sudan will respect the truce even if it lasts a year.                       | HOLD    | [SDN]      | []       | POSITIVE | PLANNED
+            Sudan has accepted the ceasefire, if its envoy is to be believed.           | AGREE   | [SDN]      | [SDN]    | POSITIVE | ACTUAL
             Neither Sudan nor the RSF respected the truce.                              | HOLD    | [RSF, SDN] | []       | NEGATIVE | ACTUAL
             The truce runs out at midnight.                                             | END     | []         | []       | POSITIVE | PLANNED
             """)

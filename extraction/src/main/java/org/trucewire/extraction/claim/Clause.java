@@ -338,9 +338,14 @@ final class Clause {
         return marked && (isPresent(graph, at) || future);
     }
 
+    /** "even if", "as if": what is so in any case, and what is not so. */
+    static boolean isConcessive(Graph graph, int mark) {
+        return mark > 0 && Set.of("even", "as").contains(graph.lemma(mark - 1));
+    }
+
     /** Is the predicate in an if-clause of its own? */
     static boolean isAntecedent(Graph graph, int at) {
-        return graph.has(at, "mark", IF)
+        return graph.children(at, "mark").anyMatch(mark -> IF.contains(graph.lemma(mark)) && !isConcessive(graph, mark))
                 || isAwaited(graph, at, UNTIL)
                 || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
     }

@@ -45,19 +45,18 @@ final class Provisos {
                 .anyMatch(words -> begins(plan, words, i)));
     }
 
-    /** Has one of the clauses that are looked for begun between two words, so that the verb at the end is its own? */
+    /** Has one of the clauses that are looked for begun behind a word, so that a verb ("provided") is of it? */
     private boolean isBegun(int from, int to) {
-        return IntStream.range(from, to)
+        return IntStream.rangeClosed(from, to)
                 .anyMatch(i -> conditions.stream().anyMatch(words -> stands(words, i) && isClause(words, i)));
     }
 
     private boolean begins(Proposition plan, ConditionWords words, int at) {
-        boolean even = at > 0 && Set.of("even", "as").contains(graph.lemma(at - 1));
         boolean when = words.kind() == ConditionWords.Kind.LATER
                 && !graph.lemma(at).equals("only")
                 && !(UNTIL.contains(graph.lemma(at))
                         && plan.type == ClaimType.RESUME); // "will fight on until they leave"
-        return !even && !when && stands(words, at) && isClause(words, at);
+        return !Clause.isConcessive(graph, at) && !when && stands(words, at) && isClause(words, at);
     }
 
     private boolean stands(ConditionWords words, int at) {
