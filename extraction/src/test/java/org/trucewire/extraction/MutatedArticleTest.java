@@ -1,6 +1,7 @@
 package org.trucewire.extraction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -96,6 +97,24 @@ class MutatedArticleTest {
             check(mutated(articles, SEED + i), SEED + i);
         }
         System.out.printf(Locale.ROOT, "%d mutated articles in %.1f s%n", MUTATIONS, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** A word that the grammar looks behind of may be the last. */
+    @Test
+    void shouldReadSentencesThatAreCutOff() throws IOException {
+        List<Article> articles = SeedArticles.gold();
+        for (int i = 0; i < articles.size(); i++) {
+            StringBuilder body = new StringBuilder();
+            for (String sentence : articles.get(i).body().split("(?<=[.!?”]) ", -1)) {
+                String[] words = sentence.strip().split("[ ,.;:”]+", -1);
+                int left = words.length - Math.floorMod(sentence.hashCode(), Math.max(1, words.length / 2));
+                body.append(String.join(" ", List.of(words).subList(0, left))).append("\n");
+            }
+            Article cut = new Article("cut-" + i, "Wire", null, articles.get(i).title(), body.toString());
+            assertThatCode(() -> SharedExtractor.FULL.extract(cut, Budget.unlimited()))
+                    .as(cut.body())
+                    .doesNotThrowAnyException();
+        }
     }
 
     private static Article mutated(List<Article> articles, long seed) {

@@ -523,6 +523,7 @@ final class Arguments {
         found.removeIf(f -> graph.word(f).isProperNoun() && isTime(graph.word(f).text())); // "an extension on Friday"
         graph.children(noun, "compound").forEach(found::add);
         if (found.isEmpty()
+                && noun + 1 < graph.size()
                 && graph.is(noun, "obj")
                 && graph.word(graph.head(noun)).isVerb()) {
             // "repeated its plea for an end to it", the phrase right behind the noun hung on the verb

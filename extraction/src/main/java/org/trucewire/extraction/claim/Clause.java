@@ -152,6 +152,7 @@ final class Clause {
         boolean isTo = graph.has(at, "mark", Set.of("to"))
                 && graph.children(at, "aux", "cop")
                         .anyMatch(a -> graph.lemma(a).equals("be")
+                                && a + 1 < graph.size()
                                 && graph.lemma(a + 1).equals("to"));
         boolean aboutTo = graph.has(at, "mark", Set.of("to")) && graph.has(at, "advmod", Set.of("about"));
         boolean headlineInfinitive = graph.head(at) == Graph.ROOT && graph.has(at, "mark", Set.of("to"));

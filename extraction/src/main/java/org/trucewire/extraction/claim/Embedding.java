@@ -467,6 +467,7 @@ final class Embedding {
     private boolean isGerundOf(int head, int noun) {
         return graph.is(head, "acl")
                 && graph.head(head) == noun
+                && head > noun
                 && graph.word(head).tag().equals("VBG")
                 && graph.word(noun + 1).text().equals(",");
     }

@@ -1087,6 +1087,7 @@ final class Repairs {
     private void saidOfRelative(int at) {
         if (!REPORTING.contains(words.get(at).lemma())
                 || !Set.of("VBD", "VBZ", "VBP").contains(words.get(at).tag())
+                || at == 0
                 || at + 1 >= words.size()
                 || !(words.get(at + 1).isVerb() || words.get(at + 1).tag().equals("MD"))) {
             return;
