@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,7 +49,7 @@ public final class Report {
             double minutes) {
         this.machine = machine;
         this.sections = List.copyOf(sections);
-        this.failed = Map.copyOf(failed);
+        this.failed = Collections.unmodifiableMap(new TreeMap<>(failed));
         this.figures = List.copyOf(figures);
         this.minutes = minutes;
     }
@@ -153,7 +155,7 @@ public final class Report {
                 .append('\n');
     }
 
-    /** What could not be measured, and why. */
+    /** What could not be measured, and why; in the order of the page. */
     public Map<Section, BenchException> failed() {
         return failed;
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.extraction.ClaimType;
@@ -190,6 +191,13 @@ final class Lexicon {
             CLAUSE,
             PHRASE,
             LATER
+        }
+
+        /** Do they stand at a place of a sentence, and not at its end? */
+        boolean stand(Graph graph, int at) {
+            return at + words.size() < graph.size()
+                    && IntStream.range(0, words.size())
+                            .allMatch(i -> graph.word(at + i).text().equalsIgnoreCase(words.get(i)));
         }
     }
 

@@ -8,8 +8,8 @@ import org.trucewire.extraction.claim.Lexicon.ConditionWords;
 import org.trucewire.extraction.syntax.Graph;
 
 /**
- * What a plan depends on, by where the words stand: "would comply, on the understanding that not one soldier was left", "will burn again the
- * moment a drone crosses the fence". A parser often hangs such a clause on the wrong verb; behind a plan, and with no other statement
+ * What a plan depends on, by where the words stand: "would comply, on the understanding that not one soldier was left", "would call a
+ * truce only when it was satisfied". A parser often hangs such a clause on the wrong verb; behind a plan, and with no other statement
  * between, it is the plan's.
  */
 final class Provisos {
@@ -36,34 +36,30 @@ final class Provisos {
     /** Does a clause behind a planned act say on what it depends? */
     boolean follow(Proposition plan) {
         int last = plan.anchors.stream().mapToInt(anchor -> anchor).max().orElse(plan.head);
-        int end = IntStream.range(plan.head + 1, graph.size())
-                .filter(i -> ENDS.contains(graph.word(i).text())
-                        || (FINITE.contains(graph.word(i).tag()) && !isBegun(plan.head + 1, i)))
-                .findFirst()
-                .orElse(graph.size());
-        return IntStream.range(plan.head + 1, end).filter(i -> i > last).anyMatch(i -> conditions.stream()
-                .anyMatch(words -> begins(plan, words, i)));
+        boolean begun = false;
+        for (int i = plan.head + 1; i < graph.size(); i++) {
+            int at = i;
+            List<ConditionWords> clauses = conditions.stream()
+                    .filter(words -> words.stand(graph, at) && isClause(words, at))
+                    .toList();
+            begun |= !clauses.isEmpty();
+            boolean another = FINITE.contains(graph.word(at).tag()) && !begun; // not "provided", nor the verb behind it
+            if (another || ENDS.contains(graph.word(at).text())) {
+                return false;
+            }
+            if (at > last && clauses.stream().anyMatch(words -> isCondition(plan, words, at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Has one of the clauses that are looked for begun behind a word, so that a verb ("provided") is of it? */
-    private boolean isBegun(int from, int to) {
-        return IntStream.rangeClosed(from, to)
-                .anyMatch(i -> conditions.stream().anyMatch(words -> stands(words, i) && isClause(words, i)));
-    }
-
-    private boolean begins(Proposition plan, ConditionWords words, int at) {
+    /** Not when it is to happen: "once it is noon", "until they come" (but "will fight on until they leave"), and not "even if". */
+    private boolean isCondition(Proposition plan, ConditionWords words, int at) {
         boolean when = words.kind() == ConditionWords.Kind.LATER
                 && !graph.lemma(at).equals("only")
-                && !(UNTIL.contains(graph.lemma(at))
-                        && plan.type == ClaimType.RESUME); // "will fight on until they leave"
-        return !Clause.isConcessive(graph, at) && !when && stands(words, at) && isClause(words, at);
-    }
-
-    private boolean stands(ConditionWords words, int at) {
-        return at + words.words().size() < graph.size()
-                && IntStream.range(0, words.words().size()).allMatch(i -> graph.word(at + i)
-                        .text()
-                        .equalsIgnoreCase(words.words().get(i)));
+                && !(UNTIL.contains(graph.lemma(at)) && plan.type == ClaimType.RESUME);
+        return !when && !Clause.isConcessive(graph, at);
     }
 
     /** Does a clause with a subject and a finite verb follow: not "once more", "until Sunday"? */

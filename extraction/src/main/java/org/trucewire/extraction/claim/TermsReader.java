@@ -353,19 +353,13 @@ final class TermsReader {
         }
         return lexicon.conditions().stream()
                 .flatMap(c -> IntStream.range(0, graph.size())
-                        .filter(i -> stands(c.words(), i))
+                        .filter(i -> c.stand(graph, i))
                         .mapToObj(i -> condition(p, c, i)))
                 .flatMap(Optional::stream)
                 // of two forms that begin alike, the longer one
                 .max(Comparator.comparingInt(String::length))
                 .or(() -> inverted(p))
                 .orElse(null);
-    }
-
-    private boolean stands(List<String> words, int at) {
-        return at + words.size() < graph.size()
-                && IntStream.range(0, words.size())
-                        .allMatch(i -> graph.word(at + i).text().equalsIgnoreCase(words.get(i)));
     }
 
     private Optional<String> condition(Proposition p, ConditionWords words, int at) {
