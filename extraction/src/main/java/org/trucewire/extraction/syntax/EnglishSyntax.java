@@ -1,7 +1,5 @@
 package org.trucewire.extraction.syntax;
 
-import edu.stanford.nlp.ie.crf.CRFClassifier;
-import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.process.CoreLabelTokenFactory;
 import edu.stanford.nlp.process.Morphology;
@@ -10,6 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,11 +39,11 @@ public final class EnglishSyntax {
     private static final Set<String> SUBJECTS = Set.of("it", "he", "she", "who", "which");
 
     private final TrigramTagger tagger;
-    private final CRFClassifier<CoreLabel> recogniser;
+    private final NameRecogniser recogniser;
     private final TransitionParser parser;
     private final ClauseParser clauses = new ClauseParser(this::parseWhole);
 
-    private EnglishSyntax(TrigramTagger tagger, CRFClassifier<CoreLabel> recogniser, TransitionParser parser) {
+    private EnglishSyntax(TrigramTagger tagger, NameRecogniser recogniser, TransitionParser parser) {
         this.tagger = tagger;
         this.recogniser = recogniser;
         this.parser = parser;
@@ -63,7 +62,7 @@ public final class EnglishSyntax {
         }
         return new EnglishSyntax(
                 TrigramTagger.load(TAGGER),
-                read(RECOGNISER, CRFClassifier::getClassifier),
+                read(RECOGNISER, NameRecogniser::load),
                 read(PARSER, TransitionParser::load));
     }
 
@@ -105,7 +104,9 @@ public final class EnglishSyntax {
         if (labels.isEmpty()) {
             return new Tagged(List.of(), List.of());
         }
-        List<NameLabel> names = recogniseNames ? recognise(labels) : List.of();
+        List<NameLabel> names = recogniseNames
+                ? recogniser.recognise(labels.stream().map(CoreLabel::word).toList())
+                : Collections.nCopies(labels.size(), NameLabel.NONE);
         calm(labels);
         for (CoreLabel label : labels) {
             tagAlien(label);
@@ -122,8 +123,7 @@ public final class EnglishSyntax {
                     label.tag(),
                     new Span(sentence.start() + label.beginPosition(), sentence.start() + label.endPosition())));
         }
-        return new Tagged(
-                words, names.isEmpty() ? words.stream().map(w -> NameLabel.NONE).toList() : names);
+        return new Tagged(words, names);
     }
 
     /** The dependency graph over tagged words. */
@@ -253,23 +253,6 @@ public final class EnglishSyntax {
             first.setEndPosition(last.endPosition());
             labels.subList(size - 2, size).clear();
         }
-    }
-
-    private List<NameLabel> recognise(List<CoreLabel> labels) {
-        List<CoreLabel> copies = new ArrayList<>(labels.size());
-        labels.forEach(label -> copies.add(new CoreLabel(label)));
-        List<NameLabel> names = new ArrayList<>(labels.size());
-        for (CoreLabel label : recogniser.classifySentence(copies)) {
-            names.add(
-                    switch (label.get(CoreAnnotations.AnswerAnnotation.class)) {
-                        case "PERSON" -> NameLabel.PERSON;
-                        case "ORGANIZATION" -> NameLabel.ORGANIZATION;
-                        case "LOCATION" -> NameLabel.LOCATION;
-                        case "MISC" -> NameLabel.MISC;
-                        default -> NameLabel.NONE;
-                    });
-        }
-        return names;
     }
 
     /** Puts shouted stretches into lower case: the tagger takes words in capitals for names. */
