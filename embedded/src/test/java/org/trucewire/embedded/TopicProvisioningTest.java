@@ -3,18 +3,25 @@ package org.trucewire.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +102,24 @@ class TopicProvisioningTest {
             }
         }
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void shouldWaitWhereABrokerHasNotYetHeardOfTheTopics() {
+        AtomicInteger asked = new AtomicInteger();
+        Admin late = (Admin) Proxy.newProxyInstance(
+                Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (proxy, method, arguments) -> {
+                    boolean unheard = method.getName().equals("listOffsets") && asked.getAndIncrement() < 2;
+                    if (!unheard) {
+                        return method.invoke(admin, arguments);
+                    }
+                    KafkaFutureImpl<ListOffsetsResultInfo> refusal = new KafkaFutureImpl<>();
+                    refusal.completeExceptionally(new UnknownTopicOrPartitionException("not here"));
+                    return new ListOffsetsResult(Map.of(new TopicPartition("late.articles.raw", 0), refusal));
+                });
+        Topics topics = Topics.withPrefix("late.");
+        assertThat(new TopicProvisioning(late, topics).create((short) 1)).hasSameSizeAs(topics.all());
+        assertThat(asked).hasValue(3);
     }
 
     @Test

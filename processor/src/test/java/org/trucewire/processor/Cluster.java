@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
@@ -238,6 +239,32 @@ final class Cluster implements AutoCloseable {
         if (broker != null) {
             broker.close();
         }
+    }
+
+    /** What a group has not read of a topic, who is in the group, and which transactions are open: told when a wait was in vain. */
+    String left(Topic<?, ?> topic, String group) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Set<TopicPartition> partitions = partitions(topic);
+        var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
+        var stable = ends(partitions, IsolationLevel.READ_COMMITTED);
+        StringBuilder told = new StringBuilder(group + ", members: " + members(group));
+        for (TopicPartition partition : partitions) {
+            long end = ends.get(partition).offset();
+            OffsetAndMetadata offset = committed.get(partition);
+            if (offset == null ? end > 0 : offset.offset() < end) {
+                told.append("; %s committed %s, stable %d, end %d"
+                        .formatted(
+                                partition,
+                                offset == null ? "never" : offset.offset(),
+                                stable.get(partition).offset(),
+                                end));
+            }
+        }
+        return told.append("; transactions ")
+                .append(admin.listTransactions().all().get())
+                .toString();
     }
 
     private long remaining(Set<TopicPartition> partitions, String group) throws Exception {

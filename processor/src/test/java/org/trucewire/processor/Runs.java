@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.trucewire.record.RawArticle;
 import org.trucewire.schemas.Topics;
 
@@ -46,18 +47,32 @@ final class Runs {
 
     /** The same, and does something each time before it looks. */
     static void awaitTheEnd(Cluster cluster, Duration atMost, Deed meanwhile) {
-        await("everything read")
-                .atMost(atMost)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> {
-                    meanwhile.happen();
-                    return nothingIsLeft(cluster);
-                });
+        try {
+            await("everything read")
+                    .atMost(atMost)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        meanwhile.happen();
+                        return nothingIsLeft(cluster);
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not everything was read: " + left(cluster), e);
+        }
         await("every conflict assessed")
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(cluster.claimsCounted(TOPICS)).isEqualTo(Traces.claimed(cluster)));
+    }
+
+    private static String left(Cluster cluster) {
+        String standing = application() + StreamsSettings.STANDING;
+        try {
+            return cluster.left(TOPICS.rawArticles(), application()) + "\n" + cluster.left(TOPICS.claims(), standing)
+                    + "\n" + cluster.left(TOPICS.clock(), standing);
+        } catch (Exception e) {
+            return "the cluster does not tell what is left: " + e;
+        }
     }
 
     /** Have both parts committed all there is? */

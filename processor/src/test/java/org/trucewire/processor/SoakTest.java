@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trucewire.processor.TorturedCluster.say;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,7 +55,7 @@ class SoakTest {
                 all.reach(feeding.sent());
             }
             read = feeding.stop();
-            Runs.awaitTheEnd(all.cluster(), Duration.ofMinutes(10), all::reviveProcessors);
+            all.awaitTheEnd();
             say("soaked %d minutes, %d articles, faults %s, processors that ended by themselves: %d, seed %d"
                     .formatted(MINUTES, read.size(), all.happened(), all.ended(), SEED));
             if (old.isAlive()) {

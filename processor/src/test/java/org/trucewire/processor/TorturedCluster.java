@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -306,6 +308,23 @@ final class TorturedCluster implements AutoCloseable {
     /** How often what happened. */
     Map<Fault, Integer> happened() {
         return Map.copyOf(happened);
+    }
+
+    /** Waits until everything is read; if it is not, what the processors have written is kept. */
+    void awaitTheEnd() throws IOException {
+        try {
+            Runs.awaitTheEnd(cluster, Duration.ofMinutes(10), this::reviveProcessors);
+        } catch (AssertionError e) {
+            Path kept = Files.createDirectories(
+                    Path.of("target", "torture-" + ProcessHandle.current().pid()));
+            try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "processor-*.log")) {
+                for (Path log : logs) {
+                    Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            say("what the processors wrote is in " + kept.toAbsolutePath());
+            throw e;
+        }
     }
 
     /** Asks all processors to end, and waits for it. */

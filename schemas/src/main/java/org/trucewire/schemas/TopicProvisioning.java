@@ -198,30 +198,40 @@ public final class TopicProvisioning {
      */
     public static void awaitLeaders(Admin admin, Collection<String> names) {
         long end = System.nanoTime() + READY_WITHIN.toNanos();
-        Map<String, TopicDescription> seen = describe(admin, names);
-        while (seen.size() < names.size()) {
-            if (System.nanoTime() > end) {
-                throw new KafkaException("topics were created but cannot be seen after " + READY_WITHIN.toSeconds()
-                        + " s: look at the brokers' logs");
+        Optional<KafkaException> missing = missingLeader(admin, names, READY_WITHIN);
+        while (missing.isPresent()) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isNegative()) {
+                throw new KafkaException(
+                        "topics were created but not all partitions have a leader after " + READY_WITHIN.toSeconds()
+                                + " s: look at the brokers' logs",
+                        missing.get());
             }
             try {
                 Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
-            seen = describe(admin, names);
+            missing = missingLeader(admin, names, left);
+        }
+    }
+
+    /** Why not every partition of these topics answers; empty if all do. Brokers hear of a new topic one after the other. */
+    private static Optional<KafkaException> missingLeader(Admin admin, Collection<String> names, Duration within) {
+        Map<String, TopicDescription> seen = describe(admin, names);
+        if (seen.size() < names.size()) {
+            return Optional.of(new UnknownTopicOrPartitionException("only " + seen.keySet() + " can be seen"));
         }
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         seen.forEach((name, topic) -> topic.partitions()
                 .forEach(partition -> ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        ListOffsetsOptions patience = new ListOffsetsOptions().timeoutMs((int) READY_WITHIN.toMillis());
+        int millis = (int) Math.max(1, within.toMillis());
         try {
-            Answers.get(admin.listOffsets(ends, patience).all());
-        } catch (TimeoutException e) {
-            throw new KafkaException(
-                    "topics were created but not all partitions have a leader after " + READY_WITHIN.toSeconds()
-                            + " s: look at the brokers' logs",
-                    e);
+            Answers.get(admin.listOffsets(ends, new ListOffsetsOptions().timeoutMs(millis))
+                    .all());
+            return Optional.empty();
+        } catch (UnknownTopicOrPartitionException | TimeoutException e) {
+            return Optional.of(e);
         }
     }
 }
