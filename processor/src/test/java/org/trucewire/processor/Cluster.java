@@ -250,18 +250,13 @@ final class Cluster implements AutoCloseable {
         var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         var stable = ends(partitions, IsolationLevel.READ_COMMITTED);
         StringBuilder told = new StringBuilder(group + ", members: " + members(group));
-        for (TopicPartition partition : partitions) {
-            long end = ends.get(partition).offset();
+        ends.forEach((partition, end) -> {
             OffsetAndMetadata offset = committed.get(partition);
-            if (offset == null ? end > 0 : offset.offset() < end) {
-                told.append("; %s committed %s, stable %d, end %d"
-                        .formatted(
-                                partition,
-                                offset == null ? "never" : offset.offset(),
-                                stable.get(partition).offset(),
-                                end));
+            if (offset == null ? end.offset() > 0 : offset.offset() < end.offset()) {
+                told.append("; %s committed %s, ends %s, for readers of what is committed %s"
+                        .formatted(partition, offset == null ? "never" : offset.offset(), end, stable.get(partition)));
             }
-        }
+        });
         return told.append("; transactions ")
                 .append(admin.listTransactions().all().get())
                 .toString();

@@ -707,7 +707,9 @@ final class Attribution {
         boolean account = graph.word(word).isNoun() && graph.has(word, "case", before);
         if (account) {
             List<Integer> owners = graph.children(word, "nmod:poss", "nmod")
-                    .filter(o -> graph.is(o, "nmod:poss") || graph.has(o, "case", Set.of("of")))
+                    .filter(o -> graph.is(o, "nmod:poss")
+                            || (graph.has(o, "case", Set.of("of"))
+                                    && !graph.has(word, "case", Set.of("on")))) // "on account of" gives a reason
                     .flatMap(o -> arguments.coordinated(o).stream())
                     .toList();
             return speakers(owners);

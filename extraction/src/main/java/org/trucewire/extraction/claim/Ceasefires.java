@@ -193,6 +193,7 @@ final class Ceasefires {
             Set.of("hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "spell", "period");
     private static final Set<String> ORDINALS = Set.of(
             "first", "second", "third", "fourth", "last", "latest", "latter", "former", "previous", "earlier", "new");
+    private static final Set<String> THEM = Set.of("they", "these", "those", "all");
     private static final Set<String> CALLS = Set.of(
             "call",
             "appeal",
@@ -207,208 +208,6 @@ final class Ceasefires {
     private static final Set<String> POINTING = Set.of(
             "the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her", "our", "whose", "no",
             "both", "each", "another", "every");
-    /** Modifiers that leave a deal a ceasefire deal; others make it another thing: "the nuclear deal". */
-    private static final Set<String> NEUTRAL = Set.of(
-            "peace",
-            "new",
-            "proposed",
-            "current",
-            "fragile",
-            "shaky",
-            "old",
-            "latest",
-            "draft",
-            "interim",
-            "three-phase",
-            "phased",
-            "first",
-            "second",
-            "third",
-            "week-long",
-            "month-long",
-            "temporary",
-            "permanent",
-            "humanitarian",
-            "brokered",
-            "mediated",
-            "backed",
-            "whole",
-            "partial",
-            "full",
-            "unilateral",
-            "mutual",
-            "bilateral",
-            "tentative",
-            "initial",
-            "preliminary",
-            "historic",
-            "same",
-            "own",
-            "original",
-            "day",
-            "hour",
-            "week",
-            "month",
-            "two",
-            "short",
-            "brief",
-            "long",
-            "previous",
-            "earlier",
-            "so-called",
-            "recent",
-            "last",
-            "limited",
-            "local",
-            "sponsored",
-            "fresh",
-            "revised",
-            "amended",
-            "written",
-            "joint",
-            "final",
-            "formal",
-            "separate",
-            "similar",
-            "parallel",
-            "wider",
-            "broader",
-            "verbal",
-            "informal",
-            "existing",
-            "present",
-            "lasting",
-            "comprehensive",
-            "tactical",
-            "daily",
-            "overnight",
-            "nightly",
-            "festive",
-            "uneasy",
-            "hard-won",
-            "landmark",
-            "ambitious",
-            "long-awaited",
-            "controversial",
-            "announced",
-            "agreed",
-            "promised",
-            "planned",
-            "signed",
-            "durable",
-            "sweeping",
-            "provisional",
-            "sudden",
-            "unexpected",
-            "vaunted",
-            "hard-fought",
-            "delicate",
-            "precarious",
-            "tenuous",
-            "last-minute",
-            "eleventh-hour",
-            "disputed",
-            "coming",
-            "imminent",
-            "trilateral",
-            "three-way",
-            "tripartite",
-            "oral",
-            "unwritten",
-            "rare",
-            "welcome",
-            "modest",
-            "much-needed",
-            "surprise",
-            "immediate",
-            "long-sought",
-            "elusive",
-            "painstaking",
-            "patchwork",
-            "regional",
-            "international",
-            "conditional",
-            "reciprocal",
-            "two-way",
-            "one-sided",
-            "unconditional",
-            "cross-border",
-            "countrywide",
-            "nationwide",
-            "three-month",
-            "month-old",
-            "week-old",
-            "day-old",
-            "fledgling",
-            "nascent",
-            "young",
-            "ailing",
-            "battered",
-            "tattered",
-            "failed",
-            "broken",
-            "collapsed",
-            "defunct",
-            "expired",
-            "dead",
-            "moribund",
-            "shattered",
-            "unsigned",
-            "unpopular",
-            "popular",
-            "key",
-            "major",
-            "important",
-            "main",
-            "big",
-            "great",
-            "good",
-            "bad",
-            "new-found",
-            "early",
-            "late",
-            "possible",
-            "prospective",
-            "eventual",
-            "future",
-            "emerging",
-            "working",
-            "workable",
-            "staged",
-            "multi-phase",
-            "complex",
-            "simple",
-            "basic",
-            "general",
-            "sacred",
-            "solemn",
-            "binding",
-            "non-binding",
-            "nominal",
-            "notional",
-            "supposed",
-            "ostensible",
-            "purported",
-            "putative",
-            "alleged",
-            "much-heralded",
-            "much-vaunted",
-            "hoped-for",
-            "awaited",
-            "long-running",
-            "long-standing",
-            "longstanding",
-            "years-old",
-            "decades-old",
-            "reached",
-            "concluded",
-            "struck",
-            "sealed",
-            "precious",
-            "uncertain",
-            "renewed",
-            "extended",
-            "expiring");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -517,10 +316,14 @@ final class Ceasefires {
         }
         boolean named = IntStream.range(0, word).anyMatch(this::isNamed);
         boolean subject = graph.relation(word).equals("nsubj");
-        return (named && !subject) || (recent && (subject || !named));
+        boolean goesOn = graph.relation(word).startsWith("nsubj")
+                && graph.lemma(word).equals("it")
+                && IntStream.range(0, word)
+                        .anyMatch(i -> isNamed(i) && graph.relation(i).startsWith("nsubj") && graph.head(i) < word);
+        return (named && !subject) || goesOn || (recent && (subject || !named));
     }
 
-    /** "the first took effect, a second held": one of several ceasefires. */
+    /** "the first took effect, a second held", "the longest of them": one of several ceasefires. */
     private boolean isOrdinal(int word) {
         boolean argument = graph.is(word, "nsubj")
                 || graph.is(word, "obj")
@@ -528,9 +331,10 @@ final class Ceasefires {
         return recent
                 && argument
                 && (!graph.word(word).isNoun() || graph.lemma(word).equals("second"))
-                && ORDINALS.contains(graph.lemma(word))
+                && (ORDINALS.contains(graph.lemma(word))
+                        || graph.word(word).tag().equals("JJS"))
                 && graph.child(word, "det").isPresent()
-                && graph.child(word, "nmod").isEmpty();
+                && graph.children(word, "nmod").allMatch(c -> THEM.contains(graph.lemma(c)));
     }
 
     /** "the breathing space", "a breathing spell" */
@@ -890,15 +694,7 @@ final class Ceasefires {
                         && !lexicon.isFightingVerb(graph.lemma(c)));
         return purpose
                 || graph.children(word, "amod", "compound")
-                        .filter(c -> !graph.lemma(c)
-                                .matches("[a-z0-9]+-(point|page|phase|stage|step|day|week|month|hour|part|year)"))
-                        .filter(c -> !graph.word(c).isProperNoun()
-                                && !Character.isUpperCase(graph.word(c).text().charAt(0)))
-                        .anyMatch(c -> !NEUTRAL.contains(graph.lemma(c))
-                                && !NEUTRAL.contains(graph.word(c).text().toLowerCase(Locale.ROOT))
-                                && lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()
-                                && graph.child(c, "nummod").isEmpty()
-                                && !graph.word(c).tag().equals("CD")
-                                && !graph.word(c).tag().startsWith("VB"));
+                        .anyMatch(c -> lexicon.isOfAnotherField(graph.lemma(c))
+                                || lexicon.isOfAnotherField(graph.word(c).text().toLowerCase(Locale.ROOT)));
     }
 }

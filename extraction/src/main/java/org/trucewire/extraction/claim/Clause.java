@@ -54,6 +54,20 @@ final class Clause {
     }
 
     /** The words that negate a predicate: the adverb, or the argument's "no". */
+    /** "nothing more than a pause", "nothing but": something after all. */
+    static boolean isExceeded(Graph graph, int nothing) {
+        return nothing + 2 < graph.size()
+                && (graph.lemma(nothing + 1).equals("but")
+                        || (Set.of("more", "less", "else", "other")
+                                        .contains(graph.word(nothing + 1).text())
+                                && graph.word(nothing + 2).text().equals("than")));
+    }
+
+    /** "nobody", "none of them" */
+    static boolean isNobody(Graph graph, int word) {
+        return NONE.contains(graph.lemma(word)) && !graph.is(word, "det");
+    }
+
     static List<Integer> negators(Graph graph, int at, int except) {
         Set<Integer> found = new TreeSet<>();
         graph.children(at, "advmod", "neg", "cc", "det")
@@ -72,7 +86,7 @@ final class Clause {
         graph.children(at, "nsubj", "obj", "obl")
                 .filter(a -> a != except && !graph.has(a, "case", BESIDES))
                 .forEach(a -> {
-                    if (NONE.contains(graph.lemma(a))) {
+                    if (isNobody(graph, a) && !isExceeded(graph, a)) {
                         found.add(a);
                     }
                     graph.children(a, "det", "cc:preconj")

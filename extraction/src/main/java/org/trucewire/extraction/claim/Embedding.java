@@ -160,6 +160,10 @@ final class Embedding {
 
     private static final Set<String> UNTIL = Set.of("until", "till");
 
+    /** Passives that tell who hears of something, or that it is known; others tell that it is only said. */
+    private static final Set<String> INFORMING =
+            Set.of("tell", "inform", "assure", "notify", "remind", "brief", "recall", "remember", "note");
+
     /** What somebody does not do as long as something else is not so. */
     private static final Set<ClaimType> HELD_BACK =
             EnumSet.of(ClaimType.AGREE, ClaimType.EXTEND, ClaimType.DECLARE, ClaimType.HOLD);
@@ -219,8 +223,10 @@ final class Embedding {
         int at = p.head;
         own(p, at, -1);
         boolean imperative = Clause.isImperative(graph, at);
+        boolean separate = false;
         while (graph.head(at) != Graph.ROOT) {
             int above = graph.head(at);
+            separate |= isSeparate(at, above);
             if (imperative && !lexicon.operators(graph, above).contains(Operator.SAY)) {
                 return; // a sentence of its own, whatever the parser hangs it on
             }
@@ -264,8 +270,27 @@ final class Embedding {
                 p.presupposed |= !isThatClause(p.head);
                 return; // what happened before or after is no part of what is said, denied or hoped
             }
-            at = step(p, at, above);
+            boolean told = lexicon.operators(graph, above).contains(Operator.SAY);
+            at = separate && !told ? above : step(p, at, above);
         }
+    }
+
+    /**
+     * "denies talks; the clans prolong their halt", "nobody signed it, nobody is watching it": sentences in one, of which only who says the
+     * first may say the second, too.
+     */
+    private boolean isSeparate(int at, int above) {
+        if (IntStream.range(Math.min(at, above), Math.max(at, above))
+                .anyMatch(i -> graph.word(i).text().equals(";"))) {
+            return true;
+        }
+        int subject = graph.child(at, "nsubj", "nsubj:pass").orElse(at);
+        return above < subject
+                && subject < at
+                && (graph.is(at, "ccomp") || graph.is(at, "parataxis") || graph.is(at, "dep"))
+                && graph.child(at, "mark").isEmpty()
+                && graph.child(above, "nsubj", "nsubj:pass").isPresent()
+                && graph.word(graph.subtree(at).nextSetBit(0) - 1).text().equals(",");
     }
 
     /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
@@ -409,6 +434,11 @@ final class Embedding {
                 || graph.is(at, "csubj")
                 || (graph.is(at, "advcl") && !isBesideClause(at));
         boolean ofNoun = !graph.word(at).isVerb() && graph.child(at, "cop").isEmpty();
+        if (graph.is(at, "acl") && Clause.isNobody(graph, above)) {
+            p.negative = !p.negative; // "there is nobody to watch over it"
+            p.deniers.add(above);
+            return above;
+        }
         if (isFreeAdjunct(at)) {
             return above;
         }
@@ -533,8 +563,12 @@ final class Embedding {
             p.rule += "<appeal";
             return;
         }
+        boolean met =
+                p.type == ClaimType.TALKS && lexicon.is(graph.lemma(above), Lexicon.Role.MEET); // "met to discuss it"
         if (operators.isEmpty()
                 && isPurpose(at, above)
+                && !p.aside
+                && !met
                 && p.type != ClaimType.MONITOR) { // who is there to watch watches
             p.weaken(Modality.POSSIBLE);
         }
@@ -970,7 +1004,9 @@ final class Embedding {
                 && !message
                 && arguments.isPassive(verb)
                 && arguments.subjects(verb).isEmpty()) {
-            p.weaken(Modality.POSSIBLE); // "is said to", "was reported to"
+            if (!INFORMING.contains(word) && !graph.relation(at).startsWith("nsubj")) {
+                p.weaken(Modality.POSSIBLE); // "is said to", "was reported to", but "a deal to stop was concluded"
+            }
             return;
         }
         if (isVoiced(p, at, verb)) {

@@ -219,6 +219,7 @@ final class Lexicon {
     private final Map<String, List<Entry<Operator>>> operators = new HashMap<>();
     private final Map<String, Set<Reference>> references = new HashMap<>();
     private final Map<String, Polarity> judgements = new HashMap<>();
+    private final Set<String> otherFields = new HashSet<>();
     private final Set<String> utterances = new HashSet<>();
     private final Map<String, Set<Scope>> scopes = new HashMap<>();
     private final List<ConditionWords> conditions = new ArrayList<>();
@@ -269,6 +270,9 @@ final class Lexicon {
             lexicon.references
                     .computeIfAbsent(row.required("noun"), n -> EnumSet.noneOf(Reference.class))
                     .add(row.constant("kind", Reference.class));
+        }
+        for (Table.Row row : table("fields.tsv", "word")) {
+            lexicon.otherFields.add(row.get("word"));
         }
         for (Table.Row row : table("judgements.tsv", "word", "sign")) {
             lexicon.judgements.put(
@@ -501,6 +505,11 @@ final class Lexicon {
     /** Is a noun one for those who rise against a state? */
     boolean isRebel(String noun) {
         return rebels.contains(noun);
+    }
+
+    /** Does the word make a deal one of another field than fighting: "nuclear"? */
+    boolean isOfAnotherField(String word) {
+        return otherFields.contains(word);
     }
 
     /** Whether a word praises or blames what it is said of; empty if it judges nothing. */

@@ -1304,12 +1304,16 @@ final class Repairs {
      */
     private void unlikeForms(int at) {
         int other = heads[at];
-        boolean unlike = relations[at].equals("conj")
+        boolean past = relations[at].equals("conj")
                 && words.get(at).tag().equals("VBD")
                 && other < at
                 && (words.get(other).tag().equals("VB")
-                        || (words.get(other).tag().equals("VBN") && has(other, "aux")))
-                && hasNoSubject(at);
+                        || (words.get(other).tag().equals("VBN") && has(other, "aux")));
+        boolean present = relations[at].equals("conj")
+                && words.get(at).tag().equals("VBZ")
+                && other < at
+                && words.get(other).tag().equals("VBD"); // "denies that it fired and says"
+        boolean unlike = (past || present) && hasNoSubject(at);
         if (unlike) {
             rejoin(at, other);
         }
@@ -1351,10 +1355,12 @@ final class Repairs {
         return IntStream.range(0, words.size()).noneMatch(i -> heads[i] == verb && relations[i].startsWith("nsubj"));
     }
 
-    /** Joins a verb to the nearest past tense that the verb to which it was joined depends on. */
+    /** Joins a verb to the nearest one in its own tense that the verb to which it was joined depends on. */
     private void rejoin(int verb, int from) {
+        String tense =
+                words.get(verb).tag().equals("VBZ") ? "VBZ" : "VBD"; // the tagger takes past tenses for participles
         for (int above = heads[from]; above != Graph.ROOT; above = heads[above]) {
-            if (words.get(above).tag().equals("VBD") && above < from) {
+            if (words.get(above).tag().equals(tense) && above < from) {
                 attach(verb, above, "conj");
                 return;
             }
