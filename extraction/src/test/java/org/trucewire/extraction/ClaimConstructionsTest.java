@@ -29,6 +29,9 @@ class ClaimConstructionsTest {
             The RSF accused Sudan of wrecking the truce.                                                      | VIOLATE
             The RSF accused the army of exploiting the truce.                                                 | VIOLATE
             The mission recorded nine violations on Friday.                                                   | VIOLATE
+            The rebels had cheated, the army said.  | VIOLATE
+            The army said that it had never fired first.  | VIOLATE-
+            Kenya denies new talks on the truce; Sudan and the RSF prolonged it.  | TALKS- EXTEND
             Violations continued overnight.                                                                   | VIOLATE
             The army trampled on what had been agreed.                                                        | VIOLATE AGREE
             A burst of gunfire interrupted the truce.                                                         | VIOLATE
@@ -42,6 +45,10 @@ class ClaimConstructionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             Quiet has returned to the villages.                                     | HOLD
             A tense calm hung over Khartoum.                                        | HOLD
+            There is nobody to monitor the truce.  | MONITOR-
+            Nobody signed anything, nobody is monitoring the lull.  | AGREE- MONITOR-
+            The longest of them collapsed in May.  | END
+            The truce was announced by Kenya, and yet it was kept for weeks.  | DECLARE HOLD
             The night passed without incident.                                      | HOLD
             There has been no shelling for a week.                                  | HOLD
             The guns have been still since Friday.                                  | HOLD
@@ -61,6 +68,8 @@ class ClaimConstructionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Under the deal they struck in Geneva, prisoners are to be freed.       | AGREE
+            The army put its name to nothing more than a pause.  | AGREE
+            The Kunming text was signed on Monday.  | AGREE
             The army has agreed to nothing.                                        | AGREE-
             The RSF went along after two days.                                     | AGREE
             The rebels took the deal.                                              | AGREE

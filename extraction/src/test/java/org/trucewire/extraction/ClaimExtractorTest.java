@@ -62,6 +62,11 @@ class ClaimExtractorTest {
             Sudan will respect the truce even if it lasts a year.                       | HOLD    | [SDN]      | []       | POSITIVE | PLANNED
             Sudan has accepted the ceasefire, if its envoy is to be believed.           | AGREE   | [SDN]      | [SDN]    | POSITIVE | ACTUAL
             Neither Sudan nor the RSF respected the truce.                              | HOLD    | [RSF, SDN] | []       | NEGATIVE | ACTUAL
+            Envoys of Sudan and the RSF met in Nairobi to discuss a truce.  | TALKS | [RSF, SDN] | [] | POSITIVE | ACTUAL
+            A deal to stop the fighting has been concluded.  | AGREE | [] | [] | POSITIVE | ACTUAL
+            Kenya denies that it was asked and says that the truce is holding.  | HOLD | [] | [KEN] | POSITIVE | ACTUAL
+            It will be recalled that Sudan signed the truce.  | AGREE | [SDN] | [] | POSITIVE | ACTUAL
+            Sudan promised that it would not break the truce.                   | HOLD | [SDN] | [SDN] | POSITIVE | PLANNED
             The truce runs out at midnight.                                             | END     | []         | []       | POSITIVE | PLANNED
             """)
     void shouldFindTheClaimOfASentence(

@@ -17,6 +17,8 @@ import org.trucewire.extraction.syntax.Graph;
 final class Arguments {
 
     /** Verbs whose object, not subject, does what the verb below them says: "urged Israel to stop". */
+    private static final Set<String> ENTRUSTING = Set.of("charge", "task", "entrust", "charged", "tasked", "entrusted");
+
     private static final Set<String> BY = Set.of("by", "from");
 
     /** The tags of the words of a noun phrase. */
@@ -265,6 +267,10 @@ final class Arguments {
         if (above == Graph.ROOT) {
             return List.of();
         }
+        if (graph.is(predicate, "nmod") && graph.has(predicate, "case", ENTRUSTING)) {
+            return coordinated(
+                    above); // "the commission charged with watching over it", its participle taken for a preposition
+        }
         if (graph.is(predicate, "conj") && isPassive(above)) {
             return objects(above); // "was prolonged twice and died"
         }
@@ -326,7 +332,9 @@ final class Arguments {
                 && graph.word(predicate).tag().equals("VBG")
                 && Stream.of("case", "mark")
                         .anyMatch(r -> graph.has(
-                                predicate, r, Set.of("to", "of", "from"))); // "they were committed to keeping it"
+                                predicate,
+                                r,
+                                Set.of("to", "of", "from", "with"))); // "they were committed to keeping it"
         boolean sequel = (graph.is(predicate, "advcl") || graph.is(predicate, "dep"))
                 && graph.has(predicate, "advmod", Set.of("only"));
         if (isPassive(above) && (graph.is(predicate, "xcomp") || bound || sequel)) {
@@ -497,9 +505,19 @@ final class Arguments {
     }
 
     /** Whose a noun is: "Trump's announcement", "an announcement by Trump", "the Israeli announcement". */
+    /** "the mission, whose mandate to watch over it has lapsed": the noun that a relative clause is about. */
+    private List<Integer> whose(int pronoun) {
+        int at = pronoun;
+        while (at != Graph.ROOT && !graph.is(at, "acl:relcl")) {
+            at = graph.head(at);
+        }
+        return at == Graph.ROOT || graph.head(at) == Graph.ROOT ? List.of() : coordinated(graph.head(at));
+    }
+
     private List<Integer> ofNoun(int noun) {
         Set<Integer> found = new LinkedHashSet<>();
-        graph.children(noun, "nmod:poss").forEach(p -> found.addAll(coordinated(p)));
+        graph.children(noun, "nmod:poss")
+                .forEach(p -> found.addAll(graph.word(p).tag().equals("WP$") ? whose(p) : coordinated(p)));
         found.addAll(with(noun, BY, "nmod", "obl"));
         if (found.isEmpty()) { // "violations of the truce by Sudan"
             themes(noun).forEach(theme -> found.addAll(with(theme, BY, "nmod", "obl")));

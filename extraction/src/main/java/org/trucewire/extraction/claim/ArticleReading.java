@@ -259,6 +259,11 @@ final class ArticleReading {
     }
 
     /** The enemies that an item of a round-up names, in its first sentence or the one that is read; empty in other articles. */
+    /** The parties of another ceasefire than the article's that was told of last, and the number of the sentence that named them. */
+    private SortedSet<String> others = new TreeSet<>();
+
+    private int othersNamed;
+
     private SortedSet<String> partiesOfItem(Sentence sentence) {
         if (!roundUp) {
             return new TreeSet<>();
@@ -296,7 +301,10 @@ final class ArticleReading {
         if (areAll && named.size() < parties.size() && parties.containsAll(named)) {
             return new TreeSet<>(named);
         }
-        if (named.isEmpty() || parties.containsAll(named)) {
+        if (named.isEmpty()) {
+            return isStillOfOthers(sentence) ? others : parties;
+        }
+        if (parties.containsAll(named)) {
             return parties;
         }
         SortedSet<String> pair = belligerents.best(named);
@@ -306,6 +314,19 @@ final class ArticleReading {
         if (pair.isEmpty()) {
             return named.size() >= 2 ? new TreeSet<>(named) : parties;
         }
+        others = pair;
+        othersNamed = text.sentences().indexOf(sentence);
         return pair;
+    }
+
+    /** Does a sentence that names nobody go on about another ceasefire than the article's, because none of its own parties has been named since? */
+    private boolean isStillOfOthers(Sentence sentence) {
+        int at = text.sentences().indexOf(sentence);
+        return !others.isEmpty()
+                && at - othersNamed <= REACH_OF_PRONOUNS
+                && text.sentences().subList(othersNamed + 1, Math.max(at, othersNamed) + 1).stream()
+                        .flatMap(s -> mentions.stream().filter(m -> s.span().contains(m.span())))
+                        .map(EntityMention::agent)
+                        .noneMatch(id -> id != null && parties.contains(id) && !others.contains(id));
     }
 }

@@ -285,12 +285,14 @@ final class Embedding {
             return true;
         }
         int subject = graph.child(at, "nsubj", "nsubj:pass").orElse(at);
-        return above < subject
+        int first = graph.subtree(at).nextSetBit(0);
+        return above < first
+                && above < subject
                 && subject < at
                 && (graph.is(at, "ccomp") || graph.is(at, "parataxis") || graph.is(at, "dep"))
                 && graph.child(at, "mark").isEmpty()
                 && graph.child(above, "nsubj", "nsubj:pass").isPresent()
-                && graph.word(graph.subtree(at).nextSetBit(0) - 1).text().equals(",");
+                && graph.word(first - 1).text().equals(",");
     }
 
     /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
@@ -1189,6 +1191,11 @@ final class Embedding {
             p.type = ClaimType.REJECT; // "will not sign": a refusal, unless something is to happen first
             p.negative = false;
             p.modality = Modality.ACTUAL;
+        }
+        boolean broken = p.type == ClaimType.RESUME || p.type == ClaimType.VIOLATE;
+        if (broken && p.negative && p.modality == Modality.PLANNED) {
+            p.type = ClaimType.HOLD; // "would not be the first to fire"
+            p.negative = false;
         }
         if (p.type == ClaimType.RESUME && p.negative && p.modality != Modality.ACTUAL) {
             p.type = ClaimType.HOLD; // "has no intention of firing back"

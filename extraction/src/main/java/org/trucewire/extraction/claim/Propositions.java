@@ -628,8 +628,10 @@ final class Propositions {
                 && ((frame.predicateClass().equals("QUIETEN")
                                 && graph.child(at, "obj").isPresent())
                         || (frame.predicateClass().equals("LAPSE")
-                                && graph.children(at, "obj").anyMatch(this::isWar)))) {
-            return Optional.empty(); // "the shots that ended the calm"
+                                && graph.children(at, "obj")
+                                        .anyMatch(o -> isWar(o)
+                                                || graph.children(o, "nmod").anyMatch(this::isWar))))) {
+            return Optional.empty(); // "the shots that ended the calm", "a truce that ended days of fighting"
         }
         if (frame.predicateClass().equals("YIELD")
                 && predicate.words().size() > 1

@@ -1304,19 +1304,22 @@ final class Repairs {
      */
     private void unlikeForms(int at) {
         int other = heads[at];
-        boolean past = relations[at].equals("conj")
+        boolean joint = relations[at].equals("conj") && other < at;
+        boolean perfect = joint && words.get(other).tag().equals("VBN") && has(other, "aux");
+        boolean past = joint
                 && words.get(at).tag().equals("VBD")
-                && other < at
-                && (words.get(other).tag().equals("VB")
-                        || (words.get(other).tag().equals("VBN") && has(other, "aux")));
-        boolean present = relations[at].equals("conj")
+                && (words.get(other).tag().equals("VB") || perfect);
+        boolean present = joint
                 && words.get(at).tag().equals("VBZ")
-                && other < at
-                && words.get(other).tag().equals("VBD"); // "denies that it fired and says"
+                && (words.get(other).tag().equals("VBD") || passive(other)); // "denies that it fired and says"
         boolean unlike = (past || present) && hasNoSubject(at);
         if (unlike) {
             rejoin(at, other);
         }
+    }
+
+    private boolean passive(int verb) {
+        return words.get(verb).tag().equals("VBN") && (has(verb, "aux") || has(verb, "aux:pass"));
     }
 
     /**
@@ -1362,6 +1365,11 @@ final class Repairs {
         for (int above = heads[from]; above != Graph.ROOT; above = heads[above]) {
             if (words.get(above).tag().equals(tense) && above < from) {
                 attach(verb, above, "conj");
+                for (int i = verb + 1; i < words.size(); i++) {
+                    if (heads[i] == from && relations[i].equals("ccomp")) {
+                        attach(i, verb, "ccomp"); // what stands behind it is what it says
+                    }
+                }
                 return;
             }
         }
