@@ -287,7 +287,6 @@ final class Embedding {
         int subject = graph.child(at, "nsubj", "nsubj:pass").orElse(at);
         int first = graph.subtree(at).nextSetBit(0);
         return above < first
-                && above < subject
                 && subject < at
                 && (graph.is(at, "ccomp") || graph.is(at, "parataxis") || graph.is(at, "dep"))
                 && graph.child(at, "mark").isEmpty()

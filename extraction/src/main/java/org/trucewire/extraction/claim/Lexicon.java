@@ -581,17 +581,31 @@ final class Lexicon {
 
     private static <T> List<Entry<T>> matching(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
         String lemma = graph.lemma(at);
+        List<Entry<T>> matching = new ArrayList<>();
+        if (!pos.equals("a")) {
+            addMatching(matching, entries.get(lemma + " " + pos), graph, at);
+            return matching;
+        }
         String form = graph.word(at).text().toLowerCase(Locale.ROOT);
-        // participles used as adjectives stand in the tables as they are: "encouraged"
-        Stream<Entry<T>> byForm = pos.equals("a") && !form.equals(lemma)
-                ? entries.getOrDefault(form + " a", List.of()).stream()
-                : Stream.empty();
-        boolean opened = pos.equals("a") && form.equals("opened"); // is not "open"
-        Stream<Entry<T>> byLemma =
-                opened ? Stream.empty() : entries.getOrDefault(lemma + " " + pos, List.of()).stream();
-        return Stream.concat(byLemma, byForm)
-                .filter(entry -> standsAt(graph, at, entry.words()))
-                .toList();
+        if (!form.equals("opened")) { // is not "open"
+            addMatching(matching, entries.get(lemma + " a"), graph, at);
+        }
+        if (!form.equals(lemma)) { // participles used as adjectives stand in the tables as they are: "encouraged"
+            addMatching(matching, entries.get(form + " a"), graph, at);
+        }
+        return matching;
+    }
+
+    private static <T> void addMatching(
+            List<Entry<T>> matching, @Nullable List<Entry<T>> entries, Graph graph, int at) {
+        if (entries == null) {
+            return;
+        }
+        for (Entry<T> entry : entries) {
+            if (standsAt(graph, at, entry.words())) {
+                matching.add(entry);
+            }
+        }
     }
 
     private static <T> List<Entry<T>> longest(Map<String, List<Entry<T>>> entries, Graph graph, int at, String pos) {
@@ -608,11 +622,14 @@ final class Lexicon {
             String wanted = words.get(k);
             int next = -1;
             for (int i = from; i < Math.min(graph.size(), at + REACH) && next < 0; i++) {
+                if (!isWord(graph.word(i), wanted)) {
+                    continue;
+                }
                 boolean last = k == words.size() - 1;
                 boolean near = (PARTICLES.contains(wanted) && last && words.size() == 2)
                         ? (graph.head(i) == at || i == at + 1) && !(words.get(0).equals("be") && graph.is(i, "case"))
                         : hangsOn(graph, i, at);
-                if (isWord(graph.word(i), wanted) && near && !isOfAnotherPhrase(graph, i, words)) {
+                if (near && !isOfAnotherPhrase(graph, i, words)) {
                     next = i;
                 }
             }
@@ -650,8 +667,7 @@ final class Lexicon {
     }
 
     private static boolean isWord(Word word, String wanted) {
-        return word.lemma().equals(wanted)
-                || word.text().toLowerCase(Locale.ROOT).equals(wanted);
+        return word.lemma().equals(wanted) || word.text().equalsIgnoreCase(wanted);
     }
 
     /** Directly, by one word between, or by a noun and an adverb or an object: "go back to the bombing". */

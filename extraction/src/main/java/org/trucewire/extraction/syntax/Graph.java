@@ -108,7 +108,9 @@ public final class Graph {
 
     /** A word's dependents by any of these relations, subtypes included, in order. */
     public Stream<Integer> children(int index, String... wanted) {
-        return children.get(index).stream().filter(child -> isAny(child, wanted));
+        return child(index, wanted).isEmpty()
+                ? Stream.empty() // mostly, and streams that are run cost more than looking
+                : children.get(index).stream().filter(child -> isAny(child, wanted));
     }
 
     /** Asked for every dependent of every word that anybody looks at, so without a stream for each. */
@@ -123,7 +125,12 @@ public final class Graph {
 
     /** The first of a word's dependents by any of these relations. */
     public Optional<Integer> child(int index, String... wanted) {
-        return children(index, wanted).findFirst();
+        for (Integer child : children.get(index)) {
+            if (isAny(child, wanted)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The lower-case words of a word's dependents by a relation: its prepositions by {@code case}, say. */
@@ -133,7 +140,12 @@ public final class Graph {
 
     /** Has a word a dependent by this relation with one of these lemmas? */
     public boolean has(int index, String relation, Set<String> lemmas) {
-        return lemmas(index, relation).anyMatch(lemmas::contains);
+        for (int child : children.get(index)) {
+            if (is(child, relation) && lemmas.contains(lemma(child))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A word and all that hangs on it. */
