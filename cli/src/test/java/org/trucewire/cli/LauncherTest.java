@@ -52,7 +52,7 @@ class LauncherTest {
         assertThat(run.code()).isEqualTo(7);
         assertThat(run.output())
                 .contains("trucewire: building", "mvn ", " package")
-                .contains("[-Xmx1g]", "[-Dtrucewire.home=" + home + "]")
+                .contains("[-Xmx1g]", "[-XX:InitiatingHeapOccupancyPercent=70]", "[-Dtrucewire.home=" + home + "]")
                 .contains("[" + home + "/cli/target/trucewire-cli.jar:all.jar]")
                 .endsWith("[org.trucewire.cli.Trucewire]\n[tail]\n[two words]\n");
     }
