@@ -303,10 +303,13 @@ final class Episode {
                     !report.isReportersWord() && report.source().stream().noneMatch(enders::contains);
             return accusation ? breaches.add(report) : ended.add(report);
         }
+        Optional<PointInTime> told = report.terms()
+                .flatMap(terms -> PointInTime.parse(terms.getEffectiveUntil()))
+                .or(report::act); // "expires at midnight on Saturday": the hour, if it is told, and not only the day
         return report.polarity() == Polarity.POSITIVE
                 && report.modality() == Modality.PLANNED
-                && report.act().isPresent()
-                && announce(new Ending(report, report.act().get(), null, null));
+                && told.isPresent()
+                && announce(new Ending(report, told.get(), null, null));
     }
 
     private boolean assent(Report report, List<String> agents) {
