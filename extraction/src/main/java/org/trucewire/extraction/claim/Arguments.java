@@ -268,8 +268,8 @@ final class Arguments {
             return List.of();
         }
         if (graph.is(predicate, "nmod") && graph.has(predicate, "case", ENTRUSTING)) {
-            return coordinated(
-                    above); // "the commission charged with watching over it", its participle taken for a preposition
+            // "the commission charged with watching over it", its participle taken for a preposition
+            return coordinated(above);
         }
         if (graph.is(predicate, "conj") && isPassive(above)) {
             return objects(above); // "was prolonged twice and died"

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.trucewire.extraction.Article;
 import org.trucewire.extraction.Budget;
 import org.trucewire.extraction.Claim;
@@ -90,6 +91,11 @@ final class ArticleReading {
     private Optional<ClaimType> lastType = Optional.empty();
     /** Who was addressed last: "you". */
     private SortedSet<String> addressee = new TreeSet<>();
+
+    /** The parties of another ceasefire than the article's that was told of last, and the number of the sentence that named them. */
+    private SortedSet<String> others = new TreeSet<>();
+
+    private int othersNamed;
 
     ArticleReading(
             Lexicon lexicon,
@@ -259,11 +265,6 @@ final class ArticleReading {
     }
 
     /** The enemies that an item of a round-up names, in its first sentence or the one that is read; empty in other articles. */
-    /** The parties of another ceasefire than the article's that was told of last, and the number of the sentence that named them. */
-    private SortedSet<String> others = new TreeSet<>();
-
-    private int othersNamed;
-
     private SortedSet<String> partiesOfItem(Sentence sentence) {
         if (!roundUp) {
             return new TreeSet<>();
@@ -274,10 +275,7 @@ final class ArticleReading {
         for (int i = last;
                 i >= Math.max(0, last - REACH_OF_PRONOUNS) && !sentences.get(i).isHeadline();
                 i--) {
-            Span span = sentences.get(i).span();
-            mentions.stream()
-                    .filter(mention -> mention.agent() != null && span.contains(mention.span()))
-                    .forEach(mention -> named.add(String.valueOf(mention.agent())));
+            namedIn(sentences.get(i)).forEach(named::add);
             SortedSet<String> enemies = belligerents.enemiesAmong(named);
             if (!enemies.isEmpty()) {
                 return enemies;
@@ -325,8 +323,14 @@ final class ArticleReading {
         return !others.isEmpty()
                 && at - othersNamed <= REACH_OF_PRONOUNS
                 && text.sentences().subList(othersNamed + 1, Math.max(at, othersNamed) + 1).stream()
-                        .flatMap(s -> mentions.stream().filter(m -> s.span().contains(m.span())))
-                        .map(EntityMention::agent)
-                        .noneMatch(id -> id != null && parties.contains(id) && !others.contains(id));
+                        .flatMap(this::namedIn)
+                        .noneMatch(id -> parties.contains(id) && !others.contains(id));
+    }
+
+    /** The actors whom a sentence names. */
+    private Stream<String> namedIn(Sentence sentence) {
+        return mentions.stream()
+                .filter(mention -> sentence.span().contains(mention.span()))
+                .flatMap(mention -> Stream.ofNullable(mention.agent()));
     }
 }

@@ -53,9 +53,8 @@ final class Clause {
         return !negators(graph, at, except).isEmpty();
     }
 
-    /** The words that negate a predicate: the adverb, or the argument's "no". */
     /** "nothing more than a pause", "nothing but": something after all. */
-    static boolean isExceeded(Graph graph, int nothing) {
+    private static boolean isExceeded(Graph graph, int nothing) {
         return nothing + 2 < graph.size()
                 && (graph.lemma(nothing + 1).equals("but")
                         || (Set.of("more", "less", "else", "other")
@@ -68,6 +67,7 @@ final class Clause {
         return NONE.contains(graph.lemma(word)) && !graph.is(word, "det");
     }
 
+    /** The words that negate a predicate: the adverb, or the argument's "no". */
     static List<Integer> negators(Graph graph, int at, int except) {
         Set<Integer> found = new TreeSet<>();
         graph.children(at, "advmod", "neg", "cc", "det")

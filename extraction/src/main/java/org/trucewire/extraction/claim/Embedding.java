@@ -270,8 +270,8 @@ final class Embedding {
                 p.presupposed |= !isThatClause(p.head);
                 return; // what happened before or after is no part of what is said, denied or hoped
             }
-            boolean told = lexicon.operators(graph, above).contains(Operator.SAY);
-            at = separate && !told ? above : step(p, at, above);
+            boolean untold = separate && !lexicon.operators(graph, above).contains(Operator.SAY);
+            at = untold ? above : step(p, at, above);
         }
     }
 
@@ -284,14 +284,15 @@ final class Embedding {
                 .anyMatch(i -> graph.word(i).text().equals(";"))) {
             return true;
         }
-        int subject = graph.child(at, "nsubj", "nsubj:pass").orElse(at);
-        int first = graph.subtree(at).nextSetBit(0);
-        return above < first
-                && subject < at
-                && (graph.is(at, "ccomp") || graph.is(at, "parataxis") || graph.is(at, "dep"))
+        boolean clause = (graph.is(at, "ccomp") || graph.is(at, "parataxis") || graph.is(at, "dep"))
                 && graph.child(at, "mark").isEmpty()
-                && graph.child(above, "nsubj", "nsubj:pass").isPresent()
-                && graph.word(first - 1).text().equals(",");
+                && graph.child(above, "nsubj", "nsubj:pass").isPresent();
+        if (!clause
+                || graph.child(at, "nsubj", "nsubj:pass").filter(s -> s < at).isEmpty()) {
+            return false;
+        }
+        int first = graph.subtree(at).nextSetBit(0);
+        return above < first && graph.word(first - 1).text().equals(",");
     }
 
     /** "said he was dismayed and urged both to stop": the second verb is no part of what is said. */
@@ -1191,13 +1192,10 @@ final class Embedding {
             p.negative = false;
             p.modality = Modality.ACTUAL;
         }
-        boolean broken = p.type == ClaimType.RESUME || p.type == ClaimType.VIOLATE;
-        if (broken && p.negative && p.modality == Modality.PLANNED) {
-            p.type = ClaimType.HOLD; // "would not be the first to fire"
-            p.negative = false;
-        }
-        if (p.type == ClaimType.RESUME && p.negative && p.modality != Modality.ACTUAL) {
-            p.type = ClaimType.HOLD; // "has no intention of firing back"
+        boolean toCome = (p.type == ClaimType.RESUME && p.modality != Modality.ACTUAL)
+                || (p.type == ClaimType.VIOLATE && p.modality == Modality.PLANNED);
+        if (toCome && p.negative) {
+            p.type = ClaimType.HOLD; // "has no intention of firing back", "would not be the first to fire"
             p.negative = false;
         }
         if (p.type == ClaimType.HOLD && p.modality == Modality.ACTUAL && isOver(p)) {

@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -268,10 +267,10 @@ final class NameRecogniser {
         label.setWord(text);
         label.set(CoreAnnotations.ShapeAnnotation.class, shape);
         // The library alone knows the clusters: it notes them where it makes features.
-        Collection<String> made = clusters.getCliqueFeatures(
+        clusters.getCliqueFeatures(
                 new PaddedList<>(new ArrayList<>(List.of(label)), new CoreLabel()), 0, FeatureFactory.cliqueC);
         String cluster = label.get(CoreAnnotations.DistSimAnnotation.class);
-        if (made.isEmpty() || cluster == null) {
+        if (cluster == null) {
             throw new IllegalStateException("the model has no clusters of words");
         }
         return new Known(text, word, shape, cluster, shape, cluster);

@@ -1305,21 +1305,20 @@ final class Repairs {
     private void unlikeForms(int at) {
         int other = heads[at];
         boolean joint = relations[at].equals("conj") && other < at;
-        boolean perfect = joint && words.get(other).tag().equals("VBN") && has(other, "aux");
+        boolean participle = joint && words.get(other).tag().equals("VBN");
+        boolean perfect = participle && has(other, "aux");
         boolean past = joint
                 && words.get(at).tag().equals("VBD")
                 && (words.get(other).tag().equals("VB") || perfect);
         boolean present = joint
                 && words.get(at).tag().equals("VBZ")
-                && (words.get(other).tag().equals("VBD") || passive(other)); // "denies that it fired and says"
+                && (words.get(other).tag().equals("VBD")
+                        || perfect
+                        || (participle && has(other, "aux:pass"))); // "denies that it fired and says"
         boolean unlike = (past || present) && hasNoSubject(at);
         if (unlike) {
             rejoin(at, other);
         }
-    }
-
-    private boolean passive(int verb) {
-        return words.get(verb).tag().equals("VBN") && (has(verb, "aux") || has(verb, "aux:pass"));
     }
 
     /**

@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.trucewire.extraction.Extractor;
-import org.trucewire.extraction.Span;
-import org.trucewire.extraction.table.Table;
 
 /** Whether labels are those that CoreNLP itself gives with the same model. */
 class NameRecogniserTest {
@@ -37,11 +34,10 @@ class NameRecogniserTest {
 
     @Test
     void shouldLabelAsTheLibraryDoes() {
-        List<List<String>> sentences =
-                Table.beside(Extractor.class, "probes.tsv", "setting", "sentence", "claims").rows().stream()
-                        .map(row -> words(row.get("sentence")))
-                        .distinct()
-                        .toList();
+        List<List<String>> sentences = SharedSyntax.probes().stream()
+                .map(SharedSyntax::words)
+                .distinct()
+                .toList();
         assertThat(sentences).hasSizeGreaterThan(1_000);
         List<String> all = sentences.stream().flatMap(List::stream).toList();
         Random random = new Random(1);
@@ -76,22 +72,9 @@ class NameRecogniserTest {
     }
 
     private static List<NameLabel> expected(List<String> words) {
-        List<CoreLabel> labels = words.stream()
-                .map(word -> {
-                    CoreLabel label = new CoreLabel();
-                    label.setWord(word);
-                    return label;
-                })
-                .toList();
-        return library.classifySentence(labels).stream()
+        return library.classifySentence(SharedSyntax.labels(words)).stream()
                 .map(label -> label.get(CoreAnnotations.AnswerAnnotation.class))
                 .map(answer -> answer.equals("O") ? NameLabel.NONE : NameLabel.valueOf(answer))
-                .toList();
-    }
-
-    private static List<String> words(String sentence) {
-        return SharedSyntax.ENGLISH.tag(sentence, new Span(0, sentence.length()), false).words().stream()
-                .map(Word::text)
                 .toList();
     }
 

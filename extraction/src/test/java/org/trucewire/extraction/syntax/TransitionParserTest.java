@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.trucewire.extraction.Extractor;
-import org.trucewire.extraction.Span;
-import org.trucewire.extraction.table.Table;
 
 /** Whether the parser's graphs are those of CoreNLP's own, which reads the same model. */
 class TransitionParserTest {
@@ -27,16 +24,10 @@ class TransitionParserTest {
     void shouldParseAsTheLibraryDoes() throws IOException {
         TransitionParser parser = TransitionParser.load(MODEL);
         DependencyParser library = DependencyParser.loadFromModelFile(MODEL);
-        List<String> sentences =
-                Table.beside(Extractor.class, "probes.tsv", "setting", "sentence", "claims").rows().stream()
-                        .map(row -> row.get("sentence"))
-                        .distinct()
-                        .toList();
+        List<String> sentences = SharedSyntax.probes();
         List<String> differing = new ArrayList<>();
         for (String sentence : sentences) {
-            List<Word> words = SharedSyntax.ENGLISH
-                    .tag(sentence, new Span(0, sentence.length()), false)
-                    .words();
+            List<Word> words = SharedSyntax.tagged(sentence);
             ClauseParser.Parse expected = parse(library, words);
             ClauseParser.Parse parse = parser.parse(words);
             if (!Arrays.equals(parse.heads, expected.heads) || !Arrays.equals(parse.relations, expected.relations)) {

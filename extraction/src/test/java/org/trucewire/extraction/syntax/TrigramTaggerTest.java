@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.trucewire.extraction.Extractor;
-import org.trucewire.extraction.Span;
-import org.trucewire.extraction.table.Table;
 
 /** Whether tags are those that CoreNLP itself gives with the same model. */
 class TrigramTaggerTest {
@@ -23,11 +20,10 @@ class TrigramTaggerTest {
 
     @Test
     void shouldTagAsTheLibraryDoes() {
-        List<List<String>> sentences =
-                Table.beside(Extractor.class, "probes.tsv", "setting", "sentence", "claims").rows().stream()
-                        .map(row -> words(row.get("sentence")))
-                        .distinct()
-                        .toList();
+        List<List<String>> sentences = SharedSyntax.probes().stream()
+                .map(SharedSyntax::words)
+                .distinct()
+                .toList();
         assertThat(sentences).hasSizeGreaterThan(1_000);
         List<String> all = sentences.stream().flatMap(List::stream).toList();
         Random random = new Random(1);
@@ -41,8 +37,8 @@ class TrigramTaggerTest {
         }
         for (List<List<String>> some : List.of(sentences, shuffled)) {
             assertThat(some).allSatisfy(words -> {
-                List<CoreLabel> labels = labels(words);
-                List<CoreLabel> expected = labels(words);
+                List<CoreLabel> labels = SharedSyntax.labels(words);
+                List<CoreLabel> expected = SharedSyntax.labels(words);
                 tagger.tag(labels);
                 library.tagCoreLabels(expected, true);
                 assertThat(tagged(labels)).isEqualTo(tagged(expected));
@@ -52,30 +48,13 @@ class TrigramTaggerTest {
 
     @Test
     void shouldKeepTheTagsThatAreGiven() {
-        List<CoreLabel> labels = labels(List.of("They", "truce", "truce", "."));
-        List<CoreLabel> expected = labels(List.of("They", "truce", "truce", "."));
+        List<CoreLabel> labels = SharedSyntax.labels(List.of("They", "truce", "truce", "."));
+        List<CoreLabel> expected = SharedSyntax.labels(List.of("They", "truce", "truce", "."));
         labels.get(1).setTag("VBP");
         expected.get(1).setTag("VBP");
         tagger.tag(labels);
         library.tagCoreLabels(expected, true);
         assertThat(tagged(labels)).isEqualTo(tagged(expected)).startsWith("They/PRP truce/VBP truce/");
-    }
-
-    private static List<String> words(String sentence) {
-        return SharedSyntax.ENGLISH.tag(sentence, new Span(0, sentence.length()), false).words().stream()
-                .map(Word::text)
-                .toList();
-    }
-
-    private static List<CoreLabel> labels(List<String> words) {
-        return words.stream()
-                .map(word -> {
-                    CoreLabel label = new CoreLabel();
-                    label.setWord(word);
-                    label.setValue(word);
-                    return label;
-                })
-                .toList();
     }
 
     private static String tagged(List<CoreLabel> labels) {
