@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
@@ -243,36 +242,36 @@ final class Cluster implements AutoCloseable {
 
     /** What a group has not read of a topic, who is in the group, and which transactions are open: told when a wait was in vain. */
     String left(Topic<?, ?> topic, String group) throws Exception {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
         Set<TopicPartition> partitions = partitions(topic);
-        var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-        var stable = ends(partitions, IsolationLevel.READ_COMMITTED);
-        StringBuilder told = new StringBuilder(group + ", members: " + members(group));
-        ends.forEach((partition, end) -> {
-            OffsetAndMetadata offset = committed.get(partition);
-            if (offset == null ? end.offset() > 0 : offset.offset() < end.offset()) {
-                told.append("; %s committed %s, ends %s, for readers of what is committed %s"
-                        .formatted(partition, offset == null ? "never" : offset.offset(), end, stable.get(partition)));
-            }
-        });
-        return told.append("; transactions ")
-                .append(admin.listTransactions().all().get())
-                .toString();
+        Map<TopicPartition, Long> unread = unread(partitions, group);
+        unread.values().removeIf(records -> records == 0);
+        return "%s, members: %d, unread: %s, ends %s, for readers of what is committed %s; transactions %s"
+                .formatted(
+                        group,
+                        members(group),
+                        unread,
+                        ends(partitions, IsolationLevel.READ_UNCOMMITTED),
+                        ends(partitions, IsolationLevel.READ_COMMITTED),
+                        admin.listTransactions().all().get());
     }
 
     private long remaining(Set<TopicPartition> partitions, String group) throws Exception {
+        return unread(partitions, group).values().stream()
+                .mapToLong(records -> records)
+                .sum();
+    }
+
+    /** How much of each partition a group has not committed. */
+    private Map<TopicPartition, Long> unread(Set<TopicPartition> partitions, String group) throws Exception {
         var committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
-        long remaining = 0;
-        for (var end : ends.entrySet()) {
-            var offset = committed.get(end.getKey());
-            remaining += end.getValue().offset() - (offset == null ? 0 : offset.offset());
-        }
-        return remaining;
+        Map<TopicPartition, Long> unread = new HashMap<>();
+        ends(partitions, IsolationLevel.READ_UNCOMMITTED).forEach((partition, end) -> {
+            var offset = committed.get(partition);
+            unread.put(partition, end.offset() - (offset == null ? 0 : offset.offset()));
+        });
+        return unread;
     }
 
     private static Set<TopicPartition> partitions(Topic<?, ?> topic) {
