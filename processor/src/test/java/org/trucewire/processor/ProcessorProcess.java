@@ -53,6 +53,7 @@ final class ProcessorProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 JAVA.resolve("java").toString(),
                 "-Xmx" + heap,
+                "-Dlogback.configurationFile=process-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ProcessorProcess.class.getName(),

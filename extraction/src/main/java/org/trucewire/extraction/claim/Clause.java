@@ -272,7 +272,8 @@ final class Clause {
                 && isPresent(graph, clause);
     }
 
-    private static boolean isPresent(Graph graph, int at) {
+    /** Is a predicate, or its first auxiliary, in the present tense? */
+    static boolean isPresent(Graph graph, int at) {
         return PRESENT.contains(graph.word(at).tag())
                 || graph.children(at, "aux", "aux:pass", "cop")
                         .anyMatch(a -> PRESENT.contains(graph.word(a).tag()));
@@ -334,11 +335,27 @@ final class Clause {
             if (graph.lemma(i).equals("long")
                     && Set.of("as", "so").contains(graph.lemma(i - 1))
                     && graph.lemma(i + 1).equals("as")
-                    && graph.isBelow(i, at)) {
+                    && isOwn(graph, i, at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Is a word part of the clause of a predicate, or of an infinitive or participle that completes it? */
+    private static boolean isOwn(Graph graph, int word, int predicate) {
+        int at = word;
+        while (at != Graph.ROOT && at != predicate) {
+            boolean ownClause = graph.word(at).isVerb()
+                    && !graph.is(at, "xcomp")
+                    && !(graph.is(at, "conj")
+                            && graph.child(at, "nsubj", "nsubj:pass").isEmpty());
+            if (ownClause) {
+                return false;
+            }
+            at = graph.head(at);
+        }
+        return at == predicate;
     }
 
     /** "once it is signed", "until it holds": what is still to come, told by the present tense or by a main clause in the future. */
@@ -347,8 +364,12 @@ final class Clause {
     }
 
     private static boolean isAwaited(Graph graph, int at, Set<String> awaiting) {
-        boolean marked = graph.has(at, "mark", awaiting) || graph.has(at, "advmod", awaiting);
         int above = graph.head(at);
+        boolean soon = awaiting.contains("once")
+                && graph.is(at, "advcl")
+                && graph.lemma(above).equals("soon")
+                && graph.has(at, "mark", Set.of("as"));
+        boolean marked = soon || graph.has(at, "mark", awaiting) || graph.has(at, "advmod", awaiting);
         boolean future = above != Graph.ROOT && graph.has(above, "aux", FUTURE);
         return marked && (isPresent(graph, at) || future);
     }
@@ -358,9 +379,22 @@ final class Clause {
         return mark > 0 && Set.of("even", "as").contains(graph.lemma(mark - 1));
     }
 
+    private static boolean isIf(Graph graph, int mark) {
+        return IF.contains(graph.lemma(mark)) || IF.contains(graph.word(mark).text());
+    }
+
+    /** "even if they sign": what is only supposed, though nothing depends on it. */
+    static boolean isSupposed(Graph graph, int at) {
+        return graph.children(at, "mark")
+                .anyMatch(mark -> IF.contains(graph.lemma(mark))
+                        && (mark == 0 || !graph.lemma(mark - 1).equals("as")));
+    }
+
     /** Is the predicate in an if-clause of its own? */
     static boolean isAntecedent(Graph graph, int at) {
-        return graph.children(at, "mark").anyMatch(mark -> IF.contains(graph.lemma(mark)) && !isConcessive(graph, mark))
+        return graph.children(at, "mark").anyMatch(mark -> isIf(graph, mark) && !isConcessive(graph, mark))
+                || graph.children(at, "dep")
+                        .anyMatch(c -> c < at && graph.word(c).text().equals("provided") && graph.is(at, "advcl"))
                 || isAwaited(graph, at, UNTIL)
                 || graph.children(at, "aux").anyMatch(a -> graph.lemma(a).equals("should") && a == first(graph, at));
     }

@@ -108,6 +108,12 @@ final class Embedding {
             Set.of("insist", "demand", "ask", "request", "urge", "require", "order", "stipulate");
     /** Who does this to somebody has brought him to it. */
     private static final Set<String> PREVAILING = Set.of("convince", "persuade", "induce", "get", "talk", "coax");
+    /** What somebody helped to do has been done; whom one helps, or will, may not. */
+    private static final Set<String> HELPING = Set.of("help", "assist", "aid");
+    /** Verbs whose object is followed by what is done to it. */
+    private static final Set<String> HAVING_DONE = Set.of("get", "want", "see", "need");
+    /** What the time is for what should be done. */
+    private static final Set<String> HIGH = Set.of("high", "past", "right", "due");
     /** Those who follow orders. */
     private static final Set<String> RANKS = Set.of(
             "man",
@@ -159,10 +165,26 @@ final class Embedding {
     private static final Set<String> TRADING = Set.of("trade", "exchange", "swap", "hurl", "fling", "bandy");
 
     private static final Set<String> UNTIL = Set.of("until", "till");
+    private static final Set<String> BEFORE = Set.of("before", "until", "till");
+    private static final Set<String> SEQUENCE = Set.of("after", "when", "once");
 
     /** Passives that tell who hears of something, or that it is known; others tell that it is only said. */
-    private static final Set<String> INFORMING =
-            Set.of("tell", "inform", "assure", "notify", "remind", "brief", "recall", "remember", "note");
+    private static final Set<String> INFORMING = Set.of(
+            "tell",
+            "inform",
+            "assure",
+            "notify",
+            "remind",
+            "brief",
+            "recall",
+            "remember",
+            "note",
+            "announce",
+            "confirm",
+            "decide",
+            "agree",
+            "reveal",
+            "disclose");
 
     /** What somebody does not do as long as something else is not so. */
     private static final Set<ClaimType> HELD_BACK =
@@ -222,6 +244,10 @@ final class Embedding {
     private void climb(Proposition p) {
         int at = p.head;
         own(p, at, -1);
+        if (graph.head(at) == Graph.ROOT && Clause.isSupposed(graph, at)) {
+            p.antecedent = true;
+            p.weaken(Modality.CONDITIONAL); // its main clause hung on it
+        }
         boolean imperative = Clause.isImperative(graph, at);
         boolean separate = false;
         while (graph.head(at) != Graph.ROOT) {
@@ -235,6 +261,7 @@ final class Embedding {
                 continue; // shares what stands above its first conjunct, not the first conjunct's own words
             }
             hoping(p, at);
+            failing(p, at);
             if (isQuestion(at, above)) {
                 p.dropped = true;
                 return;
@@ -243,7 +270,7 @@ final class Embedding {
             if (Clause.isAwaited(graph, at)) {
                 p.weaken(Modality.PLANNED);
             }
-            if (Clause.isAntecedent(graph, at) || Clause.isProviso(graph, at)) {
+            if (Clause.isAntecedent(graph, at) || Clause.isSupposed(graph, at) || Clause.isProviso(graph, at)) {
                 p.antecedent = true;
                 p.weaken(Modality.CONDITIONAL);
                 p.presupposed = false;
@@ -263,6 +290,15 @@ final class Embedding {
                 return;
             }
             if (isSequel(at)) {
+                p.presupposed = true;
+                return;
+            }
+            if (isReason(at)) {
+                int verb = graph.is(at, "acl") ? graph.head(graph.head(at)) : graph.head(at);
+                List<Integer> judged = arguments.isPassive(verb) ? arguments.subjects(verb) : arguments.objects(verb);
+                if (at == p.head && !judged.isEmpty()) {
+                    p.agents = judged;
+                }
                 p.presupposed = true;
                 return;
             }
@@ -311,6 +347,16 @@ final class Embedding {
                 && lexicon.operators(graph, verb).contains(Operator.SAY);
     }
 
+    /** "blamed each other for a failure to renew it", the noun taken for the subject of its infinitive */
+    private void failing(Proposition p, int at) {
+        if (graph.has(at, "mark", Set.of("to")) && graph.has(at, "mark", Set.of("for"))) {
+            graph.children(at, "nsubj")
+                    .filter(n -> n < at && lexicon.operators(graph, n).contains(Operator.FAIL))
+                    .findFirst()
+                    .ifPresent(n -> apply(Operator.FAIL, p, at, n));
+        }
+    }
+
     /** "said he hoped it would last", where the parser hung the hope on what is hoped for */
     private void hoping(Proposition p, int at) {
         int subject = graph.children(at, "nsubj", "nsubj:pass").findFirst().orElse(at);
@@ -356,7 +402,11 @@ final class Embedding {
     private boolean isInfinitive(int at, int above) {
         return graph.has(at, "mark", Set.of("to"))
                 && !graph.has(at, "advmod", Set.of("only")) // "was signed only to collapse"
-                && (graph.is(at, "advcl") || graph.is(at, "acl") || graph.is(at, "xcomp"))
+                && (graph.is(at, "advcl")
+                        || graph.is(at, "acl")
+                        || graph.is(at, "xcomp")
+                        || (graph.is(at, "ccomp")
+                                && graph.child(at, "nsubj", "nsubj:pass").isEmpty()))
                 && graph.child(above, "cop").isEmpty();
     }
 
@@ -400,10 +450,19 @@ final class Embedding {
     /** "could get under way before they signed": may not have happened. */
     private boolean isBeforehand(int at) {
         int above = graph.head(at);
-        return graph.has(at, "mark", Set.of("before"))
-                && above != Graph.ROOT
+        boolean only = graph.children(at, "mark", "advmod")
+                .anyMatch(m -> SEQUENCE.contains(graph.lemma(m))
+                        && m > 0
+                        && graph.lemma(m - 1).equals("only"));
+        boolean open = above != Graph.ROOT
                 && graph.children(above, "aux")
                         .anyMatch(a -> graph.word(a).tag().equals("MD"));
+        boolean gerund = graph.word(at).tag().equals("VBG")
+                && graph.has(at, "mark", Set.of("before"))
+                && above != Graph.ROOT
+                && (graph.has(above, "mark", Set.of("to"))
+                        || Clause.isPresent(graph, above)); // "is trying to win ground before signing"
+        return gerund || (open && (only || graph.has(at, "mark", BEFORE)));
     }
 
     /** "blamed the army for breaking it" */
@@ -411,6 +470,21 @@ final class Embedding {
         return graph.has(at, "mark", Set.of("for"))
                 && graph.word(at).tag().equals("VBG")
                 && lexicon.operators(graph, graph.head(at)).contains(Operator.ACCUSE);
+    }
+
+    /** "congratulated the rebels for declaring it", "was criticised for signing": what somebody is judged for has been done. */
+    private boolean isReason(int at) {
+        boolean gerund = graph.word(at).tag().equals("VBG")
+                && (graph.has(at, "mark", Set.of("for")) || graph.has(at, "case", Set.of("for")));
+        if (!gerund || graph.head(at) == Graph.ROOT) {
+            return false;
+        }
+        int above = graph.head(at);
+        int verb = graph.is(at, "acl") && !graph.word(above).isVerb() ? graph.head(above) : above;
+        return verb != Graph.ROOT
+                && graph.word(verb).isVerb()
+                && lexicon.predicates(graph, verb).stream()
+                        .anyMatch(predicate -> predicate.frame().type() == ClaimType.ENDORSE);
     }
 
     /** "after declaring": told as done before, whatever the words around. */
@@ -463,14 +537,22 @@ final class Embedding {
                 && graph.word(above).isNoun()
                 && lexicon.isStrong(
                         graph.lemma(above)); // "a truce that the two signed", its pronoun taken for a conjunction
+        boolean joint =
+                graph.is(p.head, "conj") && graph.head(p.head) == at; // "offered by one and accepted by the other"
         boolean reduced = graph.is(at, "acl")
-                && at == p.head
+                && (at == p.head || joint)
                 && graph.word(at).tag().equals("VBN")
-                && lexicon.isStrong(graph.lemma(above)); // "breaking a truce signed in May"
+                && !isDone(above)
+                && (p.theme == above || lexicon.isStrong(graph.lemma(above))); // "breaking a truce signed in May"
         boolean cleft = graph.is(at, "acl:relcl")
                 && graph.child(above, "cop").isPresent()
                 && graph.has(above, "nsubj", Set.of("it")); // "it was the army that broke it": asserted
         if (cleft) {
+            return above;
+        }
+        if (graph.is(at, "acl:relcl") && isAnybody(above) && Clause.isPresent(graph, at)) {
+            p.weaken(Modality.CONDITIONAL); // "any group that calls a truce", "those who break it"
+            p.antecedent = true;
             return above;
         }
         if (graph.is(at, "acl:relcl") || graph.is(at, "appos") || relative || reduced) {
@@ -493,6 +575,23 @@ final class Embedding {
             effects(p, at, above);
         }
         return above;
+    }
+
+    private boolean isAnybody(int noun) {
+        return graph.has(noun, "det", Set.of("any", "every", "whichever"))
+                || Set.of("anyone", "anybody", "whoever", "everyone", "everybody")
+                        .contains(graph.lemma(noun))
+                || (graph.word(noun).text().equalsIgnoreCase("those") && !graph.is(noun, "nsubj"));
+    }
+
+    /** "trying to get a truce signed": what is to be done to it, not which one it is. */
+    private boolean isDone(int noun) {
+        if (!graph.is(noun, "obj")) {
+            return false;
+        }
+        int verb = graph.head(noun);
+        return HAVING_DONE.contains(graph.lemma(verb))
+                || (graph.lemma(verb).equals("have") && graph.has(verb, "mark", Set.of("to")));
     }
 
     /** "Oman, announcing it, said" */
@@ -532,6 +631,9 @@ final class Embedding {
         int noun = governing(at, above);
         boolean time = graph.lemma(above).equals("time")
                 && graph.child(above, "cop").isPresent()
+                && graph.child(above, "amod")
+                        .filter(a -> !HIGH.contains(graph.lemma(a)))
+                        .isEmpty() // "the first time"
                 && graph.children(above, "nsubj").map(graph::lemma).anyMatch("it"::equals);
         if (time && (p.type == null || ASKED_FOR.contains(p.type))) {
             p.become(above, ClaimType.CALL, List.of(), p.agents); // "it is high time that they stopped"
@@ -542,8 +644,8 @@ final class Embedding {
         boolean voiced = noun >= 0
                 && graph.is(noun, "obj")
                 && operators.contains(Operator.SAY)
-                && lexicon.operators(graph, noun).contains(Operator.PROMISE); // "signalled its readiness to stop"
-        if ((operators.isEmpty() || voiced || operators.equals(Set.of(Operator.LET))) && noun >= 0) {
+                && !Clause.isNegated(graph, noun); // "signalled its readiness to stop", "repeated an offer to stop"
+        if (noun >= 0 && !p.aside && (operators.isEmpty() || voiced || operators.equals(Set.of(Operator.LET)))) {
             Set<Operator> meanings = lexicon.operators(graph, noun);
             Operator said = meanings.contains(Operator.ORDER) && p.type == null
                     ? Operator.ORDER
@@ -555,6 +657,9 @@ final class Embedding {
             }
             if (said != null) {
                 apply(said, p, at, graph.is(noun, "obj") ? above : noun);
+                if (said == Operator.URGE && operators.contains(Operator.SAY)) {
+                    p.targets = arguments.addressees(noun); // "repeated its call on both to stop"
+                }
                 return;
             }
         }
@@ -575,6 +680,14 @@ final class Embedding {
             p.weaken(Modality.POSSIBLE);
         }
         if (operators.isEmpty()) {
+            boolean aimed = graph.word(above).isNoun()
+                    && lexicon.is(graph.lemma(above), Lexicon.Role.SCHEDULE)
+                    && graph.word(at).tag().equals("VBG")
+                    && !p.aside
+                    && (graph.has(at, "mark", Set.of("for")) || graph.has(at, "case", Set.of("for")));
+            if (aimed) {
+                p.weaken(Modality.POSSIBLE); // "a timetable for signing it"
+            }
             boolean complement = graph.word(at).isAdjective() && graph.is(at, "xcomp"); // "remained committed"
             if (graph.word(above).isVerb() && p.head == at && !graph.word(at).isVerb() && !complement) {
                 p.presupposed |= graph.child(at, "cop").isEmpty(); // a noun in a clause about something else
@@ -592,6 +705,8 @@ final class Embedding {
         }
         if (operator != null) {
             apply(operator, p, at, above);
+        } else if (isPurpose(at, above) && NO_SPEECH.contains(graph.lemma(above)) && !p.aside && !met) {
+            p.weaken(Modality.POSSIBLE); // "held talks to reach one"
         }
         if (operator != Operator.SAY && operator != Operator.ACCUSE && operator != Operator.URGE) {
             own(p, above, at);
@@ -605,15 +720,21 @@ final class Embedding {
                 && lexicon.operators(graph, graph.head(word)).contains(Operator.ENSURE);
     }
 
-    /** "that the army leave" */
-    private boolean isSubjunctive(int verb) {
-        boolean plain = graph.child(verb, "aux", "aux:pass", "cop").isEmpty();
+    /** "that the army leave", "had insisted the rebels agree", "that a truce be arranged" */
+    private boolean isSubjunctive(int verb, int above) {
+        boolean be = graph.children(verb, "aux:pass", "cop")
+                .anyMatch(a -> graph.word(a).tag().equals("VB"));
+        boolean plain = !graph.has(verb, "mark", Set.of("to"))
+                && graph.children(verb, "aux", "aux:pass", "cop")
+                        .allMatch(a -> graph.word(a).tag().equals("VB"));
         boolean singular = graph.children(verb, "nsubj")
                 .anyMatch(s -> Set.of("NN", "NNP").contains(graph.word(s).tag()));
+        boolean past = Tense.PAST_FORMS.contains(graph.word(above).tag()); // "insisted they agreed" would be told of
         String tag = graph.word(verb).tag();
         return plain
-                && (tag.equals("VB") || (tag.equals("VBP") && singular))
-                && graph.child(verb, "nsubj").isPresent();
+                && (be || tag.equals("VB") || (tag.equals("VBP") && (singular || past)))
+                && (graph.is(verb, "dep")
+                        || graph.child(verb, "nsubj", "nsubj:pass").isPresent());
     }
 
     /** Of the meanings of the word above, the one that this complement calls for. */
@@ -658,13 +779,23 @@ final class Embedding {
         if (proposed) {
             return Operator.PROPOSE; // "a proposal that the guns be stilled"
         }
+        boolean doing = graph.word(above).isNoun()
+                && graph.is(at, "acl")
+                && graph.word(at).tag().equals("VBG")
+                && graph.child(at, "mark", "case").isEmpty(); // "a move by both agreeing to it"
         for (Operator first : List.of(Operator.TRY, Operator.DEPEND)) {
-            if (operators.contains(first)) {
+            if (operators.contains(first) && !doing) {
                 return first;
             }
         }
-        if (graph.is(at, "ccomp") && SUBJUNCTIVE.contains(graph.lemma(above)) && isSubjunctive(at)) {
-            return Operator.URGE; // "insisted that it declare a truce"
+        boolean clause = graph.is(at, "ccomp") || graph.is(at, "dep");
+        if (clause && isSubjunctive(at, above)) {
+            if (SUBJUNCTIVE.contains(graph.lemma(above))) {
+                return Operator.URGE; // "insisted that it declare a truce"
+            }
+            if (operators.contains(Operator.PROPOSE)) {
+                return Operator.PROPOSE; // "suggested that a truce be arranged"
+            }
         }
         boolean called = graph.word(above).isVerb()
                 && ((graph.lemma(above).equals("call")
@@ -929,7 +1060,13 @@ final class Embedding {
                     p.rule += "<" + word;
                 }
             }
-            case TRY -> p.weaken(Modality.POSSIBLE);
+            case TRY -> {
+                boolean helped = HELPING.contains(word)
+                        && Tense.PAST_FORMS.contains(graph.word(above).tag());
+                if (!helped) {
+                    p.weaken(Modality.POSSIBLE);
+                }
+            }
             case DEPEND -> p.weaken(Modality.CONDITIONAL);
             case JUDGE -> {
                 if (p.answer && p.sources.isEmpty()) {
@@ -1013,6 +1150,9 @@ final class Embedding {
         }
         if (isVoiced(p, at, verb)) {
             return;
+        }
+        if (Clause.isDuty(graph, verb)) {
+            p.weaken(Modality.POSSIBLE); // "has to say that it will stop"
         }
         if (Clause.modality(graph, verb).filter(m -> m == Modality.CONDITIONAL).isPresent() && !p.antecedent) {
             p.weaken(Modality.CONDITIONAL);
@@ -1168,6 +1308,7 @@ final class Embedding {
         if (p.type == ClaimType.AGREE
                 && p.modality == Modality.POSSIBLE
                 && !p.negative
+                && !p.rule.contains("<")
                 && NEGOTIATING.contains(graph.lemma(p.head))
                 && graph.has(p.head, "mark", Set.of("to"))) {
             p.type = ClaimType.TALKS; // "came to negotiate one"
@@ -1202,9 +1343,16 @@ final class Embedding {
             p.type = ClaimType.END;
             p.negative = false;
         }
-        if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme)) {
-            p.type = ClaimType.DECLARE; // "will observe a truce from Monday" announces one
-            p.modality = Modality.ACTUAL;
+        boolean lasting =
+                p.rule.contains(".subj:") && graph.child(p.head, "nsubj:pass").isEmpty(); // "once a truce holds"
+        if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme) && !lasting) {
+            boolean agreedTo = p.rule.contains("<agree");
+            if (!p.rule.contains("<agreement")) {
+                p.type = agreedTo
+                        ? ClaimType.AGREE
+                        : ClaimType.DECLARE; // "will observe a truce from Monday" announces one
+                p.modality = Modality.ACTUAL;
+            }
         }
         if (p.exists && p.negative && p.modality == Modality.CONDITIONAL) {
             p.type = ClaimType.AGREE; // "no truce until they leave" (codebook, point 18)
@@ -1252,9 +1400,17 @@ final class Embedding {
     /** Is a predicate the main one of a question? */
     private boolean isAsked(int verb) {
         String end = graph.word(graph.size() - 1).text();
-        boolean inverted =
-                Set.of("MD", "VBZ", "VBP", "VBD").contains(graph.word(0).tag());
-        return inverted && end.startsWith("?") && graph.head(verb) == Graph.ROOT;
+        if (!end.startsWith("?")) {
+            return false;
+        }
+        int root = verb;
+        while (graph.head(root) != Graph.ROOT && Set.of("ccomp", "xcomp").contains(graph.relation(root))) {
+            root = graph.head(root);
+        }
+        int subject = graph.child(root, "nsubj").orElse(-1);
+        return graph.head(root) == Graph.ROOT
+                && (Set.of("MD", "VBZ", "VBP", "VBD").contains(graph.word(0).tag())
+                        || graph.children(root, "aux").anyMatch(aux -> aux < subject));
     }
 
     /** "is holding its fire", "has stayed its hand": goes on, where "held its fire" begins. */

@@ -151,6 +151,10 @@ final class Lexicon {
 
     /** Parts that words play in what tells of a ceasefire without naming it; what they mean, {@code roles.tsv} says. */
     enum Role {
+        /** What is for doing something that has not been done. */
+        SCHEDULE,
+        /** Nouns for what one binds oneself by. */
+        PLEDGE,
         NEGOTIATOR,
         MEET,
         SPEAK,

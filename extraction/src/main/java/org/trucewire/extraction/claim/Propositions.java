@@ -170,6 +170,8 @@ final class Propositions {
     private static final Set<String> BROKERING =
             Set.of("negotiate", "broker", "work", "hammer", "arrange", "mediate", "thrash");
     private static final Set<String> TALKING = Set.of("between", "with", "among");
+    private static final Set<String> ASKING = Set.of("for", "on", "upon");
+    private static final Set<String> GOVERNING = Set.of("on", "upon", "to", "with", "in", "about");
 
     private final Lexicon lexicon;
     private final Graph graph;
@@ -615,8 +617,8 @@ final class Propositions {
         if (frame.predicateClass().equals("ANNOUNCE")
                 && graph.lemma(at).equals("call")
                 && graph.word(at).isVerb()
-                && (isNaming(at) || called(at).isPresent())) {
-            return Optional.empty(); // "called the lull a trap"
+                && (isNaming(at) || called(at).isPresent() || isCallingFor(at))) {
+            return Optional.empty(); // "called the lull a trap", "the truce called for a vote"
         }
         if (Set.of("YES", "NO").contains(frame.predicateClass())
                 && (predicate.words().size() == 1
@@ -670,6 +672,16 @@ final class Propositions {
                         .isPresent())) {
             return Optional.empty();
         }
+        if (frame.type() == null
+                && HALTING.contains(graph.lemma(at))
+                && graph.is(at, "acl:relcl")
+                && subjectsOf(at).stream().anyMatch(ceasefires::isCeasefire)) {
+            return Optional.empty(); // "the truce that ended the war": which one it is
+        }
+        if (frame.type() == ClaimType.START
+                && graph.children(at, "xcomp").anyMatch(c -> graph.word(c).tag().equals("VBG"))) {
+            return Optional.empty(); // "began working after the truce"
+        }
         if (frame.predicateClass().equals("UNBOUND") && !isUnbound(at)) {
             return Optional.empty();
         }
@@ -684,7 +696,7 @@ final class Propositions {
         }
         for (String slot : frame.slots()) {
             for (int filler : fillers(slot, at, predicate)) {
-                if (isOfferRepeated(frame, filler)) {
+                if (isOfferRepeated(frame, filler) || isOtherDeal(at, filler)) {
                     continue;
                 }
                 if ((filler != at
@@ -709,13 +721,41 @@ final class Propositions {
         return Optional.empty();
     }
 
-    /** "renewed its offer", "launched an appeal": what is done to a ceasefire is not done to words that ask for one. */
+    /** "secured agreement by all to attend", "an agreement to meet again": what is agreed has nothing to do with a halt. */
+    private boolean isOtherDeal(int at, int deal) {
+        return AGREED.contains(graph.lemma(deal))
+                && graph.child(deal, "nmod:poss", "compound").isEmpty()
+                && !graph.has(deal, "det", Set.of("the", "this", "that"))
+                && Stream.concat(graph.children(deal, "acl"), graph.children(at, "xcomp", "advcl"))
+                        .filter(i -> i > deal && graph.has(i, "mark", Set.of("to")))
+                        .findFirst()
+                        .filter(this::isOfOtherThings)
+                        .isPresent();
+    }
+
+    private boolean isOfOtherThings(int infinitive) {
+        return lexicon.predicates(graph, infinitive).isEmpty()
+                && lexicon.operators(graph, infinitive).isEmpty()
+                && graph.subtree(infinitive).stream()
+                        .noneMatch(
+                                i -> graph.word(i).isNoun() && (ceasefires.isCeasefire(i) || ceasefires.isFighting(i)));
+    }
+
+    private boolean isCallingFor(int call) {
+        return graph.child(call, "obj", "aux:pass").isEmpty()
+                && graph.children(call, "obl", "advcl")
+                        .anyMatch(c -> c > call && (graph.has(c, "case", ASKING) || graph.has(c, "mark", ASKING)));
+    }
+
+    /** "renewed its offer", "launched an appeal": what is done to a ceasefire is not done to words that ask for or promise one. */
     private boolean isOfferRepeated(Frame frame, int filler) {
-        return frame.filler() == Filler.CEASEFIRE
-                && frame.type() != null
-                && OF_CEASEFIRES.contains(frame.type())
-                && OFFERS.contains(graph.lemma(filler))
-                && graph.word(filler).isNoun();
+        boolean promised = frame.type() == ClaimType.EXTEND && lexicon.is(graph.lemma(filler), Lexicon.Role.PLEDGE);
+        return promised
+                || (frame.filler() == Filler.CEASEFIRE
+                        && frame.type() != null
+                        && OF_CEASEFIRES.contains(frame.type())
+                        && OFFERS.contains(graph.lemma(filler))
+                        && graph.word(filler).isNoun());
     }
 
     /** "no longer considers itself bound", "is not bound", but neither "bound to fail" nor "bound by it" */
@@ -830,6 +870,9 @@ final class Propositions {
         if (!object && !subjectsOf(verb).isEmpty() && !graph.is(verb, "root")) {
             return -1;
         }
+        if (object && prepositional && arguments.over(verb, GOVERNING).stream().anyMatch(o -> !isCircumstance(o))) {
+            return -1; // "agreed on its make-up ahead of a truce"
+        }
         if (!object && graph.children(verb, "nsubj", "nsubj:pass").anyMatch(s -> lexicon.isTalks(graph.lemma(s)))) {
             return -1; // "talks on a truce are stuck"
         }
@@ -837,7 +880,10 @@ final class Propositions {
         for (int i = verb + step; i >= 0 && i < graph.size() && Math.abs(i - verb) <= NEARBY; i += step) {
             String tag = graph.word(i).tag();
             if (lexicon.isStrong(graph.lemma(i)) && !graph.is(i, "compound")) {
-                return i;
+                boolean phrase = !prepositional && graph.child(i, "case").isPresent(); // "after the truce he began"
+                boolean told = graph.relation(i).startsWith("nsubj")
+                        && graph.has(graph.head(i), "mark", Set.of("that")); // "declared that the truce was over"
+                return phrase || told ? -1 : i;
             }
             boolean auxiliary = graph.is(i, "aux") && !object;
             if ((tag.startsWith("VB") && !graph.is(i, "amod") && !auxiliary)
@@ -972,7 +1018,13 @@ final class Propositions {
                         .flatMap(n -> arguments.with(n, Set.of(last)).stream())
                         .toList(); // "flew in the face of the accord"
         boolean fitting = governed.stream().anyMatch(g -> ceasefires.isCeasefire(g) || ceasefires.isFighting(g));
+        int preposition = IntStream.range(at + 1, graph.size())
+                .filter(i -> graph.lemma(i).equals(last))
+                .findFirst()
+                .orElse(at);
+        boolean behind = direct.stream().anyMatch(o -> o < preposition); // "called a truce for Eid"
         boolean held = !ownObject
+                && !(behind && last.equals("for"))
                 && (Set.of("to", "on").contains(last) || governed.stream().noneMatch(ceasefires::isCeasefire))
                 && direct.stream()
                         .anyMatch(o -> isNamedCeasefire(o)
@@ -1334,8 +1386,8 @@ final class Propositions {
 
     /** "a ceasefire ended the war": what it ends when it begins. */
     private Optional<Proposition> halting(int at) {
-        if (!graph.word(at).isVerb() || !HALTING.contains(graph.lemma(at))) {
-            return Optional.empty();
+        if (!graph.word(at).isVerb() || !HALTING.contains(graph.lemma(at)) || graph.is(at, "acl:relcl")) {
+            return Optional.empty(); // "the truce that ended the war": which one it is
         }
         return graph.children(at, "obj").anyMatch(this::isWar)
                 ? arguments.subjects(at).stream()

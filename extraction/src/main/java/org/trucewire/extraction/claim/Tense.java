@@ -10,6 +10,8 @@ import org.trucewire.extraction.time.Direction;
 /** What the tense of a sentence's clauses says of when: whether they speak of what was or of what will be. */
 final class Tense {
 
+    static final Set<String> PAST_FORMS = Set.of("VBD", "VBN");
+
     /** Clauses inherit their tense through no longer chains than these; longer ones are parser errors. */
     private static final int CHAIN = 8;
 

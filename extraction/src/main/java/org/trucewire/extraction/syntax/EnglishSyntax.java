@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.trucewire.extraction.Span;
 
 /**
@@ -134,13 +136,17 @@ public final class EnglishSyntax {
         for (Word word : mended) {
             renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
         }
-        return new Graph(renumbered, parse.heads, parse.relations);
+        return new Graph(withParticiples(renumbered, parse), parse.heads, parse.relations);
     }
 
     /**
      * Tags that grammar refutes: behind a form of "have" a word in -ed is a participle ("has once more extended"); behind "it" or a
-     * relative pronoun a word in -s is a verb ("it lapses", "who polices the deal").
+     * relative pronoun a word in -s is a verb ("it lapses", "who polices the deal"); "last month" is no infinitive, and before "will be"
+     * stands no adverb of place.
      */
+    private static final Set<String> SPANS =
+            Set.of("night", "day", "week", "weekend", "month", "year", "spring", "summer", "autumn", "fall", "winter");
+
     private static List<Word> retagged(List<Word> words) {
         List<Word> mended = new ArrayList<>(words);
         for (int i = 1; i < mended.size(); i++) {
@@ -156,6 +162,35 @@ public final class EnglishSyntax {
                 mended.set(i, new Word(word.index(), word.text(), stem, "VBN", word.span()));
             }
             Word previous = mended.get(i - 1);
+            boolean last = word.text().equals("last")
+                    && word.tag().startsWith("VB")
+                    && i + 1 < mended.size()
+                    && SPANS.contains(mended.get(i + 1).lemma());
+            if (last) { // "agreed to last month"
+                mended.set(i, new Word(word.index(), word.text(), "last", "JJ", word.span()));
+                if (previous.tag().equals("TO")) {
+                    mended.set(i - 1, new Word(previous.index(), previous.text(), "to", "IN", previous.span()));
+                }
+            }
+            boolean name = word.tag().startsWith("VB")
+                    && Character.isUpperCase(word.text().charAt(0))
+                    && previous.tag().equals("NN")
+                    && Character.isLowerCase(previous.text().charAt(0))
+                    && i + 1 < mended.size()
+                    && mended.get(i + 1).tag().equals("NNP");
+            if (name) { // "her spokeswoman Hope Kivengere"
+                mended.set(
+                        i,
+                        new Word(word.index(), word.text(), word.text().toLowerCase(Locale.ROOT), "NNP", word.span()));
+            }
+            boolean there = word.tag().equals("MD")
+                    && previous.lemma().equals("there")
+                    && previous.tag().equals("RB")
+                    && i + 1 < mended.size()
+                    && mended.get(i + 1).lemma().equals("be");
+            if (there) { // "within a day there will be one"
+                mended.set(i - 1, new Word(previous.index(), previous.text(), "there", "EX", previous.span()));
+            }
             boolean subject = SUBJECTS.contains(previous.lemma())
                     && !Set.of("DT", "PRP$", "WP$").contains(previous.tag());
             if (word.tag().equals("NNS")
@@ -166,6 +201,23 @@ public final class EnglishSyntax {
             }
         }
         return mended;
+    }
+
+    /** Past tenses that turned out to describe a noun ("the ceasefire agreed in Abuja") are participles. */
+    private static List<Word> withParticiples(List<Word> words, ClauseParser.Parse parse) {
+        Set<Integer> active = IntStream.range(0, words.size())
+                .filter(i -> parse.relations[i].startsWith("nsubj") || parse.relations[i].equals("obj"))
+                .map(i -> parse.heads[i])
+                .boxed()
+                .collect(Collectors.toSet());
+        return words.stream()
+                .map(word -> word.tag().equals("VBD")
+                                && parse.relations[word.index()].equals("acl")
+                                && word.text().endsWith("ed")
+                                && !active.contains(word.index())
+                        ? new Word(word.index(), word.text(), word.lemma(), "VBN", word.span())
+                        : word)
+                .toList();
     }
 
     private ClauseParser.Parse parseWhole(List<Word> words) {

@@ -1,6 +1,5 @@
 package org.trucewire.extraction.syntax;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
  * gerunds taken for adjectives, reduced relative clauses taken for the main clause, a preposition left at the end of a relative
  * clause taken for the conjunction of the next, a main verb of speech taken for part of the clause between the commas before it.
  */
-final class Repairs {
+final class Repairs extends Mending {
 
     private static final Set<String> TAKE_GERUNDS = Set.of(
             "deny",
@@ -103,23 +102,17 @@ final class Repairs {
     /** A subject of more words than this before its verb of saying is none. */
     private static final int LONGEST_SUBJECT = 7;
 
-    private static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
-
-    private final List<Word> words;
-    private final int[] heads;
-    private final String[] relations;
-
     private Repairs(List<Word> words, int[] heads, String[] relations) {
-        this.words = words;
-        this.heads = heads;
-        this.relations = relations;
+        super(words, heads, relations);
     }
 
     /** Mends a graph in place. */
     static void mend(List<Word> words, int[] heads, String[] relations) {
         Repairs repairs = new Repairs(words, heads, relations);
+        Participles participles = new Participles(words, heads, relations);
         for (int i = 0; i < words.size(); i++) {
             int at = i;
+            participles.mend(at);
             repairs.attempt(() -> repairs.gerund(at));
             repairs.attempt(() -> repairs.gerundObject(at));
             repairs.attempt(() -> repairs.perfectGerund(at));
@@ -170,31 +163,6 @@ final class Repairs {
             repairs.attempt(() -> repairs.strayRelative(at));
             repairs.attempt(() -> repairs.numberOfRelative(at));
         }
-    }
-
-    /** Does it, and undoes it if what comes out is no tree. */
-    private void attempt(Runnable repair) {
-        int[] headsBefore = heads.clone();
-        String[] relationsBefore = relations.clone();
-        repair.run();
-        if (!Arrays.equals(headsBefore, heads) && !isTree()) {
-            System.arraycopy(headsBefore, 0, heads, 0, heads.length);
-            System.arraycopy(relationsBefore, 0, relations, 0, relations.length);
-        }
-    }
-
-    /** Does every word hang on a root, however far? */
-    private boolean isTree() {
-        for (int i = 0; i < heads.length; i++) {
-            int at = i;
-            for (int steps = 0; at != Graph.ROOT; steps++) {
-                if (steps > heads.length) {
-                    return false;
-                }
-                at = heads[at];
-            }
-        }
-        return true;
     }
 
     /** "of breaking second truce": a gerund behind a preposition governs the noun that it was taken to describe. */
@@ -737,15 +705,6 @@ final class Repairs {
         return words.get(noun).isNoun() && plural == number.equals("P");
     }
 
-    private boolean isFinite(int verb) {
-        return FINITE.contains(words.get(verb).tag())
-                || IntStream.range(0, verb)
-                        .anyMatch(i -> heads[i] == verb
-                                && relations[i].startsWith("aux")
-                                && (FINITE.contains(words.get(i).tag())
-                                        || words.get(i).tag().equals("MD")));
-    }
-
     /** "Talks aimed at securing a truce broke down": the object of the gerund was taken for the subject of the verb behind. */
     private void gerundOfSubject(int at) {
         int participle = heads[at];
@@ -1185,7 +1144,7 @@ final class Repairs {
         if (verb == Graph.ROOT || verb > at || !relations[at].equals("obj") || at + 1 >= words.size()) {
             return;
         }
-        int auxiliary = at + 1;
+        int auxiliary = REPORTING.contains(words.get(verb).lemma()) ? modalBehind(at) : at + 1;
         int second = heads[auxiliary];
         boolean mistaken = relations[auxiliary].startsWith("aux")
                 && Set.of("MD", "VBD", "VBZ", "VBP")
@@ -1211,6 +1170,20 @@ final class Repairs {
         }
         attach(second, verb, "ccomp");
         attach(at, second, has(second, "aux:pass") ? "nsubj:pass" : "nsubj");
+    }
+
+    /** The modal verb behind a noun and what describes it, or the next word. */
+    private int modalBehind(int noun) {
+        for (int i = noun + 1; i < words.size(); i++) {
+            String tag = words.get(i).tag();
+            if (tag.equals("MD")) {
+                return i;
+            }
+            if (tag.startsWith("V") || tag.equals(",") || tag.equals(":") || tag.equals("CC") || tag.startsWith("W")) {
+                break;
+            }
+        }
+        return noun + 1;
     }
 
     /** "broke the accord reached in May": what was taken for the subject of a bare participle is the object of the verb before. */
@@ -1309,7 +1282,10 @@ final class Repairs {
         boolean perfect = participle && has(other, "aux");
         boolean past = joint
                 && words.get(at).tag().equals("VBD")
-                && (words.get(other).tag().equals("VB") || perfect);
+                && (words.get(other).tag().equals("VB")
+                        || perfect
+                        || (words.get(other).tag().equals("VBG")
+                                && !has(other, "aux"))); // "emerging from it, but offered"
         boolean present = joint
                 && words.get(at).tag().equals("VBZ")
                 && (words.get(other).tag().equals("VBD")
@@ -1353,16 +1329,13 @@ final class Repairs {
         }
     }
 
-    private boolean hasNoSubject(int verb) {
-        return IntStream.range(0, words.size()).noneMatch(i -> heads[i] == verb && relations[i].startsWith("nsubj"));
-    }
-
     /** Joins a verb to the nearest one in its own tense that the verb to which it was joined depends on. */
     private void rejoin(int verb, int from) {
         String tense =
                 words.get(verb).tag().equals("VBZ") ? "VBZ" : "VBD"; // the tagger takes past tenses for participles
         for (int above = heads[from]; above != Graph.ROOT; above = heads[above]) {
-            if (words.get(above).tag().equals(tense) && above < from) {
+            boolean had = tense.equals("VBD") && hasAuxiliary(above, "VBD") && !has(above, "aux:pass");
+            if ((words.get(above).tag().equals(tense) || had) && above < from) {
                 attach(verb, above, "conj");
                 for (int i = verb + 1; i < words.size(); i++) {
                     if (heads[i] == from && relations[i].equals("ccomp")) {
@@ -1372,6 +1345,13 @@ final class Repairs {
                 return;
             }
         }
+    }
+
+    private boolean hasAuxiliary(int verb, String tag) {
+        return IntStream.range(0, verb)
+                .anyMatch(i -> heads[i] == verb
+                        && relations[i].equals("aux")
+                        && words.get(i).tag().equals(tag));
     }
 
     /**
@@ -1446,22 +1426,5 @@ final class Repairs {
             attach(noun, be, "nsubj");
             attach(at, noun, "acl");
         }
-    }
-
-    private void attach(int word, int head, String relation) {
-        heads[word] = head;
-        relations[word] = relation;
-    }
-
-    private boolean has(int head, String relation) {
-        return child(head, relation, 0) >= 0;
-    }
-
-    /** The first dependent of a word by a relation from a place on; -1 if there is none. */
-    private int child(int head, String relation, int from) {
-        return IntStream.range(from, words.size())
-                .filter(i -> heads[i] == head && relations[i].equals(relation))
-                .findFirst()
-                .orElse(-1);
     }
 }

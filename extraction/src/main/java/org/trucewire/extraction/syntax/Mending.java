@@ -1,0 +1,99 @@
+package org.trucewire.extraction.syntax;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A graph of words that is being mended in place, with what every repair needs to look at it and to change it. */
+abstract class Mending {
+
+    static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
+
+    final List<Word> words;
+    final int[] heads;
+    final String[] relations;
+    private final int[] headsBefore;
+    private final String[] relationsBefore;
+
+    Mending(List<Word> words, int[] heads, String[] relations) {
+        this.words = words;
+        this.heads = heads;
+        this.relations = relations;
+        this.headsBefore = new int[heads.length];
+        this.relationsBefore = new String[relations.length];
+    }
+
+    /** Does it, and undoes it if what comes out is no tree. */
+    void attempt(Runnable repair) {
+        System.arraycopy(heads, 0, headsBefore, 0, heads.length);
+        System.arraycopy(relations, 0, relationsBefore, 0, relations.length);
+        repair.run();
+        if (!Arrays.equals(headsBefore, heads) && !isTree()) {
+            System.arraycopy(headsBefore, 0, heads, 0, heads.length);
+            System.arraycopy(relationsBefore, 0, relations, 0, relations.length);
+        }
+    }
+
+    /** Does every word hang on a root, however far? */
+    boolean isTree() {
+        for (int i = 0; i < heads.length; i++) {
+            int at = i;
+            for (int steps = 0; at != Graph.ROOT; steps++) {
+                if (steps > heads.length) {
+                    return false;
+                }
+                at = heads[at];
+            }
+        }
+        return true;
+    }
+
+    boolean hasNoSubject(int verb) {
+        return IntStream.range(0, words.size()).noneMatch(i -> heads[i] == verb && relations[i].startsWith("nsubj"));
+    }
+
+    void attach(int word, int head, String relation) {
+        heads[word] = head;
+        relations[word] = relation;
+    }
+
+    boolean has(int head, String relation) {
+        return child(head, relation, 0) >= 0;
+    }
+
+    /** The first dependent of a word by a relation from a place on; -1 if there is none. */
+    int child(int head, String relation, int from) {
+        return IntStream.range(from, words.size())
+                .filter(i -> heads[i] == head && relations[i].equals(relation))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The last word of those that depend on a word, however far, or the word itself. */
+    int last(int word) {
+        return IntStream.range(word, words.size())
+                .filter(i -> isBelow(i, word))
+                .max()
+                .orElse(word);
+    }
+
+    /** Does a word depend on another, however far, or is it the other? */
+    boolean isBelow(int word, int above) {
+        int at = word;
+        while (at != Graph.ROOT && at != above) {
+            at = heads[at];
+        }
+        return at == above;
+    }
+
+    /** Has a verb, or its first auxiliary, a form that tells a time? */
+    boolean isFinite(int verb) {
+        return FINITE.contains(words.get(verb).tag())
+                || IntStream.range(0, verb)
+                        .anyMatch(i -> heads[i] == verb
+                                && relations[i].startsWith("aux")
+                                && (FINITE.contains(words.get(i).tag())
+                                        || words.get(i).tag().equals("MD")));
+    }
+}
