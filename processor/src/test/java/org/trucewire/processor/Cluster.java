@@ -1,5 +1,6 @@
 package org.trucewire.processor;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.trucewire.embedded.EmbeddedBroker;
 import org.trucewire.record.RawArticle;
@@ -245,14 +247,55 @@ final class Cluster implements AutoCloseable {
         Set<TopicPartition> partitions = partitions(topic);
         Map<TopicPartition, Long> unread = unread(partitions, group);
         unread.values().removeIf(records -> records == 0);
-        return "%s, members: %d, unread: %s, ends %s, for readers of what is committed %s; transactions %s"
+        return "%s, unread: %s, ends %s, for readers of what is committed %s; tasks %s; transactions %s; open in %s"
                 .formatted(
                         group,
-                        members(group),
                         unread,
                         ends(partitions, IsolationLevel.READ_UNCOMMITTED),
                         ends(partitions, IsolationLevel.READ_COMMITTED),
-                        admin.listTransactions().all().get());
+                        tasks(group),
+                        admin.listTransactions().all().get(),
+                        openIn(offsetsOf(group)));
+    }
+
+    /** Who of a group has which tasks, and which it is to have. */
+    private List<String> tasks(String group) throws Exception {
+        return requireNonNull(
+                        admin.describeStreamsGroups(List.of(group)).all().get().get(group))
+                .members()
+                .stream()
+                .map(member -> "%s has %s of %s"
+                        .formatted(
+                                member.clientId(),
+                                member.assignment().activeTasks(),
+                                member.targetAssignment().activeTasks()))
+                .toList();
+    }
+
+    /** Where the brokers keep what a group has committed. */
+    private TopicPartition offsetsOf(String group) throws Exception {
+        String topic = "__consumer_offsets";
+        int partitions = requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
+                .partitions()
+                .size();
+        return new TopicPartition(topic, Utils.abs(group.hashCode()) % partitions);
+    }
+
+    /** The transactions that a partition has not seen the end of: whoever reads what is committed waits for them. */
+    private String openIn(TopicPartition partition) throws Exception {
+        return partition + ": "
+                + admin
+                        .describeProducers(List.of(partition))
+                        .partitionResult(partition)
+                        .get()
+                        .activeProducers()
+                        .stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent())
+                        .toList();
     }
 
     private long remaining(Set<TopicPartition> partitions, String group) throws Exception {
