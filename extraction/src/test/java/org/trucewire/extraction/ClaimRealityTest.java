@@ -39,6 +39,8 @@ class ClaimRealityTest {
             It was announced that the two sides had agreed a truce.                        | AGREE:A
             It was the first time that they had declared a truce.                          | DECLARE:A
             Both sides agreed to observe a truce.                                          | AGREE:A
+            The accord provides for a truce from Tuesday and for elections.                | AGREE:A
+            People danced after a deal calling for an immediate truce.                     | AGREE:A
             """)
     void shouldReadWhatHasHappened(String sentence, String claims) {
         assertThat(claims(sentence)).containsAll(Arrays.asList(claims.split(" ")));

@@ -249,14 +249,15 @@ final class GraphReading {
             agents = source;
         }
         if (type == ClaimType.CALL && !agents.isEmpty() && targets.equals(agents)) {
-            boolean ought = p.rule.contains("<must"); // "the army must stop": nobody orders it to
+            if (p.rule.contains("<must")) {
+                return List.of(claim(p, type, source, targets, source, mediators, theme)); // nobody orders it to
+            }
             boolean others = !p.agents.equals(p.targets)
                     && !p.targets.isEmpty()
-                    && p.targets.stream().allMatch(t -> graph.word(t).tag().equals("PRP")); // "asked them": not itself
-            if (ought || others) {
+                    && p.targets.stream().allMatch(t -> graph.word(t).tag().equals("PRP"));
+            if (others) { // "asked them": not itself
                 SortedSet<String> asked = new TreeSet<>(article.references.otherSide(agents));
-                return List.of(
-                        claim(p, type, ought ? source : agents, ought ? targets : asked, source, mediators, theme));
+                return List.of(claim(p, type, agents, asked, source, mediators, theme));
             }
             // who orders his own to stop declares it
             return List.of(claim(p, ClaimType.DECLARE, agents, new TreeSet<>(), source, mediators, theme));

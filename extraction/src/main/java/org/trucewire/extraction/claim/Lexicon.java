@@ -153,6 +153,8 @@ final class Lexicon {
     enum Role {
         /** What is for doing something that has not been done. */
         SCHEDULE,
+        /** What is agreed, with much in it beside a halt. */
+        DEAL,
         /** Nouns for what one binds oneself by. */
         PLEDGE,
         NEGOTIATOR,

@@ -24,6 +24,12 @@ final class Plans {
     }
 
     Optional<Proposition> at(int verb) {
+        if (graph.word(verb).isVerb() && lexicon.is(graph.lemma(verb), Role.PROVIDE)) {
+            Optional<Proposition> agreed = agreed(verb);
+            if (agreed.isPresent()) {
+                return agreed;
+            }
+        }
         if (!ceasefires.isRecalled() || !graph.word(verb).isVerb()) {
             return Optional.empty();
         }
@@ -70,6 +76,34 @@ final class Plans {
             offer.anchors.add(verb);
             return offer;
         });
+    }
+
+    /** "the accord provides for a truce from Tuesday", "a deal calling for an immediate ceasefire": agreed with the rest of it. */
+    private Optional<Proposition> agreed(int verb) {
+        boolean described = graph.is(verb, "acl") && graph.word(verb).tag().equals("VBG");
+        boolean deal = Stream.concat(
+                        graph.children(verb, "nsubj"), described ? Stream.of(graph.head(verb)) : Stream.empty())
+                .anyMatch(noun -> lexicon.is(graph.lemma(noun), Role.DEAL));
+        return deal
+                ? Stream.concat(graph.children(verb, "obj", "obl"), halting(verb))
+                        .filter(o -> o > verb && lexicon.isStrong(graph.lemma(o)))
+                        .filter(o -> !graph.has(o, "det", Set.of("the", "this", "that", "no")))
+                        .findFirst()
+                        .map(truce -> new Proposition(
+                                verb,
+                                ClaimType.AGREE,
+                                List.of(),
+                                truce,
+                                List.of(),
+                                graph.lemma(verb) + ".deal:ceasefire"))
+                : Optional.empty();
+    }
+
+    /** "calls for a truce to start", "for a truce" hung on an infinitive */
+    private Stream<Integer> halting(int verb) {
+        return graph.children(verb, "advcl", "xcomp", "ccomp")
+                .filter(c -> graph.has(c, "mark", Set.of("for")))
+                .flatMap(c -> graph.children(c, "nsubj", "nsubj:pass"));
     }
 
     /** "would see the fighting stopped", "would see the guns silent" */
