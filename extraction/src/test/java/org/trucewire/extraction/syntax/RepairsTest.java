@@ -24,6 +24,11 @@ class RepairsTest {
             a participle behind a truce is none                  | left/leave/VBD/root>-1 after/after/IN/case>3 a/a/DT/det>3 truce/truce/NN/obl>0 brokered/broker/VBD/acl>3 by/by/IN/case>6 Oman/Oman/NNP/obl>4 | 4 | acl>3
             who is killed is no killer                           | soldiers/soldier/NNS/nsubj>1 killed/kill/VBN/root>-1 in/in/IN/case>3 raid/raid/NN/obl>1 | 0 | nsubj:pass>1
             who kills somebody is                                | soldiers/soldier/NNS/nsubj>1 killed/kill/VBN/root>-1 six/six/CD/obj>1 | 0 | nsubj>1
+            a participle behind the object describes it          | enforce/enforce/VB/root>-1 the/the/DT/det>2 truce/truce/NN/nsubj>3 agreed/agree/VBD/ccomp>0 in/in/IN/case>5 May/May/NNP/obl>3 | 3 | acl>2
+            what is said has its own verb                        | said/say/VBD/root>-1 the/the/DT/det>2 truce/truce/NN/nsubj>3 ended/end/VBD/ccomp>0 in/in/IN/case>5 May/May/NNP/obl>3 | 3 | ccomp>0
+            how long after is no object                          | broke/break/VBD/root>-1 the/the/DT/det>3 truce/truce/NN/compound>3 hours/hour/NNS/obj>0 after/after/IN/mark>6 it/it/PRP/nsubj>6 began/begin/VBD/advcl>0 | 2 | obj>0
+            neither of them is no sentence                       | neither/neither/DT/root>-1 of/of/IN/case>2 them/they/PRP/nmod>0 has/have/VBZ/aux>4 signed/sign/VBN/dep>0 | 4 | root>-1
+            a pronoun and its verb describe the noun before      | urged/urge/VBD/root>-1 them/they/PRP/obj>0 to/to/TO/mark>3 keep/keep/VB/advcl>7 a/a/DT/det>5 pact/pact/NN/obj>3 they/they/PRP/nsubj>7 signed/sign/VBD/ccomp>0 | 7 | acl:relcl>5
             """)
     void shouldMendWhatGrammarDoesNotAllow(String rule, String sentence, int word, String expected) {
         List<Word> words = new ArrayList<>();
