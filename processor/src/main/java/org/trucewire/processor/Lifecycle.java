@@ -1,10 +1,17 @@
 package org.trucewire.processor;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.FencedMemberEpochException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -30,7 +37,16 @@ final class Lifecycle implements StreamsUncaughtExceptionHandler {
             State.RUNNING,
             State.NOT_RUNNING);
 
+    /** So many threads within so long are replaced; if more lose their membership, something is wrong with all of them. */
+    static final int REPLACEMENTS = 10;
+
+    /** Exceptions may be their own causes. */
+    private static final int MOST_CAUSES = 20;
+
+    private static final Duration REPLACED_WITHIN = Duration.ofMinutes(10);
+
     private final Map<String, State> states = new TreeMap<>();
+    private final Deque<Long> replaced = new ArrayDeque<>();
     private @Nullable Throwable firstError;
 
     /** Follows one more part, which has not begun. */
@@ -52,14 +68,40 @@ final class Lifecycle implements StreamsUncaughtExceptionHandler {
         notifyAll();
     }
 
-    /** One failed thread means that promises are in danger: the others do not go on without it. */
+    /**
+     * One failed thread means that promises are in danger: the others do not go on without it. A thread that its group has given up, while
+     * it stood still or the coordinator moved, has promised nothing: its transaction is aborted, and another takes its place.
+     */
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable error) {
+        if (firstError == null && isGivenUp(error) && mayBeReplaced()) {
+            LOG.warn("a thread is replaced that the group has given up", error);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         if (firstError == null) {
             LOG.error("the processor fails", error);
             firstError = error;
         }
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Kafka Streams takes a thread back into its group itself, but not always: polls have thrown these (found by {@code SoakTest}). */
+    private static boolean isGivenUp(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause -> cause instanceof UnknownMemberIdException
+                        || cause instanceof FencedMemberEpochException
+                        || cause instanceof StaleMemberEpochException);
+    }
+
+    private boolean mayBeReplaced() {
+        long now = System.nanoTime();
+        replaced.removeIf(then -> now - then > REPLACED_WITHIN.toNanos());
+        if (replaced.size() >= REPLACEMENTS) {
+            return false;
+        }
+        replaced.add(now);
+        return true;
     }
 
     synchronized State state() {
