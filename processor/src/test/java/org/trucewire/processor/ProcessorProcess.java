@@ -137,6 +137,11 @@ final class ProcessorProcess implements AutoCloseable {
         }
     }
 
+    /** What every thread does. */
+    String threads() throws IOException {
+        return ask("Thread.print");
+    }
+
     private String ask(String question) throws IOException {
         Process jcmd = new ProcessBuilder(JAVA.resolve("jcmd").toString(), Long.toString(pid()), question)
                 .redirectErrorStream(true)

@@ -322,7 +322,12 @@ final class TorturedCluster implements AutoCloseable {
                     Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            say("what the processors wrote is in " + kept.toAbsolutePath());
+            for (ProcessorProcess processor : processors) {
+                if (processor != null && processor.isAlive()) {
+                    Files.writeString(kept.resolve("threads-" + processor.pid() + ".txt"), processor.threads());
+                }
+            }
+            say("what the processors wrote, and what their threads do, is in " + kept.toAbsolutePath());
             throw e;
         }
     }
