@@ -293,9 +293,10 @@ final class Embedding {
                 p.presupposed = true;
                 return;
             }
-            if (isReason(at)) {
-                int verb = graph.is(at, "acl") ? graph.head(graph.head(at)) : graph.head(at);
-                List<Integer> judged = arguments.isPassive(verb) ? arguments.subjects(verb) : arguments.objects(verb);
+            int judging = judging(at);
+            if (judging != Graph.ROOT) {
+                List<Integer> judged =
+                        arguments.isPassive(judging) ? arguments.subjects(judging) : arguments.objects(judging);
                 if (at == p.head && !judged.isEmpty()) {
                     p.agents = judged;
                 }
@@ -472,19 +473,21 @@ final class Embedding {
                 && lexicon.operators(graph, graph.head(at)).contains(Operator.ACCUSE);
     }
 
-    /** "congratulated the rebels for declaring it", "was criticised for signing": what somebody is judged for has been done. */
-    private boolean isReason(int at) {
+    /**
+     * "congratulated the rebels for declaring it", "was criticised for signing": what somebody is judged for has been done. The verb of
+     * judging; {@link Graph#ROOT} if there is none.
+     */
+    private int judging(int at) {
         boolean gerund = graph.word(at).tag().equals("VBG")
                 && (graph.has(at, "mark", Set.of("for")) || graph.has(at, "case", Set.of("for")));
-        if (!gerund || graph.head(at) == Graph.ROOT) {
-            return false;
-        }
         int above = graph.head(at);
-        int verb = graph.is(at, "acl") && !graph.word(above).isVerb() ? graph.head(above) : above;
-        return verb != Graph.ROOT
+        int verb = gerund && graph.is(at, "acl") && !graph.word(above).isVerb() ? graph.head(above) : above;
+        boolean judges = gerund
+                && verb != Graph.ROOT
                 && graph.word(verb).isVerb()
                 && lexicon.predicates(graph, verb).stream()
                         .anyMatch(predicate -> predicate.frame().type() == ClaimType.ENDORSE);
+        return judges ? verb : Graph.ROOT;
     }
 
     /** "after declaring": told as done before, whatever the words around. */

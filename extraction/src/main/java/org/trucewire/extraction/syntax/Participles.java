@@ -393,7 +393,8 @@ final class Participles extends Mending {
                 && words.get(noun).isNoun()
                 && heads[noun] == at
                 && relations[noun].equals("compound")
-                && heads[at] != Graph.ROOT;
+                && heads[at] != Graph.ROOT
+                && heads[at + 1] != Graph.ROOT;
         if (!span) {
             return;
         }
