@@ -478,8 +478,7 @@ final class Embedding {
      * judging; {@link Graph#ROOT} if there is none.
      */
     private int judging(int at) {
-        boolean gerund = graph.word(at).tag().equals("VBG")
-                && (graph.has(at, "mark", Set.of("for")) || graph.has(at, "case", Set.of("for")));
+        boolean gerund = graph.word(at).tag().equals("VBG") && isBehindFor(at);
         int above = graph.head(at);
         int verb = gerund && graph.is(at, "acl") && !graph.word(above).isVerb() ? graph.head(above) : above;
         boolean judges = gerund
@@ -488,6 +487,10 @@ final class Embedding {
                 && lexicon.predicates(graph, verb).stream()
                         .anyMatch(predicate -> predicate.frame().type() == ClaimType.ENDORSE);
         return judges ? verb : Graph.ROOT;
+    }
+
+    private boolean isBehindFor(int gerund) {
+        return graph.has(gerund, "mark", Set.of("for")) || graph.has(gerund, "case", Set.of("for"));
     }
 
     /** "after declaring": told as done before, whatever the words around. */
@@ -687,7 +690,7 @@ final class Embedding {
                     && lexicon.is(graph.lemma(above), Lexicon.Role.SCHEDULE)
                     && graph.word(at).tag().equals("VBG")
                     && !p.aside
-                    && (graph.has(at, "mark", Set.of("for")) || graph.has(at, "case", Set.of("for")));
+                    && isBehindFor(at);
             if (aimed) {
                 p.weaken(Modality.POSSIBLE); // "a timetable for signing it"
             }
@@ -1348,14 +1351,16 @@ final class Embedding {
         }
         boolean lasting =
                 p.rule.contains(".subj:") && graph.child(p.head, "nsubj:pass").isEmpty(); // "once a truce holds"
-        if (p.type == ClaimType.HOLD && !p.negative && p.modality == Modality.PLANNED && isNew(p.theme) && !lasting) {
-            boolean agreedTo = p.rule.contains("<agree");
-            if (!p.rule.contains("<agreement")) {
-                p.type = agreedTo
-                        ? ClaimType.AGREE
-                        : ClaimType.DECLARE; // "will observe a truce from Monday" announces one
-                p.modality = Modality.ACTUAL;
-            }
+        boolean ofAgreement = p.rule.contains("<agreement"); // "an agreement to observe one" is told as such
+        if (p.type == ClaimType.HOLD
+                && !p.negative
+                && p.modality == Modality.PLANNED
+                && isNew(p.theme)
+                && !lasting
+                && !ofAgreement) {
+            // "will observe a truce from Monday" announces one, "agreed to observe a truce" agrees to one
+            p.type = p.rule.contains("<agree") ? ClaimType.AGREE : ClaimType.DECLARE;
+            p.modality = Modality.ACTUAL;
         }
         if (p.exists && p.negative && p.modality == Modality.CONDITIONAL) {
             p.type = ClaimType.AGREE; // "no truce until they leave" (codebook, point 18)

@@ -24,14 +24,12 @@ final class Plans {
     }
 
     Optional<Proposition> at(int verb) {
-        if (graph.word(verb).isVerb() && lexicon.is(graph.lemma(verb), Role.PROVIDE)) {
-            Optional<Proposition> agreed = agreed(verb);
-            if (agreed.isPresent()) {
-                return agreed;
-            }
-        }
-        if (!ceasefires.isRecalled() || !graph.word(verb).isVerb()) {
+        if (!graph.word(verb).isVerb()) {
             return Optional.empty();
+        }
+        Optional<Proposition> agreed = lexicon.is(graph.lemma(verb), Role.PROVIDE) ? agreed(verb) : Optional.empty();
+        if (agreed.isPresent() || !ceasefires.isRecalled()) {
+            return agreed;
         }
         return lexicon.is(graph.lemma(verb), Role.SEND)
                 ? sent(verb)

@@ -10,6 +10,31 @@ abstract class Mending {
 
     static final Set<String> FINITE = Set.of("VBD", "VBZ", "VBP");
 
+    /** Verbs whose object is seldom a thing, but the subject of what is told. */
+    static final Set<String> REPORTING = Set.of(
+            "say",
+            "claim",
+            "insist",
+            "argue",
+            "note",
+            "warn",
+            "believe",
+            "hope",
+            "fear",
+            "add",
+            "report",
+            "announce",
+            "confirm",
+            "maintain",
+            "stress",
+            "think",
+            "suggest",
+            "state",
+            "declare",
+            "acknowledge",
+            "admit",
+            "tell");
+
     final List<Word> words;
     final int[] heads;
     final String[] relations;
@@ -62,20 +87,19 @@ abstract class Mending {
         return child(head, relation, 0) >= 0;
     }
 
+    boolean hasLemma(int head, String relation, String lemma) {
+        return IntStream.range(0, words.size())
+                .anyMatch(i -> heads[i] == head
+                        && relations[i].equals(relation)
+                        && words.get(i).lemma().equals(lemma));
+    }
+
     /** The first dependent of a word by a relation from a place on; -1 if there is none. */
     int child(int head, String relation, int from) {
         return IntStream.range(from, words.size())
                 .filter(i -> heads[i] == head && relations[i].equals(relation))
                 .findFirst()
                 .orElse(-1);
-    }
-
-    /** The last word of those that depend on a word, however far, or the word itself. */
-    int last(int word) {
-        return IntStream.range(word, words.size())
-                .filter(i -> isBelow(i, word))
-                .max()
-                .orElse(word);
     }
 
     /** Does a word depend on another, however far, or is it the other? */

@@ -10,30 +10,8 @@ import java.util.stream.IntStream;
  */
 final class Participles extends Mending {
 
-    /** Verbs that take a clause without "that", so that a noun behind them may be its subject. */
+    /** Verbs beside those of reporting that take a clause without "that", so that a noun behind them may be its subject. */
     private static final Set<String> CLAUSAL = Set.of(
-            "say",
-            "claim",
-            "insist",
-            "argue",
-            "note",
-            "warn",
-            "believe",
-            "hope",
-            "fear",
-            "add",
-            "report",
-            "announce",
-            "confirm",
-            "maintain",
-            "stress",
-            "think",
-            "suggest",
-            "state",
-            "declare",
-            "acknowledge",
-            "admit",
-            "tell",
             "know",
             "feel",
             "see",
@@ -158,6 +136,7 @@ final class Participles extends Mending {
                 && words.get(noun).isNoun()
                 && relations[at].equals("ccomp")
                 && words.get(verb).isVerb()
+                && !REPORTING.contains(words.get(verb).lemma())
                 && !CLAUSAL.contains(words.get(verb).lemma())
                 && !has(verb, "obj")
                 && mayBeParticiple(at)
@@ -204,14 +183,7 @@ final class Participles extends Mending {
 
     private boolean isBy(int verb) {
         return IntStream.range(verb, words.size())
-                .anyMatch(i -> heads[i] == verb && relations[i].equals("obl") && hasCase(i, "by"));
-    }
-
-    private boolean hasCase(int noun, String preposition) {
-        return IntStream.range(0, noun)
-                .anyMatch(i -> heads[i] == noun
-                        && relations[i].equals("case")
-                        && words.get(i).lemma().equals(preposition));
+                .anyMatch(i -> heads[i] == verb && relations[i].equals("obl") && hasLemma(i, "case", "by"));
     }
 
     /** "a ceasefire offered by the authorities and agreed on Friday by the rebels": the second participle goes on with the first. */

@@ -74,31 +74,6 @@ final class Repairs extends Mending {
     private static final Set<String> HARMING = Set.of(
             "arrest", "bury", "capture", "detain", "displace", "execute", "hurt", "injure", "kidnap", "kill", "wound");
 
-    /** Verbs whose object is seldom a thing, but the subject of what is told. */
-    private static final Set<String> REPORTING = Set.of(
-            "say",
-            "claim",
-            "insist",
-            "argue",
-            "note",
-            "warn",
-            "believe",
-            "hope",
-            "fear",
-            "add",
-            "report",
-            "announce",
-            "confirm",
-            "maintain",
-            "stress",
-            "think",
-            "suggest",
-            "state",
-            "declare",
-            "acknowledge",
-            "admit",
-            "tell");
-
     /** A subject of more words than this before its verb of saying is none. */
     private static final int LONGEST_SUBJECT = 7;
 
@@ -813,13 +788,6 @@ final class Repairs extends Mending {
         if (second) {
             attach(at, heads[noun], "advcl");
         }
-    }
-
-    private boolean hasLemma(int head, String relation, String lemma) {
-        return IntStream.range(0, words.size())
-                .anyMatch(i -> heads[i] == head
-                        && relations[i].equals(relation)
-                        && words.get(i).lemma().equals(lemma));
     }
 
     /** "wants it extended": what is wanted is to be done. */
