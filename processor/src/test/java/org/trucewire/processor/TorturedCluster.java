@@ -194,7 +194,7 @@ final class TorturedCluster implements AutoCloseable {
                 }
             }
             case SILENT_LINK -> {
-                links.get(brokers.indexOf(broker)).fallSilent();
+                links.get(anyLeader()).fallSilent();
                 await("copies behind the link are out of step")
                         .atMost(PATIENCE)
                         .pollInterval(Duration.ofMillis(500))
@@ -205,6 +205,16 @@ final class TorturedCluster implements AutoCloseable {
             }
         }
         reviveProcessors();
+    }
+
+    /** A broker that leads a partition: nobody copies from one that leads none, as one does that has just come back. */
+    private int anyLeader() throws Exception {
+        List<Integer> leaders = cluster.topology().stream()
+                .map(partition -> partition.leader().id())
+                .distinct()
+                .sorted()
+                .toList();
+        return leaders.get(random.nextInt(leaders.size()));
     }
 
     private void kill(BrokerProcess broker) throws Exception {
