@@ -200,6 +200,9 @@ final class Agents {
         if (agents.isEmpty()) {
             agents = resolve(inferred(p, type), voice);
         }
+        if (agents.isEmpty() && type == ClaimType.HOLD) {
+            agents = resolve(promising(p), voice);
+        }
         if (agents.isEmpty() && type == ClaimType.VIOLATE && graph.word(p.head).isNoun() && voice.accusing()) {
             agents.addAll(blamed(voice)); // "this is a breach"
         }
@@ -439,6 +442,23 @@ final class Agents {
                 }
             }
             at = above;
+        }
+        return List.of();
+    }
+
+    /** "promised that it would be kept", "gave their word that the guns would rest": who promises. */
+    private List<Integer> promising(Proposition p) {
+        int at = p.head;
+        for (int i = 0; i < STEPS && graph.head(at) != Graph.ROOT; i++) {
+            boolean clause = graph.is(at, "ccomp") || graph.is(at, "acl");
+            at = graph.head(at);
+            boolean promised = article.lexicon.operators(graph, at).contains(Operator.PROMISE) && (clause || i > 0);
+            if (promised && graph.word(at).isVerb()) {
+                return arguments.isPassive(at) ? List.of() : arguments.subjects(at);
+            }
+            if (promised && graph.word(at).isNoun() && graph.is(at, "obj")) {
+                return arguments.subjects(graph.head(at));
+            }
         }
         return List.of();
     }

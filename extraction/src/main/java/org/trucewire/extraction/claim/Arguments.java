@@ -70,6 +70,10 @@ final class Arguments {
     /** A subject stands no farther from the verb of a short clause. */
     private static final int CONTACT = 3;
 
+    /** By whose count something was done is not by whom. */
+    private static final Set<String> RECKONING =
+            Set.of("count", "reckoning", "tally", "estimate", "account", "admission", "standard", "calculation");
+
     private final Graph graph;
 
     Arguments(Graph graph) {
@@ -240,7 +244,9 @@ final class Arguments {
             return ofNoun(predicate);
         }
         if (isPassive(predicate)) {
-            List<Integer> by = with(predicate, Set.of("by"), "obl", "nmod");
+            List<Integer> by = with(predicate, Set.of("by"), "obl", "nmod").stream()
+                    .filter(b -> !RECKONING.contains(graph.lemma(b)))
+                    .toList();
             return by.isEmpty() ? strayed(predicate) : by;
         }
         List<Integer> own = graph.children(predicate, "nsubj")

@@ -637,7 +637,14 @@ final class Ceasefires {
         String lemma = graph.lemma(word);
         return graph.word(word).isVerb()
                 ? lexicon.isFightingVerb(lemma)
-                : lexicon.isFightingNoun(lemma) && !isCompound(word);
+                : (lexicon.isFightingNoun(lemma) || isWarlike(word)) && !isCompound(word);
+    }
+
+    /** "offensive actions" */
+    private boolean isWarlike(int word) {
+        return lexicon.is(graph.lemma(word), Lexicon.Role.DOING)
+                && graph.children(word, "amod", "compound")
+                        .anyMatch(c -> lexicon.is(graph.lemma(c), Lexicon.Role.WARLIKE));
     }
 
     private boolean isCompound(int word) {
@@ -649,15 +656,34 @@ final class Ceasefires {
     }
 
     private Stream<Integer> complements(int word) {
-        return Stream.concat(graph.children(word).stream(), strayed(word))
+        return Stream.of(graph.children(word).stream(), strayed(word), soCalled(word))
+                .flatMap(found -> found)
                 .filter(c ->
                         !(graph.word(c).isProperNoun() && graph.lemma(c).endsWith("day"))) // "an extension on Friday"
-                .filter(c -> graph.is(c, "compound")
+                .filter(c -> isSoCalled(c)
+                        || graph.is(c, "compound")
                         || ((graph.is(c, "nmod") || graph.is(c, "obl") || graph.is(c, "acl"))
                                 && Stream.concat(graph.lemmas(c, "case"), graph.lemmas(c, "mark"))
                                         .anyMatch(LINKS::contains))
                         || (graph.is(c, "amod")
                                 && !lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()));
+    }
+
+    /** "a halt to what it calls counter-terrorist operations" */
+    private Stream<Integer> soCalled(int word) {
+        return graph.children(word, "acl", "advcl")
+                .filter(c -> graph.has(c, "mark", LINKS) || graph.has(c, "case", LINKS))
+                .flatMap(c -> graph.children(c, "obj", "xcomp"))
+                .filter(this::isSoCalled);
+    }
+
+    private boolean isSoCalled(int noun) {
+        int verb = graph.head(noun);
+        return verb != Graph.ROOT
+                && graph.word(noun).isNoun()
+                && Set.of("call", "term", "describe", "dub", "label").contains(graph.lemma(verb))
+                && graph.children(verb, "obj", "dobj", "nsubj")
+                        .anyMatch(w -> graph.lemma(w).equals("what"));
     }
 
     /** "put a plan for a truce to them": what follows a noun right away is its own, though the parser gave it to the verb. */

@@ -262,6 +262,7 @@ final class Embedding {
             }
             hoping(p, at);
             failing(p, at);
+            farFrom(p, at);
             if (isQuestion(at, above)) {
                 p.dropped = true;
                 return;
@@ -355,6 +356,24 @@ final class Embedding {
                     .filter(n -> n < at && lexicon.operators(graph, n).contains(Operator.FAIL))
                     .findFirst()
                     .ifPresent(n -> apply(Operator.FAIL, p, at, n));
+        }
+    }
+
+    /** "Far from observing the truce, they": they do not. */
+    private void farFrom(Proposition p, int at) {
+        int far = graph.head(at);
+        boolean denied = graph.word(at).tag().equals("VBG")
+                && graph.word(far).text().equalsIgnoreCase("far")
+                && (graph.has(at, "mark", Set.of("from"))
+                        || graph.has(far, "case", Set.of("from"))
+                        || graph.has(at, "case", Set.of("from")));
+        if (!denied) {
+            return;
+        }
+        p.negative = !p.negative;
+        p.deniers.add(far);
+        if (p.agents.isEmpty() && graph.head(far) != Graph.ROOT) {
+            p.agents = arguments.subjects(graph.head(far));
         }
     }
 
@@ -887,6 +906,11 @@ final class Embedding {
     }
 
     private void apply(Operator operator, Proposition p, int at, int above) {
+        if (isCalledFalse(above)) {
+            p.negative = !p.negative;
+            p.deniers.add(graph.head(above));
+            return;
+        }
         boolean negative = p.negative;
         int deniers = p.deniers.size();
         Modality modality = p.modality;
@@ -898,6 +922,15 @@ final class Embedding {
         if (p.modality != modality && p.hedges.size() == hedges) {
             p.hedges.add(above);
         }
+    }
+
+    /** "reports that they had signed were untrue" */
+    private boolean isCalledFalse(int report) {
+        return graph.word(report).isNoun()
+                && graph.is(report, "nsubj")
+                && lexicon.predicates(graph, graph.head(report)).stream()
+                        .anyMatch(
+                                predicate -> predicate.frame().predicateClass().equals("FALSE"));
     }
 
     private void operate(Operator operator, Proposition p, int at, int above) {

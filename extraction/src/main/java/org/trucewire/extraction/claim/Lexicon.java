@@ -155,6 +155,9 @@ final class Lexicon {
         SCHEDULE,
         /** What is agreed, with much in it beside a halt. */
         DEAL,
+        /** Nouns for what anybody does, and adjectives that make an act of war of it: "offensive actions". */
+        DOING,
+        WARLIKE,
         /** Nouns for what one binds oneself by. */
         PLEDGE,
         NEGOTIATOR,
@@ -679,6 +682,9 @@ final class Lexicon {
     /** Directly, by one word between, or by a noun and an adverb or an object: "go back to the bombing". */
     private static boolean hangsOn(Graph graph, int index, int at) {
         int head = graph.head(index);
+        if (graph.is(at, "cop")) { // "were at war again" hangs on "war"
+            return index == graph.head(at) || head == graph.head(at);
+        }
         if (head == at || head == Graph.ROOT) {
             return head == at;
         }

@@ -173,6 +173,11 @@ final class Propositions {
     private static final Set<String> ASKING = Set.of("for", "on", "upon");
     private static final Set<String> GOVERNING = Set.of("on", "upon", "to", "with", "in", "about");
 
+    private static final Set<String> FOR = Set.of("for", "on", "upon");
+    private static final Set<ClaimType> COMMENDABLE =
+            EnumSet.of(ClaimType.AGREE, ClaimType.START, ClaimType.EXTEND, ClaimType.DECLARE, ClaimType.HOLD);
+    private static final Set<String> TOPICAL = Set.of("about", "over", "on");
+
     private final Lexicon lexicon;
     private final Graph graph;
     private final Arguments arguments;
@@ -204,12 +209,27 @@ final class Propositions {
             List<Proposition> here = new ArrayList<>();
             int verb = at;
             plans.at(at).ifPresent(here::add);
-            for (Predicate predicate : here.isEmpty() ? lexicon.predicates(graph, at) : List.<Predicate>of()) {
+            for (Predicate predicate :
+                    here.isEmpty() && !graph.is(at, "cop") ? lexicon.predicates(graph, at) : List.<Predicate>of()) {
                 if ((!isAttribute(at)
                         || isPostposed(at)
                         || predicate.frame().slots().contains("mod"))) {
                     filled(predicate, at).ifPresent(here::add);
                 }
+            }
+            if (graph.is(at, "cop")) { // "were at war again"
+                for (Predicate predicate : lexicon.predicates(graph, at)) {
+                    if (predicate.frame().slots().contains("none")) {
+                        filled(predicate, graph.head(at)).ifPresent(here::add);
+                    }
+                }
+            }
+            commended(at).ifPresent(here::add);
+            if (isBeyond(at)) {
+                prolonged(at).ifPresent(longer -> {
+                    here.clear();
+                    here.add(longer);
+                });
             }
             if (here.isEmpty()) {
                 called(at).ifPresent(here::add);
@@ -456,6 +476,41 @@ final class Propositions {
         }
     }
 
+    /** "was delighted that they had signed", "praised both for stopping": who judges an act judges the ceasefire. */
+    private Optional<Proposition> commended(int at) {
+        Optional<Predicate> judging = lexicon.predicates(graph, at).stream()
+                .filter(predicate ->
+                        predicate.words().size() == 1 && predicate.frame().type() == ClaimType.ENDORSE)
+                .findFirst();
+        if (judging.isEmpty() || isAttribute(at)) {
+            return Optional.empty();
+        }
+        Stream<Integer> seen = graph.children(at, "xcomp")
+                .filter(see -> Set.of("see", "hear", "learn").contains(graph.lemma(see)))
+                .flatMap(see -> graph.children(see, "ccomp", "xcomp"));
+        Stream<Integer> thanked = graph.children(at, "advcl")
+                .filter(act -> graph.word(act).tag().equals("VBG")
+                        && (graph.has(act, "mark", FOR) || graph.has(act, "case", FOR)));
+        return Stream.of(graph.children(at, "ccomp"), seen, thanked)
+                .flatMap(clauses -> clauses)
+                .filter(clause -> clause > at)
+                .flatMap(act ->
+                        lexicon.predicates(graph, act).stream().flatMap(predicate -> filled(predicate, act).stream()))
+                .filter(act -> act.type == null || COMMENDABLE.contains(act.type))
+                .findFirst()
+                .map(act -> {
+                    Proposition endorsed = new Proposition(
+                            at,
+                            ClaimType.ENDORSE,
+                            arguments.subjects(at),
+                            act.theme,
+                            List.of(),
+                            graph.lemma(at) + ".clause:" + act.rule);
+                    endorsed.negative = judging.get().frame().polarity() == Polarity.NEGATIVE;
+                    return endorsed;
+                });
+    }
+
     /** "will run until Sunday instead of Friday", "gave it another 72 hours", "the deadline was pushed back" */
     private Optional<Proposition> prolonged(int at) {
         if (!graph.word(at).isVerb() || graph.is(at, "amod") || !ceasefires.isRecent()) {
@@ -474,7 +529,8 @@ final class Propositions {
         boolean longer = theme.isPresent()
                 && (graph.children(at, "advmod", "obl", "obl:tmod", "obl:npmod", "xcomp")
                                 .anyMatch(this::isLonger)
-                        || isInstead(at));
+                        || isInstead(at)
+                        || isBeyond(at));
         return given || moved || longer
                 ? Optional.of(new Proposition(
                         at,
@@ -490,6 +546,28 @@ final class Propositions {
         return graph.word(word).text().equals("longer")
                 || graph.children(word, "advmod")
                         .anyMatch(d -> graph.word(d).text().equals("longer"));
+    }
+
+    /** "will remain in force beyond Sunday" */
+    private boolean isBeyond(int verb) {
+        return graph.children(verb, "obl").anyMatch(o -> graph.has(o, "case", Set.of("beyond", "past")) && isMoment(o));
+    }
+
+    private boolean isMoment(int word) {
+        return (graph.word(word).isProperNoun() && graph.lemma(word).endsWith("day"))
+                || Set.of(
+                                "deadline",
+                                "date",
+                                "expiry",
+                                "midnight",
+                                "noon",
+                                "end",
+                                "term",
+                                "weekend",
+                                "week",
+                                "month",
+                                "day")
+                        .contains(graph.lemma(word));
     }
 
     /** "until Sunday instead of Friday" */
@@ -976,6 +1054,15 @@ final class Propositions {
     }
 
     /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
+    private List<Integer> over(int at, String preposition) {
+        List<Integer> own = arguments.over(at, Set.of(preposition));
+        return own.isEmpty() && TOPICAL.contains(preposition)
+                ? arguments.over(at, Set.of("with")).stream()
+                        .flatMap(partner -> arguments.with(partner, Set.of(preposition)).stream())
+                        .toList() // "confer with them about a truce", hung on "them"
+                : own;
+    }
+
     private List<Integer> objects(int at, List<String> words) {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())
@@ -1010,7 +1097,7 @@ final class Propositions {
         if (inner.isPresent() && direct.isEmpty()) {
             return arguments.objects(inner.get()); // "refused to countenance a truce"
         }
-        List<Integer> over = arguments.over(at, Set.of(last));
+        List<Integer> over = over(at, last);
         List<Integer> governed = !over.isEmpty() || words.size() < 3
                 ? over
                 : graph.children(at, "obl")

@@ -220,9 +220,13 @@ final class References {
 
     /** "the Army", "the Cabinet": capitals make no name of a common noun. */
     private boolean isShortForm(Word word, EntityMention mention) {
+        Set<Reference> kinds = lexicon.reference(word.lemma().toLowerCase(Locale.ROOT));
+        boolean ofNoParty = kinds.contains(Reference.REBEL)
+                && !parties.contains(idOf(mention))
+                && partiesThat(false).size() == 1; // "the Maoists", where others of that name fight elsewhere
         return mention.text().equals(word.text())
-                && lexicon.reference(word.lemma()).contains(Reference.STATE)
-                && !parties.isEmpty();
+                && !parties.isEmpty()
+                && (kinds.contains(Reference.STATE) || ofNoParty);
     }
 
     private Set<String> pronoun(Graph graph, int index, Voice voice) {
@@ -416,6 +420,16 @@ final class References {
         if (isEverybody(graph, index, kinds)) {
             return parties;
         }
+        if (kinds.contains(Reference.MEDIUM)) {
+            Optional<EntityMention> called = graph.children(index, "compound")
+                    .flatMap(c -> discourse.at(graph.word(c)).stream())
+                    .filter(m -> m.type() == EntityType.ORG
+                            && discourse.actor(idOf(m)).isEmpty())
+                    .findFirst();
+            if (called.isPresent()) {
+                return Set.of("media:" + called.get().text()); // "the Imburi news agency"
+            }
+        }
         if (kinds.contains(Reference.GROUP) && index + 1 < graph.size()) {
             Set<String> called = named(graph, index + 1); // "the rebel groups A and B"
             if (!called.isEmpty()) {
@@ -506,9 +520,9 @@ final class References {
 
     /** "the other side", "the opposite camp" */
     private static boolean isOtherSide(Graph graph, int index, Set<Reference> kinds) {
-        return kinds.contains(Reference.PARTIES)
-                && !isPlural(graph, index)
-                && graph.has(index, "amod", Set.of("other", "opposing", "opposite"));
+        boolean side = kinds.contains(Reference.PARTIES)
+                || (kinds.contains(Reference.PAIR) && !kinds.contains(Reference.OFFICE)); // "the other army"
+        return side && !isPlural(graph, index) && graph.has(index, "amod", Set.of("other", "opposing", "opposite"));
     }
 
     /** The other side than the one that speaks, or, if a third party does, the one that was spoken of last. */
@@ -706,7 +720,7 @@ final class References {
             ids.addAll(owner(graph, c, voice));
             return;
         }
-        Optional<EntityMention> mention = discourse.at(graph.word(c));
+        Optional<EntityMention> mention = discourse.at(graph.word(c)).filter(m -> !isShortForm(graph.word(c), m));
         if (mention.isPresent()) {
             Optional.ofNullable(mention.get().agent()).ifPresent(ids::add);
             if (mention.get().agent() == null && relation.equals("appos") && Discourse.isPerson(mention.get())) {
@@ -824,6 +838,10 @@ final class References {
         if (graph.child(index, "nummod").isPresent()) {
             return Set.of();
         }
+        if (kinds.contains(Reference.STATE) && isLedBySomebody(graph, index)) {
+            List<String> groups = partiesThat(false);
+            return groups.size() == 1 ? Set.copyOf(groups) : Set.of();
+        }
         if (kinds.contains(Reference.STATE)) {
             return party(true, place)
                     .or(() -> parties.isEmpty() ? discourse.onlyStateOfLead() : Optional.empty())
@@ -857,6 +875,13 @@ final class References {
         return graph.has(index, "det", Set.of("the")) && !isPlural(graph, index)
                 ? idOf(discourse.last(place, m -> isCalled(m, graph.lemma(index))))
                 : Set.of();
+    }
+
+    /** "the Kurdish-led forces" are not the state's. */
+    private static boolean isLedBySomebody(Graph graph, int index) {
+        return index > 1
+                && graph.word(index - 1).text().equals("led")
+                && graph.word(index - 2).text().equals("-");
     }
 
     /** "the council": a body whose name ends or begins with a noun. */

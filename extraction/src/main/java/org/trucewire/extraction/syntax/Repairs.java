@@ -85,10 +85,13 @@ final class Repairs extends Mending {
     static void mend(List<Word> words, int[] heads, String[] relations) {
         Repairs repairs = new Repairs(words, heads, relations);
         Participles participles = new Participles(words, heads, relations);
+        Sayings sayings = new Sayings(words, heads, relations);
         for (int i = 0; i < words.size(); i++) {
             int at = i;
             participles.mend(at);
+            sayings.mend(at);
             repairs.attempt(() -> repairs.gerund(at));
+            repairs.attempt(() -> repairs.shortOf(at));
             repairs.attempt(() -> repairs.gerundObject(at));
             repairs.attempt(() -> repairs.perfectGerund(at));
             repairs.attempt(() -> repairs.strayGerund(at));
@@ -153,6 +156,32 @@ final class Repairs extends Mending {
             attach(at, heads[noun], relations[noun].equals("nmod") ? "acl" : "advcl");
             attach(noun, at, "obj");
             attach(at - 1, at, "mark");
+        }
+    }
+
+    /** "stopped short of calling off the truce": the gerund is a clause, with what follows it for its own. */
+    private void shortOf(int at) {
+        int above = heads[at];
+        boolean gerund = words.get(at).tag().equals("VBG")
+                && above != Graph.ROOT
+                && words.get(above).text().equals("short")
+                && heads[above] != Graph.ROOT
+                && words.get(heads[above]).lemma().equals("stop");
+        if (!gerund) {
+            return;
+        }
+        attach(at, heads[above], "advcl");
+        int of = child(at, "case", 0);
+        if (of >= 0) {
+            attach(of, at, "mark");
+        }
+        if (at + 1 < words.size() && words.get(at + 1).tag().equals("RP")) {
+            int particle = at + 1;
+            int object = child(particle, "nmod", particle);
+            attach(particle, at, "compound:prt");
+            if (object >= 0 && !has(object, "case")) {
+                attach(object, at, "obj");
+            }
         }
     }
 
