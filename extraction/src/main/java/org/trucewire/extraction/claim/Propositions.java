@@ -1,6 +1,7 @@
 package org.trucewire.extraction.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -482,7 +483,10 @@ final class Propositions {
                 .filter(predicate ->
                         predicate.words().size() == 1 && predicate.frame().type() == ClaimType.ENDORSE)
                 .findFirst();
-        if (judging.isEmpty() || isAttribute(at)) {
+        boolean expected = !Collections.disjoint(
+                lexicon.operators(graph, at),
+                Set.of(Operator.DOUBT, Operator.HOPE, Operator.THINK)); // what is not yet, Embedding judges
+        if (judging.isEmpty() || isAttribute(at) || expected) {
             return Optional.empty();
         }
         Stream<Integer> seen = graph.children(at, "xcomp")
@@ -507,6 +511,9 @@ final class Propositions {
                             List.of(),
                             graph.lemma(at) + ".clause:" + act.rule);
                     endorsed.negative = judging.get().frame().polarity() == Polarity.NEGATIVE;
+                    if (endorsed.negative) {
+                        endorsed.deniers.add(at);
+                    }
                     return endorsed;
                 });
     }
