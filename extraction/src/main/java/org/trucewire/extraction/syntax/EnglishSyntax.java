@@ -38,8 +38,6 @@ public final class EnglishSyntax {
     /** From this many shouted words on, a stretch is shouting, not a row of acronyms. */
     private static final int SHOUTED_WORDS = 3;
 
-    private static final Set<String> SUBJECTS = Set.of("it", "he", "she", "who", "which");
-
     private final TrigramTagger tagger;
     private final NameRecogniser recogniser;
     private final TransitionParser parser;
@@ -130,120 +128,13 @@ public final class EnglishSyntax {
 
     /** The dependency graph over tagged words. */
     public Graph parse(List<Word> words) {
-        List<Word> mended = retagged(words);
+        List<Word> mended = Retagging.of(words);
         ClauseParser.Parse parse = clauses.parse(mended);
         List<Word> renumbered = new ArrayList<>(words.size());
         for (Word word : mended) {
             renumbered.add(new Word(renumbered.size(), word.text(), word.lemma(), word.tag(), word.span()));
         }
         return new Graph(withParticiples(renumbered, parse), parse.heads, parse.relations);
-    }
-
-    private static final Set<String> PLACES =
-            Set.of("around", "near", "in", "along", "between", "across", "inside", "outside", "by");
-
-    /** What "last" and "next" tell of. */
-    private static final Set<String> SPANS =
-            Set.of("night", "day", "week", "weekend", "month", "year", "spring", "summer", "autumn", "fall", "winter");
-
-    /**
-     * Tags that grammar refutes: behind a form of "have" a word in -ed is a participle ("has once more extended"); behind "it" or a
-     * relative pronoun a word in -s is a verb ("it lapses", "who polices the deal"); "last month" is no infinitive, and before "will be"
-     * stands no adverb of place; "general" and "one" behind an adjective, with no noun behind them, are nouns ("an American general and a
-     * French one"), as is a gerund behind an article or a genitive ("the firing across the line").
-     */
-    private static List<Word> retagged(List<Word> words) {
-        List<Word> mended = new ArrayList<>(words);
-        if (beginsWithSubject(words)) {
-            Word first = words.get(0);
-            mended.set(0, new Word(0, first.text(), first.text().toLowerCase(Locale.ROOT), "NN", first.span()));
-        }
-        for (int i = 1; i < mended.size(); i++) {
-            Word word = mended.get(i);
-            int before = i - 1;
-            while (before > 0 && mended.get(before).tag().startsWith("RB")) {
-                before--;
-            }
-            if (word.tag().equals("JJ")
-                    && word.text().endsWith("ed")
-                    && mended.get(before).lemma().equals("have")) {
-                String stem = Morphology.lemmaStatic(word.text(), "VBN");
-                mended.set(i, new Word(word.index(), word.text(), stem, "VBN", word.span()));
-            }
-            Word previous = mended.get(i - 1);
-            boolean last = word.text().equals("last")
-                    && word.tag().startsWith("VB")
-                    && i + 1 < mended.size()
-                    && SPANS.contains(mended.get(i + 1).lemma());
-            if (last) { // "agreed to last month"
-                mended.set(i, new Word(word.index(), word.text(), "last", "JJ", word.span()));
-                if (previous.tag().equals("TO")) {
-                    mended.set(i - 1, new Word(previous.index(), previous.text(), "to", "IN", previous.span()));
-                }
-            }
-            boolean name = word.tag().startsWith("VB")
-                    && Character.isUpperCase(word.text().charAt(0))
-                    && previous.tag().equals("NN")
-                    && Character.isLowerCase(previous.text().charAt(0))
-                    && i + 1 < mended.size()
-                    && mended.get(i + 1).tag().equals("NNP");
-            if (name) { // "her spokeswoman Hope Kivengere"
-                mended.set(
-                        i,
-                        new Word(word.index(), word.text(), word.text().toLowerCase(Locale.ROOT), "NNP", word.span()));
-            }
-            boolean there = word.tag().equals("MD")
-                    && previous.lemma().equals("there")
-                    && previous.tag().equals("RB")
-                    && i + 1 < mended.size()
-                    && mended.get(i + 1).lemma().equals("be");
-            if (there) { // "within a day there will be one"
-                mended.set(i - 1, new Word(previous.index(), previous.text(), "there", "EX", previous.span()));
-            }
-            boolean verbal = word.tag().equals("VBG")
-                    && !Set.of("being", "having").contains(word.text())
-                    && (Set.of("POS", "PRP$").contains(previous.tag())
-                            || Set.of("the", "any", "no", "this", "that").contains(previous.lemma()))
-                    && (i + 1 == mended.size()
-                            || Set.of("IN", "TO", ".", ",", "MD", "CC", "VBD", "VBZ", "VBP", "VBN", ":", "''", "RB")
-                                    .contains(mended.get(i + 1).tag()));
-            if (verbal) { // "the firing across the line", "the army's shelling of a village"
-                mended.set(
-                        i,
-                        new Word(word.index(), word.text(), word.text().toLowerCase(Locale.ROOT), "NN", word.span()));
-            }
-            boolean nominal = (word.text().equals("general") || word.text().equals("one"))
-                    && previous.tag().equals("JJ")
-                    && (i + 1 == mended.size() || !isNominal(mended.get(i + 1)));
-            if (nominal) {
-                mended.set(i, new Word(word.index(), word.text(), word.text(), "NN", word.span()));
-            }
-            boolean subject = SUBJECTS.contains(previous.lemma())
-                    && !Set.of("DT", "PRP$", "WP$").contains(previous.tag());
-            if (word.tag().equals("NNS")
-                    && subject
-                    && Character.isLowerCase(word.text().charAt(0))) {
-                String stem = Morphology.lemmaStatic(word.text(), "VBZ");
-                mended.set(i, new Word(word.index(), word.text(), stem, "VBZ", word.span()));
-            }
-        }
-        return mended;
-    }
-
-    /** "Shelling around the town stopped": a gerund before a phrase of place, with a verb before any comma. */
-    private static boolean beginsWithSubject(List<Word> words) {
-        return words.size() > 2
-                && words.get(0).tag().equals("VBG")
-                && PLACES.contains(words.get(1).lemma())
-                && words.stream()
-                        .filter(word -> word.text().equals(",") || Mending.FINITE.contains(word.tag()))
-                        .findFirst()
-                        .filter(Word::isVerb)
-                        .isPresent();
-    }
-
-    private static boolean isNominal(Word word) {
-        return word.isNoun() || word.tag().startsWith("JJ") || word.tag().equals("CD");
     }
 
     /** Past tenses that turned out to describe a noun ("the ceasefire agreed in Abuja") are participles. */
