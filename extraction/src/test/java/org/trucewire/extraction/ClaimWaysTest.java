@@ -45,6 +45,7 @@ class ClaimWaysTest {
             By Rwanda's count the truce has been broken nine times. | VIOLATE < RWA
             A Rwandan officer who asked not to be named said the truce was dead. | END < RWA
             The truce, the minister went on, had been violated from the first day. | VIOLATE < RWA
+            The truce may be extended on Friday, two diplomats briefed on the talks said. | EXTEND < unnamed:diplomats
             Burundi stopped short of calling off the truce. | END- BDI
             Far from observing the truce, Rwanda treats it as a joke. | HOLD- RWA
             Reports that Rwanda had accepted a new truce were untrue, its spokesman said. | AGREE- RWA < RWA

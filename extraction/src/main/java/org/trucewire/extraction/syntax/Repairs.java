@@ -89,7 +89,6 @@ final class Repairs extends Mending {
         for (int i = 0; i < words.size(); i++) {
             int at = i;
             participles.mend(at);
-            sayings.mend(at);
             repairs.attempt(() -> repairs.gerund(at));
             repairs.attempt(() -> repairs.shortOf(at));
             repairs.attempt(() -> repairs.gerundObject(at));
@@ -126,6 +125,7 @@ final class Repairs extends Mending {
         }
         for (int i = 0; i < words.size(); i++) {
             int at = i;
+            sayings.mend(at);
             repairs.attempt(() -> repairs.infinitiveOfSubject(at));
             repairs.attempt(() -> repairs.cleft(at));
             repairs.attempt(() -> repairs.objectOfInfinitive(at));
