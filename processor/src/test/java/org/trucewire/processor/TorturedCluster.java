@@ -210,6 +210,7 @@ final class TorturedCluster implements AutoCloseable {
     /** A broker that leads a partition: nobody copies from one that leads none, as one does that has just come back. */
     private int anyLeader() throws Exception {
         List<Integer> leaders = cluster.topology().stream()
+                .filter(partition -> partition.leader() != null)
                 .map(partition -> partition.leader().id())
                 .distinct()
                 .sorted()

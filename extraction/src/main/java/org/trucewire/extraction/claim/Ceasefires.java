@@ -14,6 +14,8 @@ final class Ceasefires {
     private static final int DEPTH = 4;
 
     /** "what the two sides had agreed": farther before its verb "what" hardly stands. */
+    private static final Set<String> WHAT = Set.of("what");
+
     private static final int PROMISE_REACH = 8;
 
     private static final Set<String> LINKS = Set.of(
@@ -656,34 +658,27 @@ final class Ceasefires {
     }
 
     private Stream<Integer> complements(int word) {
-        return Stream.of(graph.children(word).stream(), strayed(word), soCalled(word))
-                .flatMap(found -> found)
+        Stream<Integer> own = Stream.concat(graph.children(word).stream(), strayed(word))
                 .filter(c ->
                         !(graph.word(c).isProperNoun() && graph.lemma(c).endsWith("day"))) // "an extension on Friday"
-                .filter(c -> isSoCalled(c)
-                        || graph.is(c, "compound")
+                .filter(c -> graph.is(c, "compound")
                         || ((graph.is(c, "nmod") || graph.is(c, "obl") || graph.is(c, "acl"))
                                 && Stream.concat(graph.lemmas(c, "case"), graph.lemmas(c, "mark"))
                                         .anyMatch(LINKS::contains))
                         || (graph.is(c, "amod")
                                 && !lexicon.ceasefireNoun(graph.lemma(c)).isEmpty()));
+        return Stream.concat(own, soCalled(word));
     }
 
     /** "a halt to what it calls counter-terrorist operations" */
     private Stream<Integer> soCalled(int word) {
         return graph.children(word, "acl", "advcl")
-                .filter(c -> graph.has(c, "mark", LINKS) || graph.has(c, "case", LINKS))
-                .flatMap(c -> graph.children(c, "obj", "xcomp"))
-                .filter(this::isSoCalled);
-    }
-
-    private boolean isSoCalled(int noun) {
-        int verb = graph.head(noun);
-        return verb != Graph.ROOT
-                && graph.word(noun).isNoun()
-                && Set.of("call", "term", "describe", "dub", "label").contains(graph.lemma(verb))
-                && graph.children(verb, "obj", "dobj", "nsubj")
-                        .anyMatch(w -> graph.lemma(w).equals("what"));
+                .filter(verb ->
+                        Set.of("call", "term", "describe", "dub", "label").contains(graph.lemma(verb)))
+                .filter(verb -> graph.has(verb, "mark", LINKS) || graph.has(verb, "case", LINKS))
+                .filter(verb -> graph.has(verb, "obj", WHAT) || graph.has(verb, "nsubj", WHAT))
+                .flatMap(verb -> graph.children(verb, "obj", "xcomp"))
+                .filter(c -> graph.word(c).isNoun());
     }
 
     /** "put a plan for a truce to them": what follows a noun right away is its own, though the parser gave it to the verb. */

@@ -364,9 +364,7 @@ final class Embedding {
         int far = graph.head(at);
         boolean denied = graph.word(at).tag().equals("VBG")
                 && graph.word(far).text().equalsIgnoreCase("far")
-                && (graph.has(at, "mark", Set.of("from"))
-                        || graph.has(far, "case", Set.of("from"))
-                        || graph.has(at, "case", Set.of("from")));
+                && (isBehind(at, "from") || graph.has(far, "case", Set.of("from")));
         if (!denied) {
             return;
         }
@@ -497,7 +495,7 @@ final class Embedding {
      * judging; {@link Graph#ROOT} if there is none.
      */
     private int judging(int at) {
-        boolean gerund = graph.word(at).tag().equals("VBG") && isBehindFor(at);
+        boolean gerund = graph.word(at).tag().equals("VBG") && isBehind(at, "for");
         int above = graph.head(at);
         int verb = gerund && graph.is(at, "acl") && !graph.word(above).isVerb() ? graph.head(above) : above;
         boolean judges = gerund
@@ -508,8 +506,8 @@ final class Embedding {
         return judges ? verb : Graph.ROOT;
     }
 
-    private boolean isBehindFor(int gerund) {
-        return graph.has(gerund, "mark", Set.of("for")) || graph.has(gerund, "case", Set.of("for"));
+    private boolean isBehind(int gerund, String preposition) {
+        return graph.has(gerund, "mark", Set.of(preposition)) || graph.has(gerund, "case", Set.of(preposition));
     }
 
     /** "after declaring": told as done before, whatever the words around. */
@@ -709,7 +707,7 @@ final class Embedding {
                     && lexicon.is(graph.lemma(above), Lexicon.Role.SCHEDULE)
                     && graph.word(at).tag().equals("VBG")
                     && !p.aside
-                    && isBehindFor(at);
+                    && isBehind(at, "for");
             if (aimed) {
                 p.weaken(Modality.POSSIBLE); // "a timetable for signing it"
             }

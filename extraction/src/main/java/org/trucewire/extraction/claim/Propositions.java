@@ -479,6 +479,9 @@ final class Propositions {
 
     /** "was delighted that they had signed", "praised both for stopping": who judges an act judges the ceasefire. */
     private Optional<Proposition> commended(int at) {
+        if (graph.child(at, "ccomp", "xcomp", "advcl").isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Predicate> judging = lexicon.predicates(graph, at).stream()
                 .filter(predicate ->
                         predicate.words().size() == 1 && predicate.frame().type() == ClaimType.ENDORSE)
@@ -1060,7 +1063,7 @@ final class Propositions {
                 });
     }
 
-    /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
+    /** What stands behind a preposition of a predicate. */
     private List<Integer> over(int at, String preposition) {
         List<Integer> own = arguments.over(at, Set.of(preposition));
         return own.isEmpty() && TOPICAL.contains(preposition)
@@ -1070,6 +1073,7 @@ final class Propositions {
                 : own;
     }
 
+    /** Direct objects; of a predicate that ends in a preposition, what hangs on that. */
     private List<Integer> objects(int at, List<String> words) {
         List<Integer> direct = arguments.objects(at).stream()
                 .filter(o -> !graph.word(o).isVerb())

@@ -111,6 +111,12 @@ abstract class Mending {
         return at == above;
     }
 
+    /** Can the form of a verb be that of a past participle? */
+    boolean isLikeParticiple(int verb) {
+        String tag = words.get(verb).tag();
+        return tag.equals("VBN") || (tag.equals("VBD") && words.get(verb).text().endsWith("ed"));
+    }
+
     /** Has a verb, or its first auxiliary, a form that tells a time? */
     boolean isFinite(int verb) {
         return FINITE.contains(words.get(verb).tag())

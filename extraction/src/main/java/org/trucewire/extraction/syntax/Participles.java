@@ -109,9 +109,7 @@ final class Participles extends Mending {
     }
 
     private boolean mayBeParticiple(int verb) {
-        String tag = words.get(verb).tag();
-        return (tag.equals("VBN")
-                        || (tag.equals("VBD") && words.get(verb).text().endsWith("ed")))
+        return isLikeParticiple(verb)
                 && !has(verb, "aux")
                 && !has(verb, "aux:pass")
                 && !has(verb, "cop")

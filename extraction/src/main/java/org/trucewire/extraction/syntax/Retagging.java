@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Corrects tags that the words around refute, each word by at most the rules below, in order. */
+/** Corrects tags that the words around refute. */
 final class Retagging {
 
     private static final Set<String> SUBJECTS = Set.of("it", "he", "she", "who", "which");
     private static final Set<String> PLACES =
             Set.of("around", "near", "in", "along", "between", "across", "inside", "outside", "by");
 
-    /** What "last" and "next" tell of. */
+    /** What "last" tells of. */
     private static final Set<String> SPANS =
             Set.of("night", "day", "week", "weekend", "month", "year", "spring", "summer", "autumn", "fall", "winter");
 

@@ -65,9 +65,7 @@ final class Sayings extends Mending {
     }
 
     private boolean mayBeParticiple(int verb) {
-        String tag = words.get(verb).tag();
-        return (tag.equals("VBN")
-                        || (tag.equals("VBD") && words.get(verb).text().endsWith("ed")))
+        return isLikeParticiple(verb)
                 && IntStream.range(0, words.size()).noneMatch(i -> heads[i] == verb && relations[i].startsWith("aux"))
                 && !has(verb, "obj");
     }
@@ -116,11 +114,8 @@ final class Sayings extends Mending {
         }
         boolean parted =
                 IntStream.range(first, second).anyMatch(i -> words.get(i).text().equals(","));
-        int behind = at + 1;
-        while (behind < words.size() && heads[behind] == at && relations[behind].equals("compound:prt")) {
-            behind++;
-        }
-        int comma = behind;
+        int particle = child(at, "compound:prt", at + 1);
+        int comma = particle == at + 1 ? particle + 1 : at + 1; // "went on,"
         int main = IntStream.range(comma + 1, words.size())
                 .filter(i -> heads[i] == at && words.get(i).isVerb() && isFinite(i) && hasNoSubject(i))
                 .findFirst()
