@@ -78,11 +78,22 @@ final class Lifecycle implements StreamsUncaughtExceptionHandler {
             LOG.warn("a thread is replaced that the group has given up", error);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
+        remember(error);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** The whole has failed, though Kafka Streams goes on. */
+    synchronized void fail(Throwable error) {
+        remember(error);
+        states.put("", State.ERROR);
+        notifyAll();
+    }
+
+    private void remember(Throwable error) {
         if (firstError == null) {
             LOG.error("the processor fails", error);
             firstError = error;
         }
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     /** Kafka Streams takes a thread back into its group itself, but not always: polls have thrown these (found by {@code SoakTest}). */

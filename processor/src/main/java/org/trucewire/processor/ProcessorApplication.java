@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -43,6 +44,9 @@ public final class ProcessorApplication implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorApplication.class);
 
+    /** Of the {@link TaskWatch}: what is wrong lasts, and each look asks the cluster. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
     private final ProcessorConfig config;
     private final Extractor extractor;
     private final Telemetry telemetry = new Telemetry(Service.PROCESSOR);
@@ -53,6 +57,7 @@ public final class ProcessorApplication implements AutoCloseable {
     private volatile @Nullable HostInfo server;
     private volatile List<KafkaStreams> parts = List.of();
     private volatile @Nullable KafkaStreams standing;
+    private @Nullable TaskWatch watch;
     private boolean closed;
 
     /**
@@ -138,6 +143,18 @@ public final class ProcessorApplication implements AutoCloseable {
                     .<RuntimeException>map(advice -> new IllegalStateException(advice, e))
                     .orElse(e);
         }
+        // A thread asks its group within this time, whatever it does.
+        watch = new TaskWatch(
+                Admin.create(StreamsSettings.admin(config)),
+                Map.of(
+                        config.applicationId(),
+                        started.get(0),
+                        config.applicationId() + StreamsSettings.STANDING,
+                        keeping),
+                config.deadlines().poll(),
+                () -> restoring.restoring() > 0,
+                System::nanoTime);
+        watch.start(BETWEEN_LOOKS, lifecycle::fail);
     }
 
     private KafkaStreams part(String name, Topology topology, Properties settings) {
@@ -207,6 +224,9 @@ public final class ProcessorApplication implements AutoCloseable {
             return;
         }
         closed = true;
+        if (watch != null) {
+            watch.close();
+        }
         if (parts.isEmpty()) {
             lifecycle.neverBegan();
         } else {

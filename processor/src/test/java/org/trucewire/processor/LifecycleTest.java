@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.FencedMemberEpochException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,14 @@ class LifecycleTest {
         assertThat(lifecycle.handle(new UnknownMemberIdException("not aware of this member")))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(lifecycle.firstError()).isSameAs(first);
+    }
+
+    @Test
+    void shouldHaveFailedWhenToldSoThoughItsPartsRun() throws InterruptedException {
+        lifecycle.follow("extraction").onChange(State.RUNNING, State.REBALANCING);
+        IllegalStateException stuck = new IllegalStateException("stuck");
+        lifecycle.fail(stuck);
+        assertThat(lifecycle.await(State::hasCompletedShutdown)).isEqualTo(State.ERROR);
+        assertThat(lifecycle.firstError()).isSameAs(stuck);
     }
 }
