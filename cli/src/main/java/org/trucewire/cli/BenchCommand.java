@@ -91,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
                     quick ? 1 : rounds,
                     memoryMinutes,
                     session.home(),
-                    launcher(session.home()),
+                    List.of(session.home().resolve("trucewire").toString()),
                     what -> session.say("bench: " + what));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -131,16 +131,5 @@ final class BenchCommand implements Callable<Integer> {
                     "--write " + page + ": that is another page; name docs/performance.md, or a new file");
         }
         return text;
-    }
-
-    /** This program in a JVM of its own, with the heap that the launcher grants. */
-    private static List<String> launcher(Path home) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Dtrucewire.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Trucewire.class.getName());
     }
 }

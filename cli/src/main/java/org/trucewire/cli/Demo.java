@@ -16,7 +16,7 @@ import org.trucewire.dashboard.Dashboard;
 import org.trucewire.dashboard.Serving;
 import org.trucewire.dashboard.Words;
 import org.trucewire.embedded.EmbeddedBroker;
-import org.trucewire.extraction.Extractor;
+import org.trucewire.extraction.ClaimExtractor;
 import org.trucewire.ingest.ArticlePublisher;
 import org.trucewire.ingest.Fault;
 import org.trucewire.processor.ProcessorApplication;
@@ -76,7 +76,7 @@ final class Demo implements AutoCloseable {
     static Demo start(ReadingOptions reading, Path stateDirectory, ClaimPage page, Words words, Session session) {
         session.say("starting a Kafka broker and loading models, some seconds");
         Topics topics = Topics.unprefixed();
-        CompletableFuture<Extractor> extractor = CompletableFuture.supplyAsync(reading::load);
+        ClaimExtractor extractor = reading.begin();
         EmbeddedBroker broker = EmbeddedBroker.start();
         try {
             Map<String, String> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
@@ -93,7 +93,7 @@ final class Demo implements AutoCloseable {
                     session,
                     broker,
                     topics,
-                    new ProcessorApplication(config, extractor.join()),
+                    new ProcessorApplication(config, extractor),
                     new ArticlePublisher(kafka, topics),
                     new DemoOutput(kafka, topics, APPLICATION_ID, page),
                     new Dashboard(
@@ -109,7 +109,7 @@ final class Demo implements AutoCloseable {
             throw new Failure(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             broker.close();
-            throw e instanceof CompletionException ? unwrapped(extractor) : e;
+            throw e;
         }
     }
 

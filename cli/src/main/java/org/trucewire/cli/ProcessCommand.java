@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.trucewire.extraction.ClaimExtractor;
 import org.trucewire.processor.ProcessorApplication;
 import org.trucewire.processor.ProcessorConfig;
 import picocli.CommandLine.Command;
@@ -103,12 +104,14 @@ final class ProcessCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ProcessorConfig config = config();
         session.say("loading models");
-        try (ProcessorApplication application = new ProcessorApplication(config, reading.load())) {
+        ClaimExtractor extractor = reading.begin();
+        try (ProcessorApplication application = new ProcessorApplication(config, extractor)) {
             session.ending().onWish(application::close);
             if (session.ending().isWished()) {
                 return 0;
             }
             application.start();
+            extractor.prepare();
             session.say("processing " + config.topics().rawArticles() + " at "
                     + cluster.kafka().bootstrapServers() + health(application) + "; Ctrl-C ends it");
             application.awaitTermination();

@@ -41,4 +41,13 @@ final class ReadingOptions {
     ClaimExtractor load() {
         return ClaimExtractor.load(options());
     }
+
+    /**
+     * The extractor, whose models are still being loaded.
+     *
+     * @throws IllegalStateException naming file and line, if a table has a bad line
+     */
+    ClaimExtractor begin() {
+        return ClaimExtractor.begin(options());
+    }
 }

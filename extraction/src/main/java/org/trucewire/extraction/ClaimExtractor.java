@@ -48,16 +48,32 @@ public final class ClaimExtractor implements Extractor {
      *     message names file and line
      */
     public static ClaimExtractor load(ExtractorOptions options) {
-        return load(options, EnglishSyntax.load());
+        ClaimExtractor extractor = begin(options);
+        extractor.prepare();
+        return extractor;
     }
 
     /**
-     * With models that are loaded, for more than one extractor in a process: they may share them.
+     * Loads the tables and begins to load the models; {@link #prepare()} waits for them.
+     *
+     * @throws IllegalStateException if a model or table is missing, or a table, a user's among them, has a bad line
+     */
+    public static ClaimExtractor begin(ExtractorOptions options) {
+        return load(options, EnglishSyntax.begin());
+    }
+
+    /**
+     * With models that are loaded, or will be, for more than one extractor in a process: they may share them.
      *
      * @throws IllegalStateException as {@link #load(ExtractorOptions)}
      */
     public static ClaimExtractor load(ExtractorOptions options, EnglishSyntax syntax) {
         return new ClaimExtractor(options, Languages.load(), syntax, ActorCatalogue.load(options.actorFiles()));
+    }
+
+    @Override
+    public void prepare() {
+        syntax.awaitModels();
     }
 
     @Override

@@ -13,6 +13,13 @@ public interface Extractor {
     long STACK_BYTES = 16L << 20;
 
     /**
+     * Waits until the first article can be read at once, and not only when its models are loaded. Need not be called.
+     *
+     * @throws RuntimeException if it will never be; the message names the model
+     */
+    default void prepare() {}
+
+    /**
      * What the article says.
      *
      * @param article the text, in any language and of any length

@@ -97,6 +97,8 @@ final class EnrichmentStage extends ContextualProcessor<byte[], Staged, byte[], 
     @Override
     public void init(ProcessorContext<byte[], Output> context) {
         super.init(context);
+        extractor.prepare(); // so that a processor which runs can read, and no article pays for the models from its
+        // budget
         resources = new Resources(
                 new ExtractionWorker(extractor, deadlines, metrics),
                 new ArticleMemory(

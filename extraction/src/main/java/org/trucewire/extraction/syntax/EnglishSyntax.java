@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trucewire.extraction.Span;
@@ -20,7 +22,7 @@ import org.trucewire.extraction.Span;
  * English words, names and dependency graphs by Stanford CoreNLP's tokenizer, maximum-entropy tagger, one CRF
  * recogniser and neural dependency parser.
  *
- * <p>Thread-safe: the models are read-only once loaded, and everything that changes is made anew for each call.
+ * <p>Thread-safe: the models are read-only once loaded, whoever needs one before waits for it, and everything that changes is made anew for each call.
  */
 public final class EnglishSyntax {
 
@@ -38,32 +40,59 @@ public final class EnglishSyntax {
     /** From this many shouted words on, a stretch is shouting, not a row of acronyms. */
     private static final int SHOUTED_WORDS = 3;
 
-    private final TrigramTagger tagger;
-    private final NameRecogniser recogniser;
-    private final TransitionParser parser;
+    private final CompletableFuture<TrigramTagger> tagger;
+    private final CompletableFuture<NameRecogniser> recogniser;
+    private final CompletableFuture<TransitionParser> parser;
     private final ClauseParser clauses = new ClauseParser(this::parseWhole);
 
-    private EnglishSyntax(TrigramTagger tagger, NameRecogniser recogniser, TransitionParser parser) {
-        this.tagger = tagger;
-        this.recogniser = recogniser;
-        this.parser = parser;
+    private EnglishSyntax() {
+        // Each takes seconds of one processor.
+        tagger = CompletableFuture.supplyAsync(() -> TrigramTagger.load(TAGGER));
+        recogniser = CompletableFuture.supplyAsync(() -> read(RECOGNISER, NameRecogniser::load));
+        parser = CompletableFuture.supplyAsync(() -> read(PARSER, TransitionParser::load));
     }
 
     /**
      * Loads the models from the class path; takes some seconds and 0.5 GB of heap.
      *
-     * @throws IllegalStateException if a model is missing or cannot be read
+     * @throws IllegalStateException if a model is missing
+     * @throws UncheckedIOException if a model cannot be read
      */
     public static EnglishSyntax load() {
+        EnglishSyntax syntax = begin();
+        syntax.awaitModels();
+        return syntax;
+    }
+
+    /**
+     * Begins to load the models; who needs one waits for it.
+     *
+     * @throws IllegalStateException if a model is missing
+     */
+    public static EnglishSyntax begin() {
         for (String model : List.of(TAGGER, RECOGNISER, PARSER)) {
             if (EnglishSyntax.class.getClassLoader().getResource(model) == null) {
                 throw new IllegalStateException("the language model " + model + " is not on the class path");
             }
         }
-        return new EnglishSyntax(
-                TrigramTagger.load(TAGGER),
-                read(RECOGNISER, NameRecogniser::load),
-                read(PARSER, TransitionParser::load));
+        return new EnglishSyntax();
+    }
+
+    /**
+     * Waits until the models are loaded.
+     *
+     * @throws IllegalStateException if a model is of another version
+     * @throws UncheckedIOException if a model cannot be read
+     */
+    public void awaitModels() {
+        try {
+            CompletableFuture.allOf(tagger, recogniser, parser).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** Reads a model. */
@@ -105,13 +134,15 @@ public final class EnglishSyntax {
             return new Tagged(List.of(), List.of());
         }
         List<NameLabel> names = recogniseNames
-                ? recogniser.recognise(labels.stream().map(CoreLabel::word).toList())
+                ? recogniser
+                        .join()
+                        .recognise(labels.stream().map(CoreLabel::word).toList())
                 : Collections.nCopies(labels.size(), NameLabel.NONE);
         calm(labels);
         for (CoreLabel label : labels) {
             tagAlien(label);
         }
-        tagger.tag(labels);
+        tagger.join().tag(labels);
         Morphology morphology = new Morphology();
         List<Word> words = new ArrayList<>(labels.size());
         for (int i = 0; i < labels.size(); i++) {
@@ -155,7 +186,7 @@ public final class EnglishSyntax {
     }
 
     private ClauseParser.Parse parseWhole(List<Word> words) {
-        ClauseParser.Parse parse = parser.parse(words);
+        ClauseParser.Parse parse = parser.join().parse(words);
         Repairs.mend(words, parse.heads, parse.relations);
         return parse;
     }
