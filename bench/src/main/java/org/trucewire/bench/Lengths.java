@@ -30,7 +30,8 @@ final class Lengths {
 
     List<Figure> measure() throws InterruptedException {
         Extractor extractor = models.in(EntityMode.AUTO);
-        GoldFeed feed = GoldFeed.read(gold, extractor);
+        GoldFeed feed = models.feed(gold);
+        models.warm(gold, plan);
         String text = text(feed.ceasefire());
         List<Integer> lengths =
                 plan.isQuick() ? List.of(USUAL, 100) : List.of(USUAL, 100, 3_000, 10_000, 30_000, 100_000);

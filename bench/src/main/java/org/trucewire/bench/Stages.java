@@ -24,6 +24,11 @@ final class Stages {
     /** Others may measure on this machine, as tests do. */
     private static final String IGNORE_LOCK = "-Djmh.ignoreLock=true";
 
+    /** As long it takes until the JVM has compiled what reads articles (see {@link WarmUp}), and what writes records. */
+    private static final int SECONDS_TO_READ = 40;
+
+    private static final int SECONDS_TO_WRITE = 2;
+
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Lab lab;
@@ -43,7 +48,7 @@ final class Stages {
             String steps = plan.isQuick()
                     ? ".(baseline|gate)"
                     : news == ExtractionBenchmark.News.OTHER ? OF_OTHER_NEWS : ".\\w+";
-            samples.putAll(run(ExtractionBenchmark.class, steps, news.toString()));
+            samples.putAll(run(ExtractionBenchmark.class, steps, news.toString(), SECONDS_TO_READ));
         }
         List<Figure> figures = new ArrayList<>();
         for (ExtractionBenchmark.News news : ExtractionBenchmark.News.values()) {
@@ -61,7 +66,8 @@ final class Stages {
 
     /** Records to bytes and back. */
     List<Figure> serdes() {
-        Map<String, Sample> samples = run(SerdeBenchmark.class, plan.isQuick() ? ".(baseline|claim)\\w+" : ".\\w+", "");
+        Map<String, Sample> samples =
+                run(SerdeBenchmark.class, plan.isQuick() ? ".(baseline|claim)\\w+" : ".\\w+", "", SECONDS_TO_WRITE);
         List<Figure> figures = new ArrayList<>();
         samples.forEach((name, sample) -> {
             if (!name.startsWith("baseline")) {
@@ -89,7 +95,7 @@ final class Stages {
      * By method and kind of news, in microseconds. JMH runs in a JVM of its own, not in this one: it speaks with the JVMs that it forks in
      * Java's serialization, which the command line does without.
      */
-    private Map<String, Sample> run(Class<?> benchmarks, String which, String news) {
+    private Map<String, Sample> run(Class<?> benchmarks, String which, String news, int warmUpSeconds) {
         Path log = lab.folder("jmh.log");
         Path results = lab.folder("jmh.json");
         plan.progress((benchmarks.getSimpleName() + " " + news).strip() + ": JMH takes some minutes");
@@ -102,8 +108,8 @@ final class Stages {
                 benchmarks.getName().replace(".", "\\.") + "\\" + which + "$"));
         command.addAll(List.of("-p", "gold=" + gold, "-f", "1", "-foe", "true"));
         command.addAll(List.of("-jvmArgsAppend", "-Xmx2g -Xss4m"));
-        command.addAll(List.of("-wi", "1", "-w", plan.isQuick() ? "100ms" : "2s"));
-        command.addAll(List.of("-i", Integer.toString(plan.rounds()), "-r", plan.isQuick() ? "100ms" : "1500ms"));
+        command.addAll(List.of("-wi", "1", "-w", plan.isQuick() ? "100ms" : warmUpSeconds + "s"));
+        command.addAll(List.of("-i", Integer.toString(plan.rounds()), "-r", plan.isQuick() ? "100ms" : "3s"));
         command.addAll(List.of("-rf", "json", "-rff", results.toString()));
         if (!news.isEmpty()) {
             command.addAll(List.of("-p", "news=" + news));
