@@ -132,6 +132,10 @@ class ClaimActorsTest {
             Egypt, announcing the truce, said little else.                                     | []
             Egypt's minister said he was dismayed and urged both sides to respect the truce.   | []
             Egypt and Kenya, which brokered it, spoke. The two mediators said the truce was holding. | [EGY, KEN]
+            It was the army, the rebels' envoy said on the radio, that had broken the truce.   | [RSF]
+            The RSF denied that as well, and warned that it would not respect the truce.       | [RSF]
+            Kenya fears that the two armies will break the truce.                              | [KEN]
+            Kenya hopes that the two will sign a truce.                                        | [KEN]
             """)
     void shouldFindWhoSays(String sentence, String source) {
         assertThat(last(SUDAN + sentence).source()).hasToString(source);
@@ -149,6 +153,7 @@ class ClaimActorsTest {
             Army: RSF broke truce                          | [SDN]
                         RSF will respect truce, its leader vows        | [RSF]
             Sudan, RSF sign truce; fighting continues, residents say | []
+            No truce for Eid, says army         | [SDN]
             """)
     void shouldFindWhoSaysInHeadlines(String headline, String source) {
         List<Claim> claims = claims(headline, SUDAN);

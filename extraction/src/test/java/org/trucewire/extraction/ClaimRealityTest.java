@@ -21,6 +21,7 @@ class ClaimRealityTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Monitors will enforce the ceasefire agreed in Jeddah.                          | MONITOR:P AGREE:A
+            Kenya set the pace by telling reporters that the RSF had broken the truce.     | VIOLATE:A
             Kenya asked them to respect the truce concluded on 12 April.                   | CALL:A AGREE:A
             Kenya appealed to the rivals to observe a truce pact they signed in December.  | CALL:A AGREE:A
             Kenya asked both to abide by the truce they agreed to last month.              | CALL:A AGREE:A

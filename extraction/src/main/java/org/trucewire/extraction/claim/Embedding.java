@@ -981,6 +981,7 @@ final class Embedding {
                     p.modality = Modality.POSSIBLE;
                 } else {
                     p.weaken(Modality.POSSIBLE);
+                    sourceOfThought(p, at, above);
                 }
                 p.rule += "<" + word;
             }
@@ -1003,6 +1004,7 @@ final class Embedding {
                     p.modality = Modality.ACTUAL;
                 } else {
                     p.weaken(Modality.POSSIBLE);
+                    sourceOfThought(p, at, above);
                 }
                 p.rule += "<" + word;
             }
@@ -1231,6 +1233,13 @@ final class Embedding {
                 && graph.word(at).isNoun()
                 && graph.word(verb).isVerb()
                 && (graph.is(at, "obj") || graph.is(at, "obl") || graph.is(at, "nsubj"));
+    }
+
+    /** "hoped that they would sign", "feared that it would break out": others know of it by who hopes or fears it. */
+    private void sourceOfThought(Proposition p, int at, int verb) {
+        if (graph.is(at, "ccomp") && graph.word(verb).isVerb()) {
+            source(p, verb);
+        }
     }
 
     private void source(Proposition p, int verb) {

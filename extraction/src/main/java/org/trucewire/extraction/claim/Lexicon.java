@@ -460,8 +460,12 @@ final class Lexicon {
     /** What a word does to claims below it. */
     Set<Operator> operators(Graph graph, int at) {
         Set<Operator> found = EnumSet.noneOf(Operator.class);
+        boolean transitive =
+                graph.word(at).isVerb() && graph.child(at, "obj").isPresent(); // "set the tone" is not "be set to"
         for (String pos : partsOfSpeech(graph.word(at))) {
-            longest(operators, graph, at, pos).forEach(entry -> found.add(entry.meaning()));
+            if (!transitive || !pos.equals("a")) {
+                longest(operators, graph, at, pos).forEach(entry -> found.add(entry.meaning()));
+            }
         }
         return found;
     }

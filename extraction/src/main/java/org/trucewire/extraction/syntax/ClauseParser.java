@@ -473,7 +473,12 @@ final class ClauseParser {
         int main = place(mended, outside, heads, relations, depth);
         int clause = place(words, inside, heads, relations, depth);
         boolean onMain = relation.equals("advcl");
-        int antecedent = relation.startsWith("acl") ? noun(words, from - 1) : from - 1;
+        // "it was the army, he said, that broke it"
+        boolean cleft = relation.equals("acl:relcl")
+                && words.get(main).isNoun()
+                && words.get(0).lemma().equals("it")
+                && heads[0] == main;
+        int antecedent = cleft ? main : relation.startsWith("acl") ? noun(words, from - 1) : from - 1;
         attach(heads, relations, clause, onMain ? main : antecedent, relation);
         attach(heads, relations, from, clause, "punct");
         if (closed) {

@@ -117,6 +117,7 @@ final class Repairs extends Mending {
             repairs.attempt(() -> repairs.notwithstanding(at));
             repairs.attempt(() -> repairs.relativeWithObject(at));
             repairs.attempt(() -> repairs.invertedReport(at));
+            repairs.attempt(() -> repairs.saysBehind(at));
             repairs.attempt(() -> repairs.infinitiveInReport(at));
             repairs.attempt(() -> repairs.contactOfSubject(at));
             repairs.attempt(() -> repairs.saidOfRelative(at));
@@ -453,6 +454,27 @@ final class Repairs extends Mending {
                 attach(at, above, "acl:relcl");
                 return;
             }
+        }
+    }
+
+    /** "No truce, says the army": who speaks stands behind the verb, and what is said, without a verb, before it. */
+    private void saysBehind(int at) {
+        int said = child(at, "nsubj", 0);
+        int speaker = child(at, "obj", at);
+        boolean behind = words.get(at).lemma().equals("say")
+                && FINITE.contains(words.get(at).tag())
+                && said >= 0
+                && said < at - 1
+                && speaker > at
+                && words.get(speaker).isNoun()
+                && words.get(at - 1).text().equals(",")
+                && IntStream.range(said, at - 1)
+                        .noneMatch(i -> words.get(i).text().equals(","))
+                && !has(at, "ccomp")
+                && !has(at, "aux");
+        if (behind) {
+            relations[said] = "ccomp";
+            relations[speaker] = "nsubj";
         }
     }
 

@@ -23,6 +23,9 @@ final class Retagging {
     private static final Set<String> BEHIND_NOUN =
             Set.of("IN", "TO", ".", ",", "MD", "CC", "VBD", "VBZ", "VBP", "VBN", ":", "''", "RB");
 
+    /** What can follow "that" only where it is a pronoun. */
+    private static final Set<String> BEHIND_PRONOUN = Set.of(",", ".", ";", "too", "and", "but");
+
     private final List<Word> words;
 
     private Retagging(List<Word> words) {
@@ -41,6 +44,7 @@ final class Retagging {
             all.gerund(i);
             all.nounForAdjective(i);
             all.verbForPlural(i);
+            all.thatAlone(i);
         }
         return all.words;
     }
@@ -158,6 +162,21 @@ final class Retagging {
                 && !Set.of("DT", "PRP$", "WP$").contains(previous.tag())
                 && Character.isLowerCase(word.text().charAt(0))) {
             set(at, Morphology.lemmaStatic(word.text(), "VBZ"), "VBZ");
+        }
+    }
+
+    /** "denied that as well, and warned": with no clause behind it, it is a pronoun. */
+    private void thatAlone(int at) {
+        boolean alone = words.get(at).lemma().equals("that")
+                && words.get(at).tag().equals("IN")
+                && words.get(at - 1).isVerb()
+                && follows(at)
+                && (BEHIND_PRONOUN.contains(words.get(at + 1).text())
+                        || (words.get(at + 1).text().equals("as")
+                                && follows(at + 1)
+                                && words.get(at + 2).text().equals("well")));
+        if (alone) {
+            set(at, "that", "DT");
         }
     }
 }
