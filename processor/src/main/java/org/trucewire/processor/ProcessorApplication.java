@@ -123,7 +123,9 @@ public final class ProcessorApplication implements AutoCloseable {
         }
         List<KafkaStreams> started = new ArrayList<>();
         parts = started;
-        started.add(part("extraction", TrucewireTopology.of(config, extractor, articles), StreamsSettings.of(config)));
+        KafkaStreams extracting =
+                part("extraction", TrucewireTopology.of(config, extractor, articles), StreamsSettings.of(config));
+        started.add(extracting);
         KafkaStreams keeping = part(
                 "standing",
                 StandingTopology.of(config, articles),
@@ -133,9 +135,8 @@ public final class ProcessorApplication implements AutoCloseable {
         parts = List.copyOf(started);
         // After the parts were made, which own the directory from then on; before they are started, which opens the
         // stores.
-        for (String application : List.of(config.applicationId(), config.applicationId() + StreamsSettings.STANDING)) {
-            StoreCheck.deleteDamaged(config.stateDirectory().resolve(application));
-        }
+        List<String> groups = ProcessorConfig.groups(config.applicationId());
+        groups.forEach(group -> StoreCheck.deleteDamaged(config.stateDirectory().resolve(group)));
         try {
             parts.forEach(KafkaStreams::start);
         } catch (ProcessorStateException e) {
@@ -146,11 +147,7 @@ public final class ProcessorApplication implements AutoCloseable {
         // A thread asks its group within this time, whatever it does.
         watch = new TaskWatch(
                 Admin.create(StreamsSettings.admin(config)),
-                Map.of(
-                        config.applicationId(),
-                        started.get(0),
-                        config.applicationId() + StreamsSettings.STANDING,
-                        keeping),
+                Map.of(groups.get(0), extracting, groups.get(1), keeping),
                 config.deadlines().poll(),
                 () -> restoring.restoring() > 0,
                 System::nanoTime);
