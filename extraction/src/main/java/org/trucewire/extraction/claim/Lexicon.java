@@ -460,10 +460,8 @@ final class Lexicon {
     /** What a word does to claims below it. */
     Set<Operator> operators(Graph graph, int at) {
         Set<Operator> found = EnumSet.noneOf(Operator.class);
-        boolean transitive =
-                graph.word(at).isVerb() && graph.child(at, "obj").isPresent(); // "set the tone" is not "be set to"
         for (String pos : partsOfSpeech(graph.word(at))) {
-            if (!transitive || !pos.equals("a")) {
+            if (!pos.equals("a") || !isTransitive(graph, at)) { // "set the tone" is not "be set to"
                 longest(operators, graph, at, pos).forEach(entry -> found.add(entry.meaning()));
             }
         }
@@ -583,6 +581,10 @@ final class Lexicon {
     /** Is a verb one of bringing a ceasefire about between others? */
     boolean isBrokering(String lemma) {
         return isOfClass(lemma, "BROKER");
+    }
+
+    private static boolean isTransitive(Graph graph, int at) {
+        return graph.word(at).isVerb() && graph.child(at, "obj").isPresent();
     }
 
     private static List<String> partsOfSpeech(Word word) {
